@@ -1,0 +1,53 @@
+/** Who makes a call: known by the access key it is signed with. */
+export type Principal =
+  | { type: 'administrator' }
+  | { type: 'role'; roleArn: string; functionName?: string; environmentId?: string }
+  | { type: 'service'; service: string; sourceArn: string };
+
+/** One question to the evaluator: may the principal do `action` on `resourceArn`? */
+export interface AuthorizationRequest {
+  /** As in a policy: `sqs:SendMessage`. */
+  action: string;
+  resourceArn: string;
+  /** Condition keys beyond the global ones, such as `dynamodb:LeadingKeys`. */
+  context?: Record<string, string | string[]>;
+}
+
+export interface PolicyStatement {
+  Sid?: string;
+  Effect: 'Allow' | 'Deny';
+  Principal?: '*' | Record<string, string | string[]>;
+  Action?: string | string[];
+  NotAction?: string | string[];
+  Resource?: string | string[];
+  NotResource?: string | string[];
+  Condition?: Record<string, Record<string, unknown>>;
+}
+
+export interface PolicyDocument {
+  Version?: string;
+  Statement: PolicyStatement | PolicyStatement[];
+}
+
+/** Roles, resource policies and keys, and the answer to every AuthorizationRequest. */
+export interface Iam {
+  /** Replaces the policies of a role. @throws Error naming an unknown condition operator. */
+  putRole(roleArn: string, policies: PolicyDocument[]): void;
+  /** Replaces the resource policy (queue, topic, bucket, function) of an ARN. */
+  putResourcePolicy(resourceArn: string, policy: PolicyDocument): void;
+  addResourceStatement(resourceArn: string, statement: PolicyStatement): void;
+  /** New keys that stand for the principal. */
+  issueKeys(principal: Principal): AccessKeys;
+  /** Keys that will not be used again: their environment has ended. */
+  revokeKeys(accessKeyId: string): void;
+  /** Unknown keys are the administrator's. */
+  principalOf(accessKeyId: string | undefined): Principal;
+  /** `undefined` when allowed, else AWS's AccessDenied sentence. */
+  refusal(principal: Principal, request: AuthorizationRequest): string | undefined;
+}
+
+export interface AccessKeys {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken: string;
+}

@@ -1,0 +1,76 @@
+/** An `AWS::Lambda::Function` of a deployed stack. */
+export interface FunctionConfiguration {
+  functionName: string;
+  arn: string;
+  /** `index.handler`: the export behind the last dot is called. */
+  handler: string;
+  /** The bundle (CommonJS) that a new environment loads. */
+  codeFile: string;
+  environment: Record<string, string>;
+  timeoutSeconds: number;
+  memoryMegabytes: number;
+  roleArn: string;
+  /** SQS queue or SNS topic for asynchronous events that failed for good. */
+  deadLetterArn?: string;
+  reservedConcurrency?: number;
+  logGroupName: string;
+}
+
+/** An `AWS::Lambda::EventInvokeConfig`. */
+export interface EventInvokeConfiguration {
+  /** 0 to 2, default 2. */
+  maximumRetryAttempts?: number;
+  /** 60 to 21,600, default 21,600. */
+  maximumEventAgeSeconds?: number;
+  onFailureArn?: string;
+  onSuccessArn?: string;
+}
+
+export interface InvokeRequest {
+  /** Name or ARN, with or without a qualifier. */
+  functionName: string;
+  /** JSON. */
+  payload: string;
+  type: 'RequestResponse' | 'Event' | 'DryRun';
+}
+
+export interface InvokeResult {
+  /** 200 even when the function failed; then `functionError` is set. */
+  status: 200 | 202 | 204;
+  functionError?: 'Unhandled';
+  /** JSON; the error document when `functionError` is set. */
+  payload: string;
+  requestId: string;
+}
+
+/** One row of the door `/_local/invocations`. */
+export interface InvocationRecord {
+  function: string;
+  requestId: string;
+  environmentId: string;
+  event: unknown;
+  result?: unknown;
+  error?: { errorType: string; errorMessage: string; trace?: string[] };
+  /** 1 for the first. */
+  attempt: number;
+  /** ISO 8601. */
+  start: string;
+  end: string;
+  /** Milliseconds. */
+  duration: number;
+}
+
+export interface LambdaService {
+  createFunction(configuration: FunctionConfiguration): void;
+  configureEventInvoke(functionName: string, configuration: EventInvokeConfiguration): void;
+  /** @throws AwsError TooManyRequestsException (429) for reserved concurrency, ResourceNotFoundException, RequestTooLargeException. */
+  invoke(request: InvokeRequest): Promise<InvokeResult>;
+  get(functionName: string): FunctionConfiguration | undefined;
+  invocations(functionName?: string): InvocationRecord[];
+  /** Drops the environments of functions whose bundle is in `codeFiles`: the next invoke loads the new one. */
+  codeChanged(codeFiles: readonly string[]): void;
+  /** Ends one environment at once, as a crash would: its invocation fails with Runtime.ExitError. */
+  killEnvironment(environmentId: string): void;
+  /** Takes no more asynchronous events, waits up to `milliseconds` for work in hand, ends all environments. */
+  stop(milliseconds: number): Promise<void>;
+}

@@ -1,0 +1,31 @@
+import type { HttpFront } from './apigateway/types.ts';
+import type { Clock } from './clock.ts';
+import type { AwsService } from './cloud/awsService.ts';
+import type { Faults } from './faults/types.ts';
+import type { Iam, Principal } from './iam/types.ts';
+import type { LambdaService } from './lambda/types.ts';
+import type { Supervisor } from './supervision/types.ts';
+
+/** The parts of a running local cloud, handed to every resource provider and event source. */
+export interface LocalCloud {
+  clock: Clock;
+  iam: Iam;
+  faults: Faults;
+  lambda: LambdaService;
+  http: HttpFront;
+  supervisor: Supervisor;
+  accountId: string;
+  region: string;
+  /** `http://127.0.0.1:4566`. */
+  endpoint: string;
+  /** Calls an AWS API as `principal`, through faults and IAM, without a socket. JSON protocols only. @throws AwsError */
+  call<Output = Record<string, unknown>>(
+    principal: Principal,
+    service: string,
+    action: string,
+    input: object,
+  ): Promise<Output>;
+  service(name: string): AwsService;
+  /** Runs `stop` when the cloud stops, in reverse order: first intake, then what it feeds. */
+  onStop(stop: () => void | Promise<void>): void;
+}

@@ -1,0 +1,47 @@
+import type * as v from 'valibot';
+import type { LocalCloud } from '../localCloud.ts';
+
+/** One resource of a template, its intrinsic functions resolved. */
+export interface ResourceInput<Properties> {
+  logicalId: string;
+  properties: Properties;
+  stack: StackContext;
+  cloud: LocalCloud;
+}
+
+export interface StackContext {
+  /** `scalable-webhook-dev`. */
+  stackName: string;
+  /** `scalable-webhook`: the prefix of the HTTP front. */
+  service: string;
+  stage: string;
+  /** The bundle of a function by its logical id. */
+  code(logicalId: string): string;
+}
+
+/** A resource that stands: what Ref and GetAtt answer for it, and how it ends. */
+export interface CreatedResource {
+  /** The answer of `Ref`. */
+  physicalId: string;
+  /** The answers of `Fn::GetAtt`. */
+  attributes?: Record<string, unknown>;
+}
+
+/**
+ * How one CloudFormation type becomes part of the local cloud. The entries of `properties` are the properties that
+ * are built; every other one must stand in stack/inert.ts with its reason, or is reported as unsupported.
+ */
+export interface ResourceProvider<Schema extends PropertiesSchema = PropertiesSchema> {
+  type: string;
+  properties: Schema;
+  create(input: ResourceInput<v.InferOutput<Schema>>): CreatedResource | Promise<CreatedResource>;
+}
+
+export type PropertiesSchema = v.ObjectSchema<v.ObjectEntries, undefined>;
+
+/** Types `create` by its schema. */
+export function resourceProvider<Schema extends PropertiesSchema>(
+  provider: ResourceProvider<Schema>,
+): ResourceProvider {
+  return provider as unknown as ResourceProvider;
+}
