@@ -26,6 +26,19 @@ export interface LocalCloud {
     input: object,
   ): Promise<Output>;
   service(name: string): AwsService;
+  /** Serves `path` (and what lies under it) at the endpoint, beside the AWS APIs: the doors, custom resources' answers. */
+  addDoor(method: string, path: string, handle: (request: DoorRequest) => Promise<DoorResponse>): void;
   /** Runs `stop` when the cloud stops, in reverse order: first intake, then what it feeds. */
   onStop(stop: () => void | Promise<void>): void;
+}
+
+export interface DoorRequest {
+  url: URL;
+  body: Buffer;
+}
+
+export interface DoorResponse {
+  status: number;
+  /** Sent as JSON. */
+  body: unknown;
 }
