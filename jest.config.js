@@ -10,11 +10,17 @@ export default {
     {
       ...base,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{shared,services}/**/src/**/*.test.ts', '<rootDir>/scripts/**/*.test.ts'],
+      testMatch: [
+        '<rootDir>/{shared,services}/**/src/**/*.test.ts',
+        '<rootDir>/shared/runtime/cloudformation/*.test.ts',
+        '<rootDir>/scripts/**/*.test.ts',
+      ],
     },
     {
       ...base,
       displayName: 'e2e',
+      globalSetup: '@patterns/testing/jest/startCloud.mts',
+      globalTeardown: '@patterns/testing/jest/stopCloud.mts',
       testMatch: [
         '<rootDir>/shared/offline/conformance/**/*.test.ts',
         '<rootDir>/services/*/e2e/*.e2e.test.ts',

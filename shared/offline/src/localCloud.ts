@@ -28,8 +28,10 @@ export interface LocalCloud {
   service(name: string): AwsService;
   /** Serves `path` (and what lies under it) at the endpoint, beside the AWS APIs: the doors, custom resources' answers. */
   addDoor(method: string, path: string, handle: (request: DoorRequest) => Promise<DoorResponse>): void;
-  /** Runs `stop` when the cloud stops, in reverse order: first intake, then what it feeds. */
-  onStop(stop: () => void | Promise<void>): void;
+  /** URLs of data stores and third parties, for faults to name. */
+  targetUrls: Set<string>;
+  /** Runs `stop` when the cloud stops: what takes work in first, then, once functions are done, what they use. */
+  onStop(part: 'intake' | 'store', stop: () => void | Promise<void>): void;
 }
 
 export interface DoorRequest {

@@ -14,6 +14,10 @@ export interface HttpFrontRequest {
   /** Lower-case names, values in order. */
   headers: Record<string, string[]>;
   body: Buffer;
+  /** What exceeded API Gateway's limit; a body that did is dropped. Each kind of API has its own answer. */
+  oversize?: 'headers' | 'body';
+  /** `HTTP/1.1`. */
+  protocol: string;
   sourceIp: string;
 }
 

@@ -12,6 +12,8 @@ export interface AwsRequest {
   signingName: string | undefined;
   region: string;
   principal: Principal;
+  /** Aborted once the client has hung up before its answer; absent for a call without a socket. */
+  signal?: AbortSignal;
 }
 
 export interface AwsResponse {
@@ -37,6 +39,9 @@ export interface AwsService {
   readonly signingNames: readonly string[];
   /** Prefixes of `X-Amz-Target` that are this service's, up to the dot. */
   readonly targets: readonly string[];
+  /** Prefixes of paths that are this service's when a request is not signed, as plain curl sends it: the administrator's. */
+  readonly paths?: readonly string[];
+  /** In-process calls have a JSON body and `X-Amz-Target: <first target>.<action>`, or `<name>.<action>` without targets. */
   parse(request: AwsRequest): AwsCall;
   authorize(call: AwsCall, request: AwsRequest): AuthorizationRequest[];
   /** @throws AwsError for an error answer. */

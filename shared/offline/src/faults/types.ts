@@ -31,4 +31,8 @@ export interface Fault {
 export interface Faults {
   /** The effects that strike now; each counts as one of its fault's `times`. */
   strike(point: FaultTarget): FaultEffect[];
+  /** The effects in force at a point until they are cleared (no `times`, no `probability`); counts nothing. */
+  standing(point: FaultTarget): FaultEffect[];
+  /** Calls `listener` after each fault that was added or cleared: for what lasts, such as open connections. */
+  onChange(listener: () => void): void;
 }

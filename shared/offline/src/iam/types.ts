@@ -33,6 +33,8 @@ export interface PolicyDocument {
 export interface Iam {
   /** Replaces the policies of a role. @throws Error naming an unknown condition operator. */
   putRole(roleArn: string, policies: PolicyDocument[]): void;
+  /** Attaches one more policy to a role. @throws Error if there is no such role. */
+  addRolePolicy(roleName: string, policy: PolicyDocument): void;
   /** Replaces the resource policy (queue, topic, bucket, function) of an ARN. */
   putResourcePolicy(resourceArn: string, policy: PolicyDocument): void;
   addResourceStatement(resourceArn: string, statement: PolicyStatement): void;
@@ -40,7 +42,7 @@ export interface Iam {
   issueKeys(principal: Principal): AccessKeys;
   /** Keys that will not be used again: their environment has ended. */
   revokeKeys(accessKeyId: string): void;
-  /** Unknown keys are the administrator's. */
+  /** Unknown keys are the administrator's; a revoked key's principal may do nothing. */
   principalOf(accessKeyId: string | undefined): Principal;
   /** `undefined` when allowed, else AWS's AccessDenied sentence. */
   refusal(principal: Principal, request: AuthorizationRequest): string | undefined;

@@ -4,6 +4,8 @@ import type { LocalCloud } from '../localCloud.ts';
 /** One resource of a template, its intrinsic functions resolved. */
 export interface ResourceInput<Properties> {
   logicalId: string;
+  /** The type in the template: a provider may serve several (`Custom::…`). */
+  type: string;
   properties: Properties;
   stack: StackContext;
   cloud: LocalCloud;
@@ -29,15 +31,19 @@ export interface CreatedResource {
 
 /**
  * How one CloudFormation type becomes part of the local cloud. The entries of `properties` are the properties that
- * are built; every other one must stand in stack/inert.ts with its reason, or is reported as unsupported.
+ * are built; every other one must stand in stack/inert.ts with its reason, or is reported as unsupported. A
+ * `v.looseObject` builds them all.
  */
 export interface ResourceProvider<Schema extends PropertiesSchema = PropertiesSchema> {
+  /** `AWS::CloudFormation::CustomResource` also serves every `Custom::…` type. */
   type: string;
   properties: Schema;
   create(input: ResourceInput<v.InferOutput<Schema>>): CreatedResource | Promise<CreatedResource>;
 }
 
-export type PropertiesSchema = v.ObjectSchema<v.ObjectEntries, undefined>;
+export type PropertiesSchema =
+  | v.ObjectSchema<v.ObjectEntries, undefined>
+  | v.LooseObjectSchema<v.ObjectEntries, undefined>;
 
 /** Types `create` by its schema. */
 export function resourceProvider<Schema extends PropertiesSchema>(

@@ -1,0 +1,37 @@
+import { checkCompose } from './checks/checkCompose.ts';
+import { checkDependencies } from './checks/checkDependencies.ts';
+import { checkEntries } from './checks/checkEntries.ts';
+import { checkFunctions } from './checks/checkFunctions.ts';
+import { checkImports } from './checks/checkImports.ts';
+import { checkManifests } from './checks/checkManifests.ts';
+import { checkReadme } from './checks/checkReadme.ts';
+import { checkServerlessYaml } from './checks/checkServerlessYaml.ts';
+import { readRepository } from './checks/readRepository.ts';
+import { isService, type PackageFolder, type Problem, type Repository } from './checks/types.ts';
+
+/** Every service is laid out as this one. */
+const MODEL = 'services/simple-web-service';
+
+/** All problems of the repository: its services' shape, and every package's imports and dependencies. */
+export function checkServices(repository: Repository): Problem[] {
+  const { packages } = repository;
+  const model = packages.find(({ path }) => path === MODEL);
+  const checkShape = (service: PackageFolder) => [
+    ...checkEntries(service),
+    ...checkReadme(service),
+    ...checkManifests(service),
+    ...checkFunctions(service),
+    ...checkServerlessYaml(service, model ?? service),
+  ];
+  return [
+    ...checkCompose(repository),
+    ...packages.filter(isService).flatMap(checkShape),
+    ...packages.flatMap((folder) => [...checkImports(folder, repository), ...checkDependencies(folder, repository)]),
+  ];
+}
+
+if (import.meta.main) {
+  const problems = checkServices(readRepository(process.cwd()));
+  for (const { file, mend } of problems) console.error(`${file}: ${mend}`);
+  process.exitCode = problems.length > 0 ? 1 : 0;
+}

@@ -1,0 +1,70 @@
+import { readServerlessYaml } from './serverlessYaml.ts';
+import type { PackageFolder, Problem, ServiceCheck } from './types.ts';
+
+const FILES = ['handler.test.ts', 'handler.ts', 'index.ts', 'schema.ts'];
+
+/** A function is one folder of four files, named verb and noun as its key in serverless.yml. */
+export const checkFunctions: ServiceCheck = (service) => {
+  const folders = functionFolders(service);
+  const keys = Object.keys(readServerlessYaml(service)?.functions ?? {});
+  return [
+    ...keys
+      .filter((key) => !folders.has(key))
+      .map((key) => ({
+        file: `${service.path}/serverless.yml`,
+        mend: `make src/functions/${key}/ for function ${key}`,
+      })),
+    ...[...folders].flatMap(([name, files]) => checkFolder(service, name, files, keys)),
+  ];
+};
+
+function functionFolders({ files }: PackageFolder): Map<string, string[]> {
+  const folders = new Map<string, string[]>();
+  for (const path of files.keys()) {
+    const [, name, file] = /^src\/functions\/([^/]+)\/(.+)$/.exec(path) ?? [];
+    if (name && file) folders.set(name, [...(folders.get(name) ?? []), file]);
+  }
+  return folders;
+}
+
+function checkFolder(service: PackageFolder, name: string, files: string[], keys: string[]): Problem[] {
+  const file = `${service.path}/src/functions/${name}`;
+  const problems: Problem[] = [];
+  if (!/^[a-z]+([A-Z][a-z0-9]*)+$/.test(name))
+    problems.push({ file, mend: 'name it verb and noun, such as makeReceipt' });
+  if (!keys.includes(name))
+    problems.push({ file, mend: `add the function ${name} to serverless.yml or remove the folder` });
+  for (const missing of FILES.filter((expected) => !files.includes(expected)))
+    problems.push({ file, mend: `add ${missing}` });
+  for (const extra of files.filter((found) => !FILES.includes(found))) {
+    problems.push({
+      file: `${file}/${extra}`,
+      mend: 'move it to src/domain or src/adapters: a function is four files',
+    });
+  }
+  return [...problems, ...checkWiring(service, name, file)];
+}
+
+function checkWiring({ files }: PackageFolder, name: string, file: string): Problem[] {
+  const problems: Problem[] = [];
+  const factory = `create${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const handler = files.get(`src/functions/${name}/handler.ts`);
+  if (handler !== undefined && !new RegExp(`export (const|function) ${factory}\\b`).test(handler)) {
+    problems.push({ file: `${file}/handler.ts`, mend: `export ${factory}(deps)` });
+  }
+  const index = files.get(`src/functions/${name}/index.ts`);
+  if (index !== undefined && /^[^'"`]*\b(if|switch)\s*\(/m.test(withoutComments(index))) {
+    problems.push({
+      file: `${file}/index.ts`,
+      mend: 'move the decision into handler.ts or src/domain: index.ts is wiring',
+    });
+  }
+  if (index !== undefined && !/export const handler\b/.test(index)) {
+    problems.push({ file: `${file}/index.ts`, mend: 'export const handler' });
+  }
+  return problems;
+}
+
+function withoutComments(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+}

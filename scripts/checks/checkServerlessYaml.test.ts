@@ -1,0 +1,80 @@
+import { checkServerlessYaml } from './checkServerlessYaml.ts';
+import { soundService, soundText } from './soundService.fixture.ts';
+
+const model = { ...soundService(), path: 'services/model' };
+
+function check(from: string, to: string) {
+  const yaml = soundText('serverless.yml');
+  expect(yaml).toContain(from);
+  return checkServerlessYaml(soundService({ 'serverless.yml': yaml.replace(from, to) }), model);
+}
+
+test('lets a service like the model pass, intrinsic functions and all', () => {
+  expect(checkServerlessYaml(soundService(), model)).toEqual([]);
+});
+
+test.each([
+  ['an unknown entry', 'provider:', 'package: {}\nprovider:', 'remove the entry package'],
+  ['another order', "frameworkVersion: '4'\n", '', 'write frameworkVersion as in services/model/serverless.yml'],
+  ['another service name', 'service: shop', 'service: store', 'name the service as its folder: service: shop'],
+  ['another runtime', 'nodejs24.x', 'nodejs22.x', 'write provider.runtime as in services/model/serverless.yml'],
+  [
+    'a provider entry of its own',
+    'name: aws',
+    'name: aws\n  logs: {}',
+    'write provider.logs as in services/model/serverless.yml',
+  ],
+  [
+    'another common variable',
+    'LOG_LEVEL: INFO',
+    'LOG_LEVEL: DEBUG',
+    'write provider.environment.LOG_LEVEL as in services/model/serverless.yml',
+  ],
+  [
+    'other plugins',
+    '  - serverless-esbuild\n  - serverless-offline',
+    '  - serverless-offline\n  - serverless-esbuild',
+    'list the plugins in this order: serverless-esbuild, serverless-offline; others go between them',
+  ],
+  [
+    'a handler elsewhere',
+    'src/functions/buyBook/index.handler',
+    'src/buy.handler',
+    'set the handler of buyBook to src/functions/buyBook/index.handler',
+  ],
+  [
+    'a variable without a kind',
+    'BOOK_TABLE_NAME',
+    'table',
+    'name the variable table of buyBook <THING>_<KIND>, such as WEBHOOK_QUEUE_URL',
+  ],
+  ['a logical id without its type', '      BookTable:', '      Books:', 'end the logical id Books in its type: Table'],
+  [
+    'a name that collides between stages',
+    '$'.concat('{sls:stage}-books'),
+    'books',
+    'start BookTable.TableName with $'.concat('{self:service}-$', '{sls:stage}- or leave the name to CloudFormation'),
+  ],
+])('refuses %s', (_, from, to, mend) => {
+  expect(check(from, to)).toEqual([{ file: 'services/shop/serverless.yml', mend }]);
+});
+
+test('lets plugins of its own stand between the common ones', () => {
+  expect(check('  - serverless-offline', '  - serverless-step-functions\n  - serverless-offline')).toEqual([]);
+});
+
+test('lets variables of its own stand beside the common ones', () => {
+  expect(check('LOG_LEVEL: INFO', 'LOG_LEVEL: INFO\n    OTHER_LEVEL: a')).toEqual([]);
+});
+
+test('puts the entries in order', () => {
+  expect(check("service: shop\nframeworkVersion: '4'", "frameworkVersion: '4'\nservice: shop")).toMatchObject([
+    { mend: expect.stringContaining('put the entries in order: service, frameworkVersion') },
+  ]);
+});
+
+test('keeps to one page', () => {
+  expect(check('service: shop', `service: shop\n${'\n'.repeat(200)}`)).toMatchObject([
+    { mend: expect.stringContaining('one page is 200 lines') },
+  ]);
+});

@@ -1,0 +1,110 @@
+import { checkCompose } from './checkCompose.ts';
+import { checkEntries } from './checkEntries.ts';
+import { checkFunctions } from './checkFunctions.ts';
+import { checkManifests } from './checkManifests.ts';
+import { checkReadme } from './checkReadme.ts';
+import { soundService, soundText } from './soundService.fixture.ts';
+import type { PackageFolder } from './types.ts';
+
+const mends = (check: (service: PackageFolder) => { mend: string }[], changes = {}) =>
+  check(soundService(changes)).map(({ mend }) => mend);
+
+test.each([checkEntries, checkReadme, checkManifests, checkFunctions])('%p lets a sound service pass', (check) => {
+  expect(check(soundService())).toEqual([]);
+});
+
+test.each([
+  ['README.md', 'add README.md'],
+  ['serverless.yml', 'add serverless.yml'],
+  ['e2e/shop.fault.test.ts', 'add e2e/<what>.fault.test.ts, which runs locally'],
+  ['events/buyBook.json', 'add events/<functionKey>.json, a sample event'],
+  ['src/domain/book.ts', 'add src/domain/<rule>.ts'],
+])('misses %s', (path, mend) => {
+  expect(mends(checkEntries, { [path]: undefined })).toEqual([mend]);
+});
+
+test.each(['utils/help.ts', 'src/lib/help.ts', 'jest.config.js'])('refuses %s', (path) => {
+  expect(checkEntries(soundService({ [path]: '' }))).toEqual([
+    { file: `services/shop/${path}`, mend: expect.stringContaining('move it') },
+  ]);
+});
+
+test('refuses a folder that is not in kebab-case', () => {
+  const { files } = soundService();
+
+  expect(checkEntries({ path: 'services/bookShop', files })).toMatchObject([{ mend: 'name the folder in kebab-case' }]);
+});
+
+test('refuses a bundler configuration of its own', () => {
+  expect(mends(checkEntries, { 'esbuild.config.cjs': 'module.exports = {};' })).toEqual([
+    expect.stringContaining('leave the one line'),
+  ]);
+});
+
+test('refuses a README without a section, without order, without diagram', () => {
+  const text = soundText('README.md');
+
+  expect(mends(checkReadme, { 'README.md': text.replace('## How it fails', '') })).toEqual([
+    'add the section "## How it fails"',
+  ]);
+  expect(mends(checkReadme, { 'README.md': text.replace('## How it fails', '').concat('## How it fails') })).toEqual([
+    expect.stringContaining('put the sections in order'),
+  ]);
+  expect(mends(checkReadme, { 'README.md': text.replace('mermaid', '') })).toEqual([
+    'show the pattern as a mermaid diagram at the top',
+  ]);
+});
+
+test.each([
+  ['another name', { name: 'shopp' }, 'name the package as its folder: shop'],
+  ['a module type', { type: 'module' }, 'remove "type": the bundles are CommonJS'],
+  ['other scripts', { scripts: {} }, expect.stringContaining('make the scripts')],
+])('refuses a package.json with %s', (_, change, mend) => {
+  const changed = JSON.stringify({ ...JSON.parse(soundText('package.json')), ...change });
+
+  expect(mends(checkManifests, { 'package.json': changed })).toEqual([mend]);
+});
+
+test('refuses path aliases', () => {
+  expect(mends(checkManifests, { 'tsconfig.json': '{ "compilerOptions": { "paths": {} } }' })).toEqual([
+    expect.stringContaining('remove "paths"'),
+  ]);
+});
+
+const folder = 'src/functions/buyBook';
+
+test.each([
+  [`${folder}/schema.ts`, undefined, 'add schema.ts'],
+  [`${folder}/price.ts`, '', 'move it to src/domain or src/adapters: a function is four files'],
+  [`${folder}/handler.ts`, 'export const buyBook = 1;', 'export createBuyBook(deps)'],
+  [`${folder}/index.ts`, 'export const h = 1;', 'export const handler'],
+  [`${folder}/index.ts`, 'if (a) b();\nexport const handler = c;', expect.stringContaining('index.ts is wiring')],
+])('refuses a function whose %s is %j', (path, text, mend) => {
+  expect(mends(checkFunctions, { [path]: text })).toEqual([mend]);
+});
+
+test('lets a comment of index.ts say if', () => {
+  expect(mends(checkFunctions, { [`${folder}/index.ts`]: '// if (a) b\nexport const handler = c;' })).toEqual([]);
+});
+
+test('misses the folder of a function and the entry of a folder', () => {
+  const yaml = soundText('serverless.yml').replaceAll('buyBook', 'sellBook');
+
+  expect(mends(checkFunctions, { 'serverless.yml': yaml })).toEqual([
+    'make src/functions/sellBook/ for function sellBook',
+    'add the function buyBook to serverless.yml or remove the folder',
+  ]);
+});
+
+const root = (compose: string) => ({ path: '.', files: new Map([['serverless-compose.yml', compose]]) });
+
+test('compose names each service by its folder', () => {
+  const check = (compose: string) => checkCompose({ packages: [root(compose), soundService()] });
+
+  expect(check('services:\n  shop:\n    path: services/shop')).toEqual([]);
+  expect(check('services: {}')).toMatchObject([{ mend: 'add shop: { path: services/shop }' }]);
+  expect(check('services: { shop: { path: services/shop }, gone: { path: x } }')).toMatchObject([
+    { mend: 'remove gone: there is no services/gone' },
+  ]);
+  expect(checkCompose({ packages: [] })).toEqual([{ file: 'serverless-compose.yml', mend: 'add it' }]);
+});

@@ -1,0 +1,88 @@
+import { builtManifest } from './packOffline.ts';
+import {
+  standaloneBiome,
+  standaloneJest,
+  standaloneManifest,
+  standaloneText,
+  standaloneTsconfig,
+} from './standaloneFiles.ts';
+
+const root = {
+  engines: { node: '>=20' },
+  scripts: {
+    start: 'node scripts/start.ts',
+    lint: 'biome check . && node scripts/checkServices.ts',
+    types: 'tsc',
+    unit: 'u',
+    e2e: 'e',
+    test: 't',
+  },
+  devDependencies: { '@osls/compose': '1', '@patterns/offline': '0.1.0', jest: '30', valibot: '1' },
+  overrides: { a: '1' },
+};
+const service = {
+  license: 'MIT',
+  scripts: { start: 'serverless offline', deploy: 'serverless deploy' },
+  dependencies: { valibot: '1' },
+  devDependencies: { '@patterns/offline': '0.1.0', serverless: '4' },
+};
+
+test('the package.json is the service’s and the root’s in one', () => {
+  expect(standaloneManifest('book-shop', service, root, 'file:vendor/x.tgz')).toMatchObject({
+    name: 'book-shop',
+    workspaces: ['shared/*'],
+    scripts: {
+      start: 'serverless offline',
+      'start:tests': 'npm start',
+      deploy: 'serverless deploy',
+      test: 't',
+      lint: 'biome check .',
+      types: 'tsc',
+      unit: 'u',
+      e2e: 'e',
+    },
+    dependencies: { valibot: '1' },
+    overrides: { a: '1' },
+  });
+});
+
+test('it takes the tools along, but compose, and the local cloud from the vendor folder', () => {
+  expect(standaloneManifest('book-shop', service, root, 'file:vendor/x.tgz')).toHaveProperty('devDependencies', {
+    '@patterns/offline': 'file:vendor/x.tgz',
+    jest: '30',
+    serverless: '4',
+  });
+});
+
+test('configurations look at the service at the root', () => {
+  expect(JSON.parse(standaloneTsconfig('{"compilerOptions":{"strict":true},"include":["services"]}'))).toEqual({
+    compilerOptions: { strict: true },
+    include: ['src', 'e2e', 'local', 'shared', 'scripts'],
+  });
+  expect(standaloneBiome('"services/*/src/domain/**"')).toBe('"src/domain/**"');
+  expect(standaloneJest("'<rootDir>/{shared,services}/**/src/**/*.test.ts', '<rootDir>/services/*/e2e/*.ts'")).toBe(
+    "'<rootDir>/{src,shared/*/src}/**/*.test.ts', '<rootDir>/e2e/*.ts'",
+  );
+});
+
+test('a README links to no service that stayed behind', () => {
+  const text =
+    'hand it off: [internal-handoff](../internal-handoff), [below](#below), -d @services/book-shop/events/a.json';
+
+  expect(standaloneText(text, 'README.md')).toBe('hand it off: internal-handoff, [below](#below), -d @events/a.json');
+});
+
+test('the packed local cloud exports JavaScript and types', () => {
+  const source = {
+    name: '@patterns/offline',
+    private: true,
+    exports: { '.': './src/plugin.ts' },
+    devDependencies: { a: '1' },
+  };
+
+  expect(builtManifest(JSON.stringify(source))).toEqual({
+    name: '@patterns/offline',
+    exports: { '.': { types: './dist/plugin.d.ts', default: './dist/plugin.js' } },
+    files: ['dist'],
+  });
+});

@@ -1,0 +1,59 @@
+import { existsSync, globSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { compileCached } from '@patterns/offline/compile';
+import { localCloud } from '@patterns/testing/cloud';
+import { deadLetterQueue, replayPorts } from './redrive/awsPorts.ts';
+import { findQueue } from './redrive/findQueue.ts';
+import { redriveQueue } from './redrive/redriveQueue.ts';
+import { wayBack } from './redrive/wayBack.ts';
+
+const USAGE = `npm run redrive -- <service> <queue> [--stage <stage>]
+  <queue>  a dead-letter queue by logical id, output or physical name
+  --stage  replays on AWS with your credentials; without it, in the local cloud`;
+
+/** Replays the dead letters of a service's queue the way they came, as its template tells. */
+async function redrive(service: string, queueName: string, stage?: string): Promise<void> {
+  const cloud = localCloud(stage);
+  const { resources, stage: deployedStage } = await cloud.service(service);
+  const region = process.env.AWS_REGION ?? 'us-east-1';
+  const { template } = await compileCached({
+    serviceDir: serviceFolder(service),
+    stage: deployedStage,
+    params: {},
+    region,
+  });
+  const queue = findQueue(template, resources, queueName);
+  const { kind, target } = wayBack(template, queue);
+  const physical = (logicalId: string) =>
+    resources.find((resource) => resource.logicalId === logicalId)?.physicalId ?? '';
+  const ports = replayPorts(cloud.sqs, cloud.lambda);
+  const { replayed, left } = await redriveQueue({
+    queue: deadLetterQueue(cloud.sqs, physical(queue)),
+    replay: (letter) => kind.replay(letter, physical(target), ports),
+    startedAt: Date.now(),
+    report: console.log,
+  });
+  console.log(`${replayed} replayed, ${left} left`);
+}
+
+/** `services/<service>`, or here when the service stands alone. */
+function serviceFolder(service: string): string {
+  const folder = resolve('services', service);
+  if (existsSync(resolve(folder, 'serverless.yml'))) return folder;
+  if (existsSync('serverless.yml')) return process.cwd();
+  const services = globSync('services/*/serverless.yml').map((file) => basename(resolve(file, '..')));
+  throw new Error(`There is no service ${service}; the services are ${services.join(', ')}`);
+}
+
+const { positionals, values } = parseArgs({ options: { stage: { type: 'string' } }, allowPositionals: true });
+const [service, queue] = positionals;
+if (!service || !queue) {
+  console.error(USAGE);
+  process.exitCode = 1;
+} else {
+  await redrive(service, queue, values.stage).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+}

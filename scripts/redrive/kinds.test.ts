@@ -1,0 +1,135 @@
+import { findQueue } from './findQueue.ts';
+import { refersTo } from './refersTo.ts';
+import type { DeadLetter, ReplayPorts, Template } from './types.ts';
+import { wayBack } from './wayBack.ts';
+
+const arn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
+const queue = (RedrivePolicy?: object) => ({ Type: 'AWS::SQS::Queue', Properties: { RedrivePolicy } });
+
+const template: Template = {
+  Resources: {
+    WorkQueue: queue({ deadLetterTargetArn: arn('WorkDeadLetterQueue'), maxReceiveCount: 3 }),
+    WorkDeadLetterQueue: queue(),
+    ReceiptDeadLetterQueue: queue(),
+    FailureQueue: queue(),
+    UnknownQueue: queue(),
+    MakeReceiptLambdaFunction: {
+      Type: 'AWS::Lambda::Function',
+      Properties: { DeadLetterConfig: { TargetArn: arn('ReceiptDeadLetterQueue') } },
+    },
+    RouteTaskLambdaFunction: { Type: 'AWS::Lambda::Function', Properties: {} },
+    RouteTaskLambdaEvConf: {
+      Type: 'AWS::Lambda::EventInvokeConfig',
+      Properties: {
+        FunctionName: { Ref: 'RouteTaskLambdaFunction' },
+        DestinationConfig: {
+          OnFailure: { Destination: arn('FailureQueue') },
+          OnSuccess: { Destination: arn('WorkQueue') },
+        },
+      },
+    },
+  },
+  Outputs: { WorkDeadLetterQueueUrl: { Value: { Ref: 'WorkDeadLetterQueue' } } },
+};
+
+function recordingPorts() {
+  const calls: unknown[][] = [];
+  const ports: ReplayPorts = {
+    send: async (...call) => void calls.push(['send', ...call]),
+    invoke: async (...call) => void calls.push(['invoke', ...call]),
+  };
+  return { calls, ports };
+}
+
+const letter = (parts: Partial<DeadLetter>): DeadLetter => ({
+  messageId: 'm1',
+  body: '{"a":1}',
+  attributes: {},
+  sentAt: 0,
+  ...parts,
+});
+
+const text = (StringValue: string) => ({ DataType: 'String', StringValue });
+
+test("a queue's dead letters go back to it with their attributes and group, without the reason", async () => {
+  const { kind, target } = wayBack(template, 'WorkDeadLetterQueue');
+  const { calls, ports } = recordingPorts();
+  const attributes = { CorrelationId: text('c1'), ErrorCode: text('unknown-type'), ErrorMessage: text('no') };
+
+  await kind.replay(letter({ attributes, groupId: 'tenant' }), 'url', ports);
+
+  expect(target).toBe('WorkQueue');
+  expect(calls).toEqual([
+    [
+      'send',
+      'url',
+      expect.objectContaining({ body: '{"a":1}', attributes: { CorrelationId: text('c1') }, groupId: 'tenant' }),
+    ],
+  ]);
+});
+
+test("a function's dead letters invoke it with the body", async () => {
+  const { kind, target } = wayBack(template, 'ReceiptDeadLetterQueue');
+  const { calls, ports } = recordingPorts();
+
+  await kind.replay(letter({}), 'shop-dev-makeReceipt', ports);
+
+  expect(target).toBe('MakeReceiptLambdaFunction');
+  expect(calls).toEqual([['invoke', 'shop-dev-makeReceipt', '{"a":1}']]);
+});
+
+test("a failure destination's records invoke the function with what it was asked", async () => {
+  const { kind, target } = wayBack(template, 'FailureQueue');
+  const { calls, ports } = recordingPorts();
+
+  await kind.replay(letter({ body: '{"version":"1.0","requestPayload":{"taskId":"t1"}}' }), 'route', ports);
+
+  expect(target).toBe('RouteTaskLambdaFunction');
+  expect(calls).toEqual([['invoke', 'route', '{"taskId":"t1"}']]);
+});
+
+test('a record without a requestPayload is refused', async () => {
+  const { kind } = wayBack(template, 'FailureQueue');
+
+  await expect(kind.replay(letter({ body: '{}' }), 'route', recordingPorts().ports)).rejects.toThrow(
+    'no requestPayload',
+  );
+});
+
+test('a queue that nothing known feeds is an error that says what is known', () => {
+  expect(() => wayBack(template, 'UnknownQueue')).toThrow(/UnknownQueue.*RedrivePolicy.*DeadLetterConfig.*on-failure/s);
+});
+
+test('a queue that two feed is an error that names both', () => {
+  const { Resources } = template;
+  const second = { Resources: { ...Resources, OtherQueue: { ...Resources.WorkQueue, Type: 'AWS::SQS::Queue' } } };
+
+  expect(() => wayBack(second, 'WorkDeadLetterQueue')).toThrow('the dead letters of WorkQueue and OtherQueue');
+});
+
+const resources = [{ logicalId: 'FailureQueue', physicalId: 'http://127.0.0.1:4566/000000000000/shop-dev-failures' }];
+
+test.each([
+  ['its logical id', 'WorkDeadLetterQueue', 'WorkDeadLetterQueue'],
+  ['its output', 'WorkDeadLetterQueueUrl', 'WorkDeadLetterQueue'],
+  ['its physical name', 'shop-dev-failures', 'FailureQueue'],
+  ['its URL', 'http://127.0.0.1:4566/000000000000/shop-dev-failures', 'FailureQueue'],
+])('finds a queue by %s', (_, name, logicalId) => {
+  expect(findQueue(template, resources, name)).toBe(logicalId);
+});
+
+test('an unknown queue is an error that names the queues', () => {
+  expect(() => findQueue(template, resources, 'Nothing')).toThrow('WorkQueue, WorkDeadLetterQueue');
+});
+
+test.each([
+  [{ Ref: 'A' }, true],
+  [{ 'Fn::GetAtt': 'A.Arn' }, true],
+  [{ 'Fn::Sub': 'arn:$'.concat('{A.QueueName}') }, true],
+  [{ 'Fn::Join': ['', ['x', { Ref: 'A' }]] }, true],
+  [{ 'Fn::GetAtt': ['AB', 'Arn'] }, false],
+  [{ 'Fn::Sub': 'arn:$'.concat('{AB}') }, false],
+  ['A', false],
+])('%j refers to A: %s', (value, expected) => {
+  expect(refersTo(value, 'A')).toBe(expected);
+});

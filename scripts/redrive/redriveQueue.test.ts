@@ -1,0 +1,72 @@
+import { type DeadLetterQueue, redriveQueue } from './redriveQueue.ts';
+import type { DeadLetter } from './types.ts';
+
+const letter = (messageId: string, sentAt = 0): DeadLetter => ({ messageId, body: messageId, attributes: {}, sentAt });
+
+/** A queue in memory that hides what it hands out. */
+function fakeQueue(...letters: DeadLetter[]) {
+  const visible = [...letters];
+  const hidden: DeadLetter[] = [];
+  const queue: DeadLetterQueue = {
+    receive: async () => {
+      const batch = visible.splice(0, 2);
+      hidden.push(...batch);
+      return batch;
+    },
+    delete: async (gone) => void hidden.splice(hidden.indexOf(gone), 1),
+    release: async (back) => void visible.push(...hidden.splice(hidden.indexOf(back), 1)),
+  };
+  return { queue, visible, hidden };
+}
+
+const quiet = { startedAt: 100, report: () => undefined };
+
+test('replays and deletes all', async () => {
+  const { queue, visible, hidden } = fakeQueue(letter('a'), letter('b'), letter('c'));
+  const replayed: string[] = [];
+
+  const result = await redriveQueue({ ...quiet, queue, replay: async ({ body }) => void replayed.push(body) });
+
+  expect(result).toEqual({ replayed: 3, left: 0 });
+  expect(replayed).toEqual(['a', 'b', 'c']);
+  expect([...visible, ...hidden]).toEqual([]);
+});
+
+test('keeps and shows again what is refused, and goes on', async () => {
+  const { queue, visible, hidden } = fakeQueue(letter('a'), letter('b'), letter('c'));
+  const lines: string[] = [];
+  const replay = async ({ body }: DeadLetter) => {
+    if (body === 'b') throw new Error('throttled');
+  };
+
+  const result = await redriveQueue({ ...quiet, queue, replay, report: (line) => void lines.push(line) });
+
+  expect(result).toEqual({ replayed: 2, left: 1 });
+  expect(visible).toEqual([letter('b')]);
+  expect(hidden).toEqual([]);
+  expect(lines).toContain('b stays: Error: throttled');
+});
+
+test('ends though each replay fails again at once', async () => {
+  const { queue, visible } = fakeQueue(letter('a'), letter('b'));
+  const replay = async ({ body }: DeadLetter) => void visible.push(letter(`${body} again`, 200));
+
+  expect(await redriveQueue({ ...quiet, queue, replay })).toEqual({ replayed: 2, left: 2 });
+  expect(visible.map(({ messageId }) => messageId)).toEqual(['a again', 'b again']);
+});
+
+test('deletes nothing whose replay was not accepted yet', async () => {
+  const { queue, hidden } = fakeQueue(letter('a'));
+  let hiddenDuringReplay = 0;
+
+  await redriveQueue({
+    ...quiet,
+    queue,
+    replay: async () => {
+      hiddenDuringReplay = hidden.length;
+    },
+  });
+
+  expect(hiddenDuringReplay).toBe(1);
+  expect(hidden).toEqual([]);
+});

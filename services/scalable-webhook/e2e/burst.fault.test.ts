@@ -1,0 +1,34 @@
+import { eventually, localCloud } from '@patterns/testing/cloud';
+import { burst } from './burst.ts';
+import { highestDuring, mostAtOnce } from './mostAtOnce.ts';
+import { type ServiceDatabase, serviceDatabase } from './serviceDatabase.ts';
+import { type WebhookService, webhookService } from './webhookService.ts';
+
+const cloud = localCloud();
+let service: WebhookService;
+let database: ServiceDatabase;
+
+beforeAll(async () => {
+  service = await webhookService(cloud);
+  database = await serviceDatabase(cloud, service);
+});
+
+afterEach(() => cloud.faults.clear());
+afterAll(() => database.close());
+
+test('a burst of 1,000 leaves 1,000 rows, never more than 2 consumers, no connection beyond the limit of the role', async () => {
+  const begin = new Date().toISOString();
+  const work = (async () => {
+    const { answers, paymentIds } = await burst(service, 1_000);
+    expect(answers).toEqual({ 202: 1_000 });
+    const rows = { events: 1_000, payments: 1_000 };
+    await eventually(async () => expect(await database.rows(paymentIds)).toEqual(rows));
+  })();
+
+  const connections = await highestDuring(work, () => database.connections('CONSUMER'));
+  const invocations = await cloud.invocations(service.functions.recordPayment ?? '');
+
+  expect(mostAtOnce(invocations.filter(({ start }) => start >= begin))).toBe(2);
+  expect(connections).toBeGreaterThan(0);
+  expect(connections).toBeLessThanOrEqual(await database.limit('CONSUMER'));
+});

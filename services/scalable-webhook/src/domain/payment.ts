@@ -1,0 +1,36 @@
+/** Characters: each is kept for ever, as the key by which a webhook that comes again is known. */
+export const MAX_WEBHOOK_ID_LENGTH = 256;
+
+export type PaymentEventType = 'payment.succeeded' | 'payment.failed' | 'payment.refunded';
+
+/** What one webhook says of a payment. */
+export interface PaymentEvent {
+  /** Names the webhook: the provider may deliver it many times. */
+  webhookId: string;
+  type: PaymentEventType;
+  /** ISO 8601. */
+  occurredAt: string;
+  paymentId: string;
+  orderId: string;
+  /** Minor units. */
+  amount: number;
+  /** ISO 4217. */
+  currency: string;
+}
+
+/** A payment as its latest event left it. */
+export interface Payment {
+  paymentId: string;
+  orderId: string;
+  status: 'succeeded' | 'failed' | 'refunded';
+  amount: number;
+  currency: string;
+  /** ISO 8601: when the latest event happened. */
+  updatedAt: string;
+}
+
+export const statusOf = (type: PaymentEventType): Payment['status'] =>
+  (({ 'payment.succeeded': 'succeeded', 'payment.failed': 'failed', 'payment.refunded': 'refunded' }) as const)[type];
+
+/** The CloudEvents type of a payment event on its way from the webhook to the database. */
+export const PAYMENT_EVENT = 'com.example.payment.event.v1';

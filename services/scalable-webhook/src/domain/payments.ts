@@ -1,0 +1,10 @@
+import type { Payment, PaymentEvent } from './payment.ts';
+
+/** The payments as the events tell of them: each event counts once, and the latest decides, whatever comes first. */
+export interface PaymentEvents {
+  record(event: PaymentEvent): Promise<'recorded' | 'duplicate'>;
+}
+
+export interface Payments {
+  find(paymentId: string): Promise<Payment | undefined>;
+}

@@ -1,0 +1,16 @@
+const { alarms } = require('@patterns/runtime/cloudformation/alarms.cjs');
+const { ownRoles } = require('@patterns/runtime/cloudformation/ownRoles.cjs');
+
+module.exports = {
+  ownRoles,
+  alarms: alarms({
+    functions: [
+      'CreateProductLambdaFunction',
+      'GetProductLambdaFunction',
+      'ReplaceProductLambdaFunction',
+      'DeleteProductLambdaFunction',
+      'ListProductsLambdaFunction',
+      'GetProductInternalLambdaFunction',
+    ],
+  }),
+};

@@ -1,0 +1,88 @@
+import {
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { ProductVersion } from '../domain/product.ts';
+import type { Expected, Products } from '../domain/products.ts';
+
+/** The catalogue in DynamoDB, one item a product, keyed by sku. */
+export function productsTable(client: DynamoDBClient, table: string): Products {
+  const send = async <Done extends string>(command: () => Promise<unknown>, done: Done) => {
+    try {
+      await command();
+      return done;
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      return error.Item ? 'stale' : 'absent';
+    }
+  };
+
+  return {
+    create: async (product) => {
+      const condition = { ConditionExpression: 'attribute_not_exists(sku)' };
+      const put = new PutItemCommand({
+        TableName: table,
+        Item: marshall(product),
+        ...condition,
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      });
+      return (await send(() => client.send(put), 'created')) === 'created' ? 'created' : 'taken';
+    },
+
+    find: async (sku) => {
+      const { Item } = await client.send(
+        new GetItemCommand({ TableName: table, Key: marshall({ sku }), ConsistentRead: true }),
+      );
+      return Item && (unmarshall(Item) as ProductVersion);
+    },
+
+    replace: (product, expected) =>
+      send(
+        () => client.send(new PutItemCommand({ TableName: table, Item: marshall(product), ...holds(expected) })),
+        'replaced',
+      ),
+
+    remove: (sku, expected) =>
+      send(
+        () => client.send(new DeleteItemCommand({ TableName: table, Key: marshall({ sku }), ...holds(expected) })),
+        'removed',
+      ),
+
+    list: async (limit, after) => {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new ScanCommand({
+          TableName: table,
+          Limit: limit,
+          ...(after === undefined ? {} : { ExclusiveStartKey: marshall({ sku: after }) }),
+        }),
+      );
+      const items = Items.map((item) => {
+        const { sku, name, price } = unmarshall(item) as ProductVersion;
+        return { sku, name, price };
+      });
+      return LastEvaluatedKey ? { items, next: unmarshall(LastEvaluatedKey).sku as string } : { items };
+    },
+  };
+}
+
+/** DynamoDB's `IN` takes at most 100 values. */
+const IN_LIMIT = 100;
+
+/** `ALL_OLD` on a failed condition tells a stale writer from an absent product without a second read. */
+function holds(expected: Expected) {
+  const old = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const };
+  if (expected === 'any') return { ConditionExpression: 'attribute_exists(sku)', ...old };
+  const versions = expected.length > 0 ? expected.slice(0, IN_LIMIT) : ['no version is empty'];
+  const values = Object.fromEntries(versions.map((version, index) => [`:v${index}`, { S: version }]));
+  return {
+    ConditionExpression: `#version IN (${Object.keys(values).join(', ')})`,
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: values,
+    ...old,
+  };
+}

@@ -1,0 +1,1 @@
+export { pathSchema } from '../getProduct/schema.ts';

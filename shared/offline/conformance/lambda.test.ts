@@ -1,0 +1,160 @@
+import { InvokeCommand, type InvokeCommandInput, LambdaClient } from '@aws-sdk/client-lambda';
+import { type DeployedService, eventually, localCloud, type QueueMessage } from '@patterns/testing/cloud';
+
+const cloud = localCloud();
+// One attempt: what Lambda answers is what is asked here, not what the SDK makes of it.
+const client = new LambdaClient({
+  endpoint: `http://127.0.0.1:${process.env.LOCAL_AWS_PORT}`,
+  region: process.env.AWS_REGION ?? 'us-east-1',
+  credentials: { accessKeyId: 'administrator', secretAccessKey: 'administrator' },
+  maxAttempts: 1,
+});
+
+let service: DeployedService;
+
+beforeAll(async () => {
+  service = await cloud.service('conformance');
+});
+
+async function invoke(key: string, input: Omit<InvokeCommandInput, 'FunctionName'> = {}) {
+  const output = await client.send(new InvokeCommand({ FunctionName: service.functions[key], ...input }));
+  const payload = output.Payload?.transformToString();
+  return { ...output, requestId: output.$metadata.requestId ?? '', payload: payload ? JSON.parse(payload) : undefined };
+}
+
+/** Takes messages off the queue until one is `wanted`; others are left overs of events that nobody waits for. */
+async function messageWith(queueUrl: string | undefined, wanted: (message: QueueMessage) => boolean) {
+  return eventually(async () => {
+    const found = (await cloud.drain(queueUrl ?? '')).find(wanted);
+    if (!found) throw new Error('The message has not arrived');
+    return found;
+  });
+}
+
+describe('https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html', () => {
+  test('RequestResponse answers 200 with the result and the executed version', async () => {
+    const { StatusCode, ExecutedVersion, FunctionError, payload } = await invoke('echo', { Payload: '{"a":[1,"ä"]}' });
+    expect([StatusCode, ExecutedVersion, FunctionError]).toEqual([200, '$LATEST', undefined]);
+    expect(payload).toEqual({ a: [1, 'ä'] });
+  });
+
+  test('Event answers 202 with no payload, DryRun 204', async () => {
+    expect(await invoke('echo', { InvocationType: 'Event' })).toMatchObject({ StatusCode: 202, payload: undefined });
+    expect(await invoke('echo', { InvocationType: 'DryRun' })).toMatchObject({ StatusCode: 204 });
+  });
+
+  test('a function error is a 200 whose header says Unhandled', async () => {
+    const { StatusCode, FunctionError, payload } = await invoke('fail');
+    expect([StatusCode, FunctionError]).toEqual([200, 'Unhandled']);
+    expect(payload).toMatchObject({ errorType: 'RangeError', errorMessage: 'out of range' });
+    expect(payload.trace[0]).toBe('RangeError: out of range');
+  });
+
+  test.each([
+    ['6 MB at once', 'RequestResponse', 6_291_556],
+    ['1 MB as an event', 'Event', 1_048_576],
+  ] as const)('a request over %s is RequestTooLargeException', async (_, InvocationType, size) => {
+    const Payload = JSON.stringify('x'.repeat(size));
+    const refused = { name: 'RequestTooLargeException', $metadata: { httpStatusCode: 413 } };
+    await expect(invoke('echo', { InvocationType, Payload })).rejects.toMatchObject(refused);
+  });
+
+  test('an unknown function is ResourceNotFoundException', async () => {
+    const asked = client.send(new InvokeCommand({ FunctionName: 'conformance-absent' }));
+    await expect(asked).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+      $metadata: { httpStatusCode: 404 },
+    });
+  });
+
+  test('a function whose reserved concurrency is taken is throttled with 429', async () => {
+    const holder = invoke('single');
+    const settled = await Promise.allSettled([holder, invoke('single')]);
+    expect(settled.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(settled.find((each) => each.status === 'rejected')?.reason).toMatchObject({
+      name: 'TooManyRequestsException',
+      Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
+      retryAfterSeconds: '1',
+      $metadata: { httpStatusCode: 429 },
+    });
+  });
+});
+
+describe('https://docs.aws.amazon.com/lambda/latest/dg/invocation-sync.html', () => {
+  test('a body that is no JSON is InvalidRequestContentException', async () => {
+    const refused = { name: 'InvalidRequestContentException', $metadata: { httpStatusCode: 400 } };
+    await expect(invoke('echo', { Payload: '{' })).rejects.toMatchObject(refused);
+  });
+});
+
+describe('https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html', () => {
+  test('a response over 6 MB is a function error', async () => {
+    const { FunctionError, payload } = await invoke('big');
+    expect(FunctionError).toBe('Unhandled');
+    expect(payload.errorType).toBe('Function.ResponseSizeTooLarge');
+  });
+});
+
+describe('https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html', () => {
+  test('a result that JSON cannot say is a function error', async () => {
+    expect(await invoke('unserialisable')).toMatchObject({ StatusCode: 200, FunctionError: 'Unhandled' });
+  });
+
+  test('a process that exits is Runtime.ExitError, and the next invocation has a new one', async () => {
+    const first = await invoke('exit');
+    const second = await invoke('exit');
+    expect(first.payload).toEqual({
+      errorType: 'Runtime.ExitError',
+      errorMessage: `RequestId: ${first.requestId} Error: Runtime exited with error: exit status 1`,
+    });
+    expect(second.payload.errorType).toBe('Runtime.ExitError');
+  });
+});
+
+describe('https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-networking.html', () => {
+  test('a timeout ends the invocation', async () => {
+    const { requestId, payload } = await invoke('hang');
+    expect(payload).toEqual({
+      errorType: 'Sandbox.Timedout',
+      errorMessage: `RequestId: ${requestId} Error: Task timed out after 1.00 seconds`,
+    });
+  });
+});
+
+describe('https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html', () => {
+  test('an event that fails is tried three times under one request id', async () => {
+    const { requestId } = await invoke('fail', { InvocationType: 'Event', Payload: '{"order":1}' });
+    await messageWith(service.outputs.DeadLetterQueueUrl, ({ attributes }) => attributes.RequestID === requestId);
+    const attempts = await cloud.invocations(service.functions.fail ?? '');
+    expect(attempts.filter((each) => each.requestId === requestId).map(({ attempt }) => attempt)).toEqual([1, 2, 3]);
+  }, 30_000);
+});
+
+describe('https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html', () => {
+  test('a dead letter is the event as it was, with the error in its attributes', async () => {
+    const { requestId } = await invoke('fail', { InvocationType: 'Event', Payload: '{"order":2}' });
+    const queueUrl = service.outputs.DeadLetterQueueUrl;
+    const message = await messageWith(queueUrl, ({ attributes }) => attributes.RequestID === requestId);
+    expect(message.body).toBe('{"order":2}');
+    expect(message.attributes).toEqual({ RequestID: requestId, ErrorCode: '200', ErrorMessage: 'out of range' });
+  }, 30_000);
+
+  test('a function that reserves no concurrency dead-letters its events at once', async () => {
+    const { requestId } = await invoke('closed', { InvocationType: 'Event' });
+    const queueUrl = service.outputs.DeadLetterQueueUrl;
+    const message = await messageWith(queueUrl, ({ attributes }) => attributes.RequestID === requestId);
+    expect(message.attributes.ErrorCode).toBe('429');
+  }, 30_000);
+
+  test('an on-failure destination receives the record of the invocation', async () => {
+    const { requestId } = await invoke('failOnce', { InvocationType: 'Event', Payload: '{"order":3}' });
+    const message = await messageWith(service.outputs.RecordQueueUrl, ({ body }) => body.includes(requestId));
+    expect(JSON.parse(message.body)).toMatchObject({
+      version: '1.0',
+      requestContext: { requestId, condition: 'RetriesExhausted', approximateInvokeCount: 1 },
+      requestPayload: { order: 3 },
+      responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
+      responsePayload: { errorType: 'RangeError', errorMessage: 'out of range' },
+    });
+  }, 30_000);
+});

@@ -1,0 +1,108 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { MetricDatum } from '../cloud/cloudwatch/createMetricStore.ts';
+import { readFrontRequest } from './readFrontRequest.ts';
+import type { HttpApi, HttpFront, HttpFrontResponse } from './types.ts';
+
+export interface RunnableHttpFront extends HttpFront {
+  /** @throws Error naming the way out when the port is taken. */
+  start(): Promise<void>;
+  /** Takes no more requests; those in hand have `milliseconds` to finish. */
+  stop(milliseconds: number): Promise<void>;
+}
+
+/** One HTTP server for the APIs of all services: `/<service>/…` reaches that service's API. */
+export function createHttpFront(port: number, putMetric: (datum: MetricDatum) => void): RunnableHttpFront {
+  const apis = new Map<string, HttpApi>();
+  const inHand = new Set<Promise<void>>();
+  // Larger than API Gateway's 10,240 bytes, so that its own answer to oversize headers is given here, not Node's.
+  const server = createServer({ maxHeaderSize: 65_536, keepAliveTimeout: 65_000 }, (request, response) => {
+    const done = answer(request, response, handle).finally(() => inHand.delete(done));
+    inHand.add(done);
+  });
+
+  async function handle(request: IncomingMessage): Promise<HttpFrontResponse> {
+    const { api, response } = await route(request, apis);
+    if (api) putMetric(serverErrorMetric(api, response));
+    return response;
+  }
+
+  return {
+    get url() {
+      return `http://127.0.0.1:${(server.address() as AddressInfo | null)?.port ?? port}`;
+    },
+    addApi(api) {
+      if (apis.has(api.service))
+        throw new Error(`${api.service} has two APIs; the HTTP front has one path per service`);
+      apis.set(api.service, api);
+    },
+    async start() {
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      server.once('error', (error: NodeJS.ErrnoException) => reject(describe(error, port)));
+      server.listen(port, '127.0.0.1', resolve);
+      await promise;
+    },
+    async stop(milliseconds) {
+      server.close();
+      const deadline = new AbortController();
+      await Promise.race([
+        Promise.allSettled(inHand),
+        sleep(milliseconds, undefined, { signal: deadline.signal }).catch(() => undefined),
+      ]);
+      deadline.abort();
+      server.closeAllConnections();
+    },
+  };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  handle: (request: IncomingMessage) => Promise<HttpFrontResponse>,
+): Promise<void> {
+  try {
+    send(response, await handle(request));
+  } catch (error) {
+    if (request.destroyed && !request.complete) return;
+    console.error(`${request.method} ${request.url}:`, error);
+    if (response.headersSent) response.destroy();
+    else send(response, json(500, { message: 'Internal Server Error' }));
+  }
+}
+
+async function route(
+  request: IncomingMessage,
+  apis: Map<string, HttpApi>,
+): Promise<{ api?: HttpApi; response: HttpFrontResponse }> {
+  const [, service = '', path = '/', query = ''] = /^\/([^/?]*)(\/[^?]*)?(?:\?(.*))?$/s.exec(request.url ?? '/') ?? [];
+  const services = Object.fromEntries([...apis.keys()].sort().map((name) => [name, `/${name}`]));
+  if (service === '') return { response: json(200, { services }) };
+  const api = apis.get(service);
+  if (!api) return { response: json(404, { message: `There is no service ${service} with an HTTP API here.`, services }) };
+  return { api, response: await api.handle(await readFrontRequest(request, path, query)) };
+}
+
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html
+function serverErrorMetric({ apiId }: HttpApi, { status }: HttpFrontResponse): MetricDatum {
+  return { namespace: 'AWS/ApiGateway', name: '5xx', dimensions: { ApiId: apiId }, value: status >= 500 ? 1 : 0 };
+}
+
+function send(response: ServerResponse, { status, headers, body }: HttpFrontResponse): void {
+  const bodyless = status === 204 || status === 304;
+  response.writeHead(status, bodyless ? headers : { ...headers, 'content-length': Buffer.byteLength(body) });
+  response.end(bodyless ? undefined : body);
+}
+
+function json(status: number, value: unknown): HttpFrontResponse {
+  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(value) };
+}
+
+function describe(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code !== 'EADDRINUSE') return error;
+  return new Error(
+    `Port ${port} is taken. \`npm start -- a b\` runs several services together on one port; ` +
+      'LOCAL_API_PORT=3001 (with LOCAL_AWS_PORT) runs them apart.',
+    { cause: error },
+  );
+}

@@ -1,0 +1,37 @@
+/** Says whether a request to the route may pass; counts it if so. */
+export type Throttle = (routeKey: string) => boolean;
+
+export interface ThrottleSettings {
+  ThrottlingBurstLimit?: number | undefined;
+  /** Requests a second. */
+  ThrottlingRateLimit?: number | undefined;
+}
+
+interface Bucket {
+  tokens: number;
+  filledAt: number;
+}
+
+/**
+ * One token bucket per route: settings of the route itself, else the stage's default; without either all may pass.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html
+ */
+export function createThrottle(
+  defaults: ThrottleSettings | undefined,
+  byRoute: Record<string, ThrottleSettings>,
+  now: () => number,
+): Throttle {
+  const buckets = new Map<string, Bucket>();
+  return (routeKey) => {
+    const { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst } = byRoute[routeKey] ?? defaults ?? {};
+    if (rate === undefined) return true;
+    const size = burst ?? rate;
+    const bucket = buckets.get(routeKey) ?? { tokens: size, filledAt: now() };
+    buckets.set(routeKey, bucket);
+    bucket.tokens = Math.min(size, bucket.tokens + ((now() - bucket.filledAt) / 1000) * rate);
+    bucket.filledAt = now();
+    if (bucket.tokens < 1) return false;
+    bucket.tokens -= 1;
+    return true;
+  };
+}

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import type { LocalCloud } from '../../localCloud.ts';
+import { type ResourceProvider, resourceProvider } from '../../stack/resourceProvider.ts';
+import { createHttpApi } from './createHttpApi.ts';
+import { createThrottle } from './createThrottle.ts';
+import { type HttpApiDefinition, stage } from './definition.ts';
+
+const amount = v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.finite());
+const flag = v.pipe(
+  v.union([v.boolean(), v.string()]),
+  v.transform((value) => String(value) === 'true'),
+);
+const texts = v.array(v.string());
+
+const api = resourceProvider({
+  type: 'AWS::ApiGatewayV2::Api',
+  properties: v.object({
+    Name: v.string(),
+    ProtocolType: v.literal('HTTP', 'only HTTP APIs are built, WebSocket APIs are not'),
+    CorsConfiguration: v.optional(
+      v.object({
+        AllowCredentials: v.optional(flag),
+        AllowHeaders: v.optional(texts),
+        AllowMethods: v.optional(texts),
+        AllowOrigins: v.optional(texts),
+        ExposeHeaders: v.optional(texts),
+        MaxAge: v.optional(amount),
+      }),
+    ),
+  }),
+  create({ logicalId, properties, stack, cloud }) {
+    const apiId = idOf(stack.stackName, logicalId);
+    const definition: HttpApiDefinition = {
+      apiId,
+      service: stack.service,
+      cors: properties.CorsConfiguration,
+      integrations: new Map(),
+      routes: [],
+      throttle: undefined,
+    };
+    definitionsOf(cloud).set(apiId, definition);
+    cloud.http.addApi(createHttpApi(definition, cloud));
+    const ApiEndpoint = `${cloud.http.url}/${stack.service}`;
+    return { physicalId: apiId, attributes: { ApiId: apiId, ApiEndpoint } };
+  },
+});
+
+const throttling = v.object({ ThrottlingBurstLimit: v.optional(amount), ThrottlingRateLimit: v.optional(amount) });
+
+const apiStage = resourceProvider({
+  type: 'AWS::ApiGatewayV2::Stage',
+  properties: v.object({
+    ApiId: v.string(),
+    StageName: v.literal(stage, 'only the stage $default is built: it is the one that adds nothing to the path'),
+    // What is created serves at once, so a stage that waits for a deployment would differ from AWS.
+    AutoDeploy: v.pipe(flag, v.literal(true, 'only stages with AutoDeploy: true are built')),
+    DefaultRouteSettings: v.optional(throttling),
+    RouteSettings: v.optional(v.record(v.string(), throttling)),
+  }),
+  create({ properties, cloud }) {
+    const { ApiId, DefaultRouteSettings, RouteSettings } = properties;
+    definitionOf(cloud, ApiId).throttle = createThrottle(DefaultRouteSettings, RouteSettings ?? {}, cloud.clock.now);
+    return { physicalId: stage };
+  },
+});
+
+const integration = resourceProvider({
+  type: 'AWS::ApiGatewayV2::Integration',
+  properties: v.object({
+    ApiId: v.string(),
+    IntegrationType: v.literal('AWS_PROXY', 'only Lambda integrations (AWS_PROXY) of HTTP APIs are built so far'),
+    IntegrationUri: v.string(),
+    PayloadFormatVersion: v.literal('2.0', 'only payload format 2.0 is built'),
+    TimeoutInMillis: v.optional(v.pipe(amount, v.minValue(50), v.maxValue(30_000)), 30_000),
+  }),
+  create({ logicalId, properties, stack, cloud }) {
+    const id = idOf(stack.stackName, logicalId).slice(0, 7);
+    const functionArn = readFunctionArn(properties.IntegrationUri);
+    definitionOf(cloud, properties.ApiId).integrations.set(id, { functionArn, timeout: properties.TimeoutInMillis });
+    return { physicalId: id, attributes: { IntegrationId: id } };
+  },
+});
+
+const route = resourceProvider({
+  type: 'AWS::ApiGatewayV2::Route',
+  properties: v.object({
+    ApiId: v.string(),
+    RouteKey: v.pipe(
+      v.string(),
+      v.regex(/^(\$default|(ANY|GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) \/\S*)$/, 'must be `METHOD /path` or $default'),
+    ),
+    Target: v.pipe(v.string(), v.regex(/^integrations\/[^/]+$/)),
+    AuthorizationType: v.optional(
+      v.picklist(['NONE', 'AWS_IAM'], 'JWT and Lambda authorizers of HTTP APIs are not built; NONE and AWS_IAM are'),
+      'NONE',
+    ),
+  }),
+  create({ logicalId, properties, stack, cloud }) {
+    const { ApiId, RouteKey: key, Target, AuthorizationType: authorization } = properties;
+    const { routes } = definitionOf(cloud, ApiId);
+    if (routes.some((existing) => existing.key === key)) throw new Error(`route ${key} exists already in API ${ApiId}`);
+    routes.push({ key, integrationId: Target.slice('integrations/'.length), authorization });
+    const id = idOf(stack.stackName, logicalId).slice(0, 7);
+    return { physicalId: id, attributes: { RouteId: id } };
+  },
+});
+
+/** The resources of HTTP APIs. */
+export const httpApiResources: ResourceProvider[] = [api, apiStage, integration, route];
+
+const definitions = new WeakMap<LocalCloud['http'], Map<string, HttpApiDefinition>>();
+
+function definitionsOf({ http }: LocalCloud): Map<string, HttpApiDefinition> {
+  const existing = definitions.get(http) ?? new Map<string, HttpApiDefinition>();
+  definitions.set(http, existing);
+  return existing;
+}
+
+function definitionOf(cloud: LocalCloud, apiId: string): HttpApiDefinition {
+  const definition = definitionsOf(cloud).get(apiId);
+  if (!definition)
+    throw new Error(`there is no HTTP API ${apiId} here: ApiId must be the Ref of one in a deployed stack`);
+  return definition;
+}
+
+/** Ids as short as AWS's, and the same at each start. */
+function idOf(stackName: string, logicalId: string): string {
+  const hash = createHash('sha256').update(`${stackName}/${logicalId}`).digest('hex');
+  return BigInt(`0x${hash}`).toString(36).slice(0, 10);
+}
+
+/** The URI is the function's ARN, or the path of Lambda's API that holds it. */
+function readFunctionArn(uri: string): string {
+  const arn = /arn:aws:lambda:[^/]+/.exec(uri)?.[0];
+  if (!arn) throw new Error(`IntegrationUri ${uri} holds no ARN of a Lambda function`);
+  return arn;
+}

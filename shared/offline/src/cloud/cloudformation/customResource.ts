@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as v from 'valibot';
+import type { LocalCloud } from '../../localCloud.ts';
+import { type CreatedResource, resourceProvider } from '../../stack/resourceProvider.ts';
+
+const properties = v.looseObject({
+  ServiceToken: v.string('The ARN of the function that makes the resource'),
+  /** Seconds, never scaled: the function's own work takes them. */
+  ServiceTimeout: v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(Number)), 60),
+});
+
+const answerSchema = v.variant('Status', [
+  v.object({
+    Status: v.literal('SUCCESS'),
+    PhysicalResourceId: v.string(),
+    Data: v.optional(v.nullable(v.record(v.string(), v.unknown()))),
+  }),
+  v.object({ Status: v.literal('FAILED'), Reason: v.optional(v.string()) }),
+]);
+
+/** Asks a function to make a resource, as CloudFormation does, and waits for what it puts to the ResponseURL. */
+export const customResource = resourceProvider({
+  type: 'AWS::CloudFormation::CustomResource',
+  properties,
+  async create({ logicalId, type, properties: given, stack, cloud }) {
+    const id = randomUUID();
+    const path = `/_local/custom-resources/${id}`;
+    const answered = answerAt(cloud, path);
+    await cloud.lambda.invoke({
+      functionName: given.ServiceToken,
+      type: 'Event',
+      payload: JSON.stringify({
+        RequestType: 'Create',
+        ResponseURL: `${cloud.endpoint}${path}`,
+        StackId: `arn:aws:cloudformation:${cloud.region}:${cloud.accountId}:stack/${stack.stackName}/${stack.service}`,
+        RequestId: id,
+        ResourceType: type,
+        LogicalResourceId: logicalId,
+        ResourceProperties: asText(given),
+      }),
+    });
+
+    const answer = await within(given.ServiceTimeout, answered);
+    if (answer) return created(answer);
+    throw new Error(`No answer within ${given.ServiceTimeout} s${lastError(cloud, given.ServiceToken)}`);
+  },
+});
+
+async function within(seconds: number, answered: Promise<unknown>): Promise<unknown> {
+  const gaveUp = new AbortController();
+  const late = sleep(seconds * 1_000, undefined, { signal: gaveUp.signal });
+  return Promise.race([answered, late]).finally(() => gaveUp.abort());
+}
+
+function created(answer: unknown): CreatedResource {
+  const { success, output } = v.safeParse(answerSchema, answer);
+  if (!success) throw new Error(`This is no answer of a custom resource: ${JSON.stringify(answer)}`);
+  if (output.Status === 'SUCCESS') return { physicalId: output.PhysicalResourceId, attributes: output.Data ?? {} };
+  throw new Error(output.Reason ?? 'The function failed without a reason');
+}
+
+/** What is put to the door, parsed; what is not JSON comes as it is, and fails the schema. */
+function answerAt(cloud: LocalCloud, path: string): Promise<unknown> {
+  return new Promise((resolve) => {
+    cloud.addDoor('PUT', path, async ({ body }) => {
+      try {
+        resolve(JSON.parse(body.toString('utf8')));
+      } catch {
+        resolve(body.toString('utf8'));
+      }
+      return { status: 200, body: {} };
+    });
+  });
+}
+
+function lastError(cloud: LocalCloud, functionArn: string): string {
+  const name = functionArn.split(':').at(-1);
+  const error = cloud.lambda.invocations(name).findLast((invocation) => invocation.error)?.error;
+  return error ? `; its last invocation ended with ${error.errorType}: ${error.errorMessage}` : '';
+}
+
+/** CloudFormation hands every scalar on as text. */
+function asText(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asText);
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, asText(member)]));
+}

@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import type { MetricId } from './createMetricStore.ts';
+
+const numeric = v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.number());
+const flag = v.pipe(
+  v.union([v.boolean(), v.string()]),
+  v.transform((value) => String(value) === 'true'),
+);
+const actions = v.optional(v.array(v.string()), []);
+
+/** The properties of an alarm on one metric: the same in a template and in PutMetricAlarm. */
+export const alarmProperties = {
+  AlarmName: v.optional(v.string()),
+  AlarmDescription: v.optional(v.string()),
+  ActionsEnabled: v.optional(flag, true),
+  AlarmActions: actions,
+  OKActions: actions,
+  InsufficientDataActions: actions,
+  Namespace: v.string(),
+  MetricName: v.string(),
+  Dimensions: v.optional(v.array(v.object({ Name: v.string(), Value: v.string() })), []),
+  Statistic: v.picklist(['Sum', 'Average', 'Minimum', 'Maximum', 'SampleCount']),
+  Unit: v.optional(v.string()),
+  /** Seconds. */
+  Period: numeric,
+  EvaluationPeriods: numeric,
+  DatapointsToAlarm: v.optional(numeric),
+  Threshold: numeric,
+  ComparisonOperator: v.picklist([
+    ...(['GreaterThanThreshold', 'GreaterThanOrEqualToThreshold'] as const),
+    ...(['LessThanThreshold', 'LessThanOrEqualToThreshold'] as const),
+  ]),
+  TreatMissingData: v.optional(v.picklist(['missing', 'notBreaching', 'breaching', 'ignore']), 'missing'),
+};
+
+export const alarmConfiguration = v.object({ ...alarmProperties, AlarmName: v.string() });
+export type AlarmConfiguration = v.InferOutput<typeof alarmConfiguration>;
+
+export function metricOf({ Namespace, MetricName, Dimensions }: AlarmConfiguration): MetricId {
+  const dimensions = Object.fromEntries(Dimensions.map(({ Name, Value }) => [Name, Value]));
+  return { namespace: Namespace, name: MetricName, dimensions };
+}

@@ -1,0 +1,17 @@
+import * as v from 'valibot';
+import { type ResourceProvider, resourceProvider } from '../../stack/resourceProvider.ts';
+import { generatedName } from '../generatedName.ts';
+import { alarmProperties } from './alarmConfiguration.ts';
+
+const alarm = resourceProvider({
+  type: 'AWS::CloudWatch::Alarm',
+  properties: v.object(alarmProperties),
+  create: async ({ properties, cloud, ...resource }) => {
+    const AlarmName = properties.AlarmName ?? generatedName(resource, { maxLength: 255 });
+    await cloud.call({ type: 'administrator' }, 'cloudwatch', 'PutMetricAlarm', { ...properties, AlarmName });
+    const Arn = `arn:aws:cloudwatch:${cloud.region}:${cloud.accountId}:alarm:${AlarmName}`;
+    return { physicalId: AlarmName, attributes: { Arn } };
+  },
+});
+
+export const cloudwatchResources: readonly ResourceProvider[] = [alarm];

@@ -1,0 +1,116 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { LocalCloud } from '../localCloud.ts';
+import { AwsError, type AwsRequest, type AwsResponse, type AwsService, isAwsError } from './awsService.ts';
+import { createDoorTable } from './endpoint/createDoorTable.ts';
+import { createListener, type ReceivedRequest } from './endpoint/createListener.ts';
+import { findService } from './endpoint/findService.ts';
+import { inProcessOutput, inProcessRequest } from './endpoint/inProcessCall.ts';
+import { internalFailure } from './endpoint/internalFailure.ts';
+import { listen } from './endpoint/listen.ts';
+import { parseCredential } from './endpoint/parseCredential.ts';
+import { NoAnswer, type PerformParts, perform } from './endpoint/perform.ts';
+import { restJsonFailure } from './protocol/restJson.ts';
+
+export interface EndpointOptions extends Pick<PerformParts, 'iam' | 'faults' | 'killEnvironment'> {
+  host: string;
+  /** 0 takes a free one. */
+  port: number;
+  region: string;
+  /** Read at each request: it may be filled after the endpoint was made. */
+  services: readonly AwsService[];
+  /** Where `AWS_ENDPOINT_URL_<SERVICE>` is read. */
+  environment?: NodeJS.ProcessEnv;
+}
+
+/** The one AWS endpoint of the local cloud. */
+export interface Endpoint extends Pick<LocalCloud, 'call' | 'addDoor'> {
+  /** @throws Error if the port is taken. */
+  start(): Promise<void>;
+  /** Takes no more requests and cuts those that are open. */
+  stop(): Promise<void>;
+  readonly port: number;
+  readonly url: string;
+  /**
+   * Answers a request that came by another way than the socket, such as an integration of API Gateway.
+   * @throws NoAnswer where a fault leaves the caller without one.
+   */
+  dispatch(request: AwsRequest): Promise<AwsResponse>;
+}
+
+/** Nothing listens before `start`; `call` and `dispatch` work from the beginning. */
+export function createEndpoint(options: EndpointOptions): Endpoint {
+  const { host, iam, region, services, environment = process.env } = options;
+  const doors = createDoorTable();
+  const server = createServer({ keepAliveTimeout: 65_000 }, createListener(respond));
+  const ownPort = () => (server.address() as AddressInfo | null)?.port ?? options.port;
+  const ownUrl = () => `http://${host}:${ownPort()}`;
+  const parts = { ...options, environment, ownUrl };
+
+  async function respond(received: ReceivedRequest, hangUp: AbortSignal): Promise<AwsResponse> {
+    const request = { ...toAwsRequest(received), signal: hangUp };
+    const service = findService(services, request);
+    if (service) return answer(service, request, hangUp);
+    return (await doors.answer(request)) ?? restJsonFailure(unknownAddress(request, services));
+  }
+
+  function toAwsRequest({ method, path, headers, body }: ReceivedRequest): AwsRequest {
+    const url = new URL(ownUrl() + path);
+    const credential = parseCredential(headers.authorization, url);
+    return {
+      method,
+      url,
+      headers,
+      body,
+      signingName: credential?.signingName,
+      region: credential?.region ?? region,
+      principal: iam.principalOf(credential?.accessKeyId),
+    };
+  }
+
+  async function answer(service: AwsService, request: AwsRequest, hangUp?: AbortSignal): Promise<AwsResponse> {
+    try {
+      return await perform(parts, service, request, hangUp);
+    } catch (error) {
+      if (error instanceof NoAnswer) throw error;
+      return service.failure(isAwsError(error) ? error : internalFailure(service.name, error), request);
+    }
+  }
+
+  return {
+    start: () => listen(server, host, options.port),
+    stop: async () => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await closed;
+    },
+    get port() {
+      return ownPort();
+    },
+    get url() {
+      return ownUrl();
+    },
+    addDoor: doors.add,
+    dispatch: async (request) => {
+      const service = findService(services, request);
+      return service ? answer(service, request) : restJsonFailure(unknownAddress(request, services));
+    },
+    call: async <Output>(...[principal, name, action, input]: Parameters<LocalCloud['call']>) => {
+      const service = services.find((each) => each.name === name);
+      if (!service) throw new Error(`The local cloud has no service ${name}, only ${namesOf(services)}`);
+      const request = inProcessRequest(service, action, input, { url: ownUrl(), region, principal });
+      return inProcessOutput(await perform(parts, service, request)) as Output;
+    },
+  };
+}
+
+function unknownAddress({ method, url, headers }: AwsRequest, services: readonly AwsService[]): AwsError {
+  const target = headers['x-amz-target'];
+  const asked = `${method} ${url.pathname}${target ? ` (X-Amz-Target: ${target})` : ''}`;
+  const message = `Nothing answers to ${asked}: this is the local AWS endpoint. Call it with an AWS SDK for one of ${namesOf(services)}, or open /_local/services`;
+  return new AwsError('UnknownOperationException', message, { status: 404 });
+}
+
+function namesOf(services: readonly AwsService[]): string {
+  return services.map(({ name }) => name).join(', ');
+}

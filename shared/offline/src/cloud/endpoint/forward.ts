@@ -1,0 +1,57 @@
+import { AwsError, type AwsRequest, type AwsResponse } from '../awsService.ts';
+
+/** Headers that belong to one connection or are made anew by the next client. */
+const notPassedOn = new Set(
+  'connection content-encoding content-length expect host keep-alive te trailer transfer-encoding upgrade'.split(' '),
+);
+
+/**
+ * Where a service's calls go instead: `AWS_ENDPOINT_URL_<NAME>`, the name with or without underscores
+ * (`AWS_ENDPOINT_URL_SECRETS_MANAGER`). A variable that names the local cloud itself swaps nothing.
+ */
+export function swappedEndpoint(
+  serviceName: string,
+  environment: NodeJS.ProcessEnv,
+  ownUrl: string,
+): string | undefined {
+  const prefix = 'AWS_ENDPOINT_URL_';
+  const variable = Object.keys(environment).find(
+    (name) => name.startsWith(prefix) && name.slice(prefix.length).replaceAll('_', '') === serviceName.toUpperCase(),
+  );
+  const url = variable && environment[variable];
+  return url && new URL(url).origin !== new URL(ownUrl).origin ? url : undefined;
+}
+
+/** Passes a call on to another endpoint and its answer back. @throws AwsError ServiceUnavailable if none answers. */
+export async function forward(request: AwsRequest, endpoint: string): Promise<AwsResponse> {
+  const url = `${endpoint.replace(/\/$/, '')}${request.url.pathname}${request.url.search}`;
+  const { method, body } = request;
+  try {
+    const answer = await fetch(url, {
+      method,
+      headers: { ...passedOn(Object.entries(request.headers)), authorization: authorization(request) },
+      ...(body.length > 0 ? { body: new Uint8Array(body) } : {}),
+    });
+    return {
+      status: answer.status,
+      headers: passedOn(answer.headers),
+      body: Buffer.from(await answer.arrayBuffer()),
+    };
+  } catch (cause) {
+    const reason = String((cause as Error).cause ?? cause);
+    throw new AwsError('ServiceUnavailable', `${endpoint} (AWS_ENDPOINT_URL_…) does not answer: ${reason}`, {
+      status: 503,
+    });
+  }
+}
+
+/** IAM has answered here: the other side sees a key of nobody's, and the scope by which it routes. */
+function authorization({ region, signingName = '' }: AwsRequest): string {
+  const date = new Date().toISOString().slice(0, 10).replaceAll('-', '');
+  const credential = `Credential=local/${date}/${region}/${signingName}/aws4_request`;
+  return `AWS4-HMAC-SHA256 ${credential}, SignedHeaders=host, Signature=local`;
+}
+
+function passedOn(headers: Iterable<[string, string]>): Record<string, string> {
+  return Object.fromEntries([...headers].filter(([name]) => !notPassedOn.has(name)));
+}

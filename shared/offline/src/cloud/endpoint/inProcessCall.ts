@@ -1,0 +1,38 @@
+import type { Principal } from '../../iam/types.ts';
+import { AwsError, type AwsRequest, type AwsResponse, type AwsService } from '../awsService.ts';
+
+/** Services whose JSON protocol is version 1.0; all others speak 1.1. */
+const version10 = new Set(['sqs', 'dynamodb', 'dynamodbstreams', 'states']);
+
+/**
+ * A call as the service would receive it from an SDK. A service without targets (SNS) gets a JSON body too, and its
+ * name as the target: `sns.Publish`.
+ */
+export function inProcessRequest(
+  service: AwsService,
+  action: string,
+  input: object,
+  origin: { url: string; region: string; principal: Principal },
+): AwsRequest {
+  return {
+    method: 'POST',
+    url: new URL(origin.url),
+    headers: {
+      'content-type': `application/x-amz-json-${version10.has(service.name) ? '1.0' : '1.1'}`,
+      'x-amz-target': `${service.targets[0] ?? service.name}.${action}`,
+    },
+    body: Buffer.from(JSON.stringify(input)),
+    signingName: service.signingNames[0],
+    region: origin.region,
+    principal: origin.principal,
+  };
+}
+
+/** What a call answers. @throws AwsError for an error answer. */
+export function inProcessOutput({ status, headers, body }: AwsResponse): Record<string, unknown> {
+  const output = body.length > 0 ? (JSON.parse(String(body)) as Record<string, unknown>) : {};
+  if (status < 400) return output;
+  const { __type, message, Message, ...members } = output;
+  const code = String(__type ?? headers['x-amzn-errortype'] ?? 'UnknownError').replace(/^.*#/, '');
+  throw new AwsError(code, String(message ?? Message ?? ''), { status, members });
+}

@@ -1,0 +1,81 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FaultEffect, Faults } from '../../faults/types.ts';
+import type { Iam, Principal } from '../../iam/types.ts';
+import type { AwsCall, AwsRequest, AwsResponse, AwsService } from '../awsService.ts';
+import { accessDenied } from './accessDenied.ts';
+import { forward, swappedEndpoint } from './forward.ts';
+import { injectedError } from './injectedError.ts';
+
+export interface PerformParts {
+  iam: Iam;
+  faults: Faults;
+  /** Ends the Lambda environment that made a call, as a crash would. */
+  killEnvironment(environmentId: string): void;
+  environment: NodeJS.ProcessEnv;
+  ownUrl(): string;
+}
+
+/** The caller is left without an answer: its environment was killed, or it waited until it hung up. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+}
+
+/** After this a caller inside the local cloud gives up on a call that a `timeout` fault leaves open. */
+const inProcessPatience = 30_000;
+
+/**
+ * One call on its way: faults before, IAM, the effect, faults after.
+ * @throws AwsError for an error answer, NoAnswer where the caller is to get none.
+ */
+export async function perform(
+  { iam, faults, killEnvironment, environment, ownUrl }: PerformParts,
+  service: AwsService,
+  request: AwsRequest,
+  hangUp?: AbortSignal,
+): Promise<AwsResponse> {
+  const call = service.parse(request);
+  const effects = faults.strike(pointOf(service, call, request.principal));
+
+  await delay(effects, hangUp);
+  if (effects.some(({ timeout }) => timeout)) await forEver(hangUp);
+  if (effects.some(({ crash }) => crash === 'before')) crash(request.principal);
+  const error = effects.find((effect) => effect.error !== undefined)?.error;
+  if (error !== undefined) throw injectedError(error);
+
+  for (const question of service.authorize(call, request)) {
+    const refusal = iam.refusal(request.principal, question);
+    if (refusal) throw accessDenied(service.name, refusal);
+  }
+
+  const swapped = swappedEndpoint(service.name, environment, ownUrl());
+  const handle = () => (swapped ? forward(request, swapped) : service.handle(call, request));
+  const answer = await handle();
+  if (effects.some(({ crash }) => crash === 'after')) crash(request.principal);
+  return effects.some(({ duplicate }) => duplicate) ? handle() : answer;
+
+  function crash(principal: Principal): never {
+    if (principal.type === 'role' && principal.environmentId) killEnvironment(principal.environmentId);
+    throw new NoAnswer(`A fault at /_local/faults cut off the ${service.name} call ${call.action}`);
+  }
+}
+
+function pointOf(service: AwsService, { action }: AwsCall, principal: Principal) {
+  const point = { awsService: service.name, action };
+  return principal.type === 'role' && principal.functionName ? { ...point, function: principal.functionName } : point;
+}
+
+async function delay(effects: readonly FaultEffect[], hangUp: AbortSignal | undefined): Promise<void> {
+  const milliseconds = effects.reduce((sum, { latencyMs = 0 }) => sum + latencyMs, 0);
+  if (milliseconds === 0) return;
+  await sleep(milliseconds, undefined, hangUp ? { signal: hangUp } : {}).catch(noAnswer);
+}
+
+async function forEver(hangUp = AbortSignal.timeout(inProcessPatience)): Promise<never> {
+  if (!hangUp.aborted) await once(hangUp, 'abort');
+  return noAnswer();
+}
+
+function noAnswer(): never {
+  throw new NoAnswer('The caller hung up while a fault at /_local/faults held back the answer');
+}

@@ -1,0 +1,115 @@
+import * as v from 'valibot';
+import type { PolicyStatement } from '../../iam/types.ts';
+import { functionReference } from '../../lambda/functionReference.ts';
+import type { EventInvokeConfiguration } from '../../lambda/types.ts';
+import { type ResourceProvider, resourceProvider } from '../../stack/resourceProvider.ts';
+import { generatedName } from '../generatedName.ts';
+
+// CloudFormation takes numbers as text: parameters always arrive so.
+const integer = (minimum: number, maximum: number) =>
+  v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.integer(), v.minValue(minimum), v.maxValue(maximum));
+const text = v.pipe(v.union([v.string(), v.number(), v.boolean()]), v.transform(String));
+const functionName = v.pipe(
+  v.string(),
+  v.regex(
+    /^[\w-]{1,64}$/,
+    'A function name has 1 to 64 letters, digits, hyphens and underscores: choose a shorter one',
+  ),
+);
+const destination = v.optional(v.object({ Destination: v.string() }));
+
+const lambdaFunction = resourceProvider({
+  type: 'AWS::Lambda::Function',
+  properties: v.object({
+    FunctionName: v.optional(functionName),
+    Handler: v.string(),
+    Role: v.string(),
+    Runtime: v.picklist(['nodejs24.x', 'nodejs22.x'], 'The local cloud runs Node.js functions: set nodejs24.x'),
+    Code: v.unknown(),
+    Environment: v.optional(v.object({ Variables: v.optional(v.record(v.string(), text), {}) })),
+    Timeout: v.optional(integer(1, 900), 3),
+    MemorySize: v.optional(integer(128, 10_240), 128),
+    ReservedConcurrentExecutions: v.optional(integer(0, 1_000)),
+    DeadLetterConfig: v.optional(v.object({ TargetArn: v.optional(v.string()) })),
+    LoggingConfig: v.optional(v.object({ LogGroup: v.optional(v.string()) })),
+  }),
+  create: ({ logicalId, properties, stack, cloud }) => {
+    const name = properties.FunctionName ?? generatedName({ stack, logicalId }, { maxLength: 64 });
+    const { arn } = functionReference(name, cloud);
+    const deadLetterArn = properties.DeadLetterConfig?.TargetArn;
+    const reservedConcurrency = properties.ReservedConcurrentExecutions;
+    cloud.lambda.createFunction({
+      functionName: name,
+      arn,
+      handler: properties.Handler,
+      codeFile: stack.code(logicalId),
+      environment: properties.Environment?.Variables ?? {},
+      timeoutSeconds: properties.Timeout,
+      memoryMegabytes: properties.MemorySize,
+      roleArn: properties.Role,
+      logGroupName: properties.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
+      ...(deadLetterArn && { deadLetterArn }),
+      ...(reservedConcurrency !== undefined && { reservedConcurrency }),
+    });
+    return { physicalId: name, attributes: { Arn: arn } };
+  },
+});
+
+const version = resourceProvider({
+  type: 'AWS::Lambda::Version',
+  properties: v.object({ FunctionName: v.string() }),
+  create: ({ properties, cloud }) => {
+    const { arn } = functionReference(properties.FunctionName, cloud);
+    return { physicalId: `${arn}:1`, attributes: { Version: '1', FunctionArn: `${arn}:1` } };
+  },
+});
+
+const permission = resourceProvider({
+  type: 'AWS::Lambda::Permission',
+  properties: v.object({
+    Action: v.string(),
+    FunctionName: v.string(),
+    Principal: v.string(),
+    SourceArn: v.optional(v.string()),
+  }),
+  create: ({ logicalId, properties, stack, cloud }) => {
+    const { arn } = functionReference(properties.FunctionName, cloud);
+    cloud.iam.addResourceStatement(arn, {
+      Sid: `${stack.stackName}-${logicalId}`,
+      Effect: 'Allow',
+      Principal: principalOf(properties.Principal),
+      Action: properties.Action,
+      Resource: arn,
+      ...(properties.SourceArn && { Condition: { ArnLike: { 'aws:SourceArn': properties.SourceArn } } }),
+    });
+    return { physicalId: `${stack.stackName}-${logicalId}` };
+  },
+});
+
+const eventInvokeConfig = resourceProvider({
+  type: 'AWS::Lambda::EventInvokeConfig',
+  properties: v.object({
+    FunctionName: v.string(),
+    MaximumRetryAttempts: v.optional(integer(0, 2)),
+    MaximumEventAgeInSeconds: v.optional(integer(60, 21_600)),
+    DestinationConfig: v.optional(v.object({ OnSuccess: destination, OnFailure: destination })),
+  }),
+  create: ({ logicalId, properties, stack, cloud }) => {
+    const configuration: EventInvokeConfiguration = {};
+    const { MaximumRetryAttempts, MaximumEventAgeInSeconds, DestinationConfig } = properties;
+    if (MaximumRetryAttempts !== undefined) configuration.maximumRetryAttempts = MaximumRetryAttempts;
+    if (MaximumEventAgeInSeconds !== undefined) configuration.maximumEventAgeSeconds = MaximumEventAgeInSeconds;
+    if (DestinationConfig?.OnSuccess) configuration.onSuccessArn = DestinationConfig.OnSuccess.Destination;
+    if (DestinationConfig?.OnFailure) configuration.onFailureArn = DestinationConfig.OnFailure.Destination;
+    cloud.lambda.configureEventInvoke(functionReference(properties.FunctionName, cloud).functionName, configuration);
+    return { physicalId: `${stack.stackName}-${logicalId}` };
+  },
+});
+
+/** The types of a template that become functions and what belongs to them. */
+export const lambdaResources: readonly ResourceProvider[] = [lambdaFunction, version, permission, eventInvokeConfig];
+
+function principalOf(principal: string): NonNullable<PolicyStatement['Principal']> {
+  if (principal === '*') return '*';
+  return principal.endsWith('.amazonaws.com') ? { Service: principal } : { AWS: principal };
+}

@@ -1,0 +1,122 @@
+import { functionReference } from '../../lambda/functionReference.ts';
+import type { FunctionConfiguration, InvokeRequest } from '../../lambda/types.ts';
+import type { LocalCloud } from '../../localCloud.ts';
+import { type AwsCall, AwsError, type AwsRequest, type AwsResponse, type AwsService } from '../awsService.ts';
+import { parseAwsJson } from '../protocol/awsJson.ts';
+import { restJsonAnswer, restJsonFailure } from '../protocol/restJson.ts';
+
+type Cloud = Pick<LocalCloud, 'lambda' | 'region' | 'accountId'>;
+
+const routes: [method: string, path: RegExp, action: string][] = [
+  ['POST', /^\/2015-03-31\/functions\/([^/]+)\/invocations$/, 'Invoke'],
+  ['GET', /^\/2015-03-31\/functions\/([^/]+)$/, 'GetFunction'],
+  ['GET', /^\/2015-03-31\/functions\/([^/]+)\/configuration$/, 'GetFunctionConfiguration'],
+  ['GET', /^\/2019-09-30\/functions\/([^/]+)\/concurrency$/, 'GetFunctionConcurrency'],
+];
+
+/** The Lambda API: what callers of functions and scripts need of it. */
+export function createLambdaApi(cloud: Cloud): AwsService {
+  const referenceOf = ({ input }: AwsCall) => {
+    const name = String(input.FunctionName);
+    return functionReference(input.Qualifier ? `${name}:${input.Qualifier}` : name, cloud);
+  };
+  return {
+    name: 'lambda',
+    signingNames: ['lambda'],
+    targets: [],
+    paths: ['/2015-03-31/functions/'],
+    parse,
+    authorize: (call) => {
+      const action = call.action === 'Invoke' ? 'InvokeFunction' : call.action;
+      return [{ action: `lambda:${action}`, resourceArn: referenceOf(call).arn }];
+    },
+    handle: async (call) => {
+      const reference = referenceOf(call);
+      if (call.action === 'Invoke') return invoke(cloud, call, reference.arn, reference.qualifier);
+      const configuration = cloud.lambda.get(reference.functionName);
+      if (!configuration) throw notFound(reference.arn);
+      return restJsonAnswer(describe(call.action, configuration));
+    },
+    failure: restJsonFailure,
+  };
+}
+
+/** @throws AwsError UnknownOperationException */
+function parse(request: AwsRequest): AwsCall {
+  const { method, url, headers, body } = request;
+  // Only a call from inside the local cloud has a target; its body is the input.
+  if (headers['x-amz-target']) return parseAwsJson(request);
+  for (const [routeMethod, path, action] of routes) {
+    const [, name] = path.exec(url.pathname) ?? [];
+    if (method !== routeMethod || name === undefined) continue;
+    const FunctionName = decodeURIComponent(name);
+    const Qualifier = url.searchParams.get('Qualifier') ?? undefined;
+    const InvocationType = headers['x-amz-invocation-type'];
+    return { action, input: { FunctionName, Qualifier, InvocationType, Payload: body.toString() } };
+  }
+  const message = `The local cloud has no Lambda API at ${method} ${url.pathname}`;
+  throw new AwsError('UnknownOperationException', message, { status: 404 });
+}
+
+async function invoke(
+  { lambda }: Cloud,
+  { input }: AwsCall,
+  functionName: string,
+  qualifier = '$LATEST',
+): Promise<AwsResponse> {
+  const type = invocationType(input.InvocationType);
+  const result = await lambda.invoke({ functionName, type, payload: String(input.Payload ?? '') });
+  return {
+    status: result.status,
+    headers: {
+      'content-type': 'application/json',
+      'x-amz-executed-version': qualifier,
+      'x-amzn-requestid': result.requestId,
+      ...(result.functionError && { 'x-amz-function-error': result.functionError }),
+    },
+    body: result.payload,
+  };
+}
+
+/** @throws AwsError InvalidParameterValueException */
+function invocationType(value: unknown = 'RequestResponse'): InvokeRequest['type'] {
+  if (value === 'RequestResponse' || value === 'Event' || value === 'DryRun') return value;
+  const message = `InvocationType must be RequestResponse, Event or DryRun, not "${value}"`;
+  throw new AwsError('InvalidParameterValueException', message, { members: { Type: 'User' } });
+}
+
+function describe(action: string, configuration: FunctionConfiguration): object {
+  const concurrency = { ReservedConcurrentExecutions: configuration.reservedConcurrency };
+  if (action === 'GetFunctionConcurrency') return concurrency;
+  if (action === 'GetFunctionConfiguration') return describeConfiguration(configuration);
+  return {
+    Configuration: describeConfiguration(configuration),
+    ...(configuration.reservedConcurrency !== undefined && { Concurrency: concurrency }),
+  };
+}
+
+function describeConfiguration(configuration: FunctionConfiguration): object {
+  const { deadLetterArn } = configuration;
+  return {
+    FunctionName: configuration.functionName,
+    FunctionArn: configuration.arn,
+    Handler: configuration.handler,
+    Role: configuration.roleArn,
+    Timeout: configuration.timeoutSeconds,
+    MemorySize: configuration.memoryMegabytes,
+    Environment: { Variables: configuration.environment },
+    LoggingConfig: { LogFormat: 'Text', LogGroup: configuration.logGroupName },
+    ...(deadLetterArn && { DeadLetterConfig: { TargetArn: deadLetterArn } }),
+    PackageType: 'Zip',
+    State: 'Active',
+    LastUpdateStatus: 'Successful',
+    Version: '$LATEST',
+  };
+}
+
+function notFound(arn: string): AwsError {
+  return new AwsError('ResourceNotFoundException', `Function not found: ${arn}`, {
+    status: 404,
+    members: { Type: 'User' },
+  });
+}

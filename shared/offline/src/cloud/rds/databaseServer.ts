@@ -1,0 +1,69 @@
+import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import type { LocalCloud } from '../../localCloud.ts';
+import { embeddedServer } from './embeddedServer.ts';
+
+/** The one PostgreSQL server on which every DBInstance of a run is a database. */
+export interface DatabaseServer {
+  host: string;
+  port: number;
+  /** Makes a role that may log in and create roles, and a database it owns. @throws Error if another instance has the name. */
+  addDatabase(database: { name: string; owner: string; password: string }): Promise<void>;
+}
+
+const servers = new WeakMap<LocalCloud, Promise<DatabaseServer>>();
+
+/** Starts the server at the first call: the embedded one, or that of `DATABASE_URL`. */
+export function databaseServer(cloud: LocalCloud): Promise<DatabaseServer> {
+  const known = servers.get(cloud);
+  if (known) return known;
+  const started = connect(cloud);
+  servers.set(cloud, started);
+  return started;
+}
+
+async function connect(cloud: LocalCloud): Promise<DatabaseServer> {
+  const connectionString = process.env.DATABASE_URL ?? (await embeddedServer(cloud.supervisor));
+  const { hostname, port } = new URL(connectionString);
+  const taken = new Set<string>();
+  // CREATE DATABASE copies a template, which only one session at a time may do.
+  let last: Promise<unknown> = Promise.resolve();
+
+  return {
+    host: hostname,
+    port: Number(port || 5432),
+    addDatabase: async (database) => {
+      for (const name of [`database ${database.name}`, `role ${database.owner}`]) {
+        if (taken.has(name)) {
+          throw new Error(
+            `Two DBInstances want the ${name}, and all databases of a local run share one server: ` +
+              'start DBName and MasterUsername with the name of the service',
+          );
+        }
+        taken.add(name);
+      }
+      const added = last.then(() => addDatabase(connectionString, database));
+      last = added.catch(() => undefined);
+      await added;
+    },
+  };
+}
+
+async function addDatabase(
+  connectionString: string,
+  { name, owner, password }: { name: string; owner: string; password: string },
+): Promise<void> {
+  const client = new Client({ connectionString });
+  await client.connect();
+  try {
+    const exists = async (query: string, value: string) => (await client.query(query, [value])).rowCount !== 0;
+    // A server of one's own keeps both from the last run.
+    const verb = (await exists('SELECT FROM pg_roles WHERE rolname = $1', owner)) ? 'ALTER' : 'CREATE';
+    await client.query(
+      `${verb} ROLE ${escapeIdentifier(owner)} LOGIN CREATEROLE CREATEDB PASSWORD ${escapeLiteral(password)}`,
+    );
+    if (await exists('SELECT FROM pg_database WHERE datname = $1', name)) return;
+    await client.query(`CREATE DATABASE ${escapeIdentifier(name)} OWNER ${escapeIdentifier(owner)} TEMPLATE template0`);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+import { resourceProvider } from '../../stack/resourceProvider.ts';
+import { databaseTarget } from './dbInstance.ts';
+
+const properties = v.object({
+  SecretId: v.string(),
+  TargetId: v.string(),
+  TargetType: v.literal('AWS::RDS::DBInstance', 'Only an AWS::RDS::DBInstance can be a secret’s target locally'),
+});
+
+export const secretTargetAttachment = resourceProvider({
+  type: 'AWS::SecretsManager::SecretTargetAttachment',
+  properties,
+  async create({ properties: { SecretId, TargetId }, cloud }) {
+    const target = databaseTarget(cloud, TargetId);
+    if (!target) throw new Error(`No DBInstance ${TargetId} was made; give its TargetId as a Ref to it`);
+    const administrator = { type: 'administrator' } as const;
+    const secret = await cloud.call<{ SecretString: string; ARN: string }>(
+      administrator,
+      'secretsmanager',
+      'GetSecretValue',
+      { SecretId },
+    );
+    await cloud.call(administrator, 'secretsmanager', 'PutSecretValue', {
+      SecretId,
+      SecretString: JSON.stringify({ ...JSON.parse(secret.SecretString), ...target }),
+    });
+    return { physicalId: secret.ARN };
+  },
+});

@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import { policyDocument } from '../../iam/policyDocument.ts';
+import { type ResourceProvider, resourceProvider } from '../../stack/resourceProvider.ts';
+import { generatedName } from '../generatedName.ts';
+import { generateSecretString, generateSecretStringSchema } from './generateSecretString.ts';
+
+const secret = resourceProvider({
+  type: 'AWS::SecretsManager::Secret',
+  properties: v.object({
+    Name: v.optional(v.string()),
+    Description: v.optional(v.string()),
+    SecretString: v.optional(v.string()),
+    GenerateSecretString: v.optional(generateSecretStringSchema),
+  }),
+  create: async ({ logicalId, properties, stack, cloud }) => {
+    const { Name, Description, SecretString, GenerateSecretString } = properties;
+    if (SecretString !== undefined && GenerateSecretString) {
+      throw new Error('A secret has SecretString or GenerateSecretString, not both');
+    }
+    const { ARN } = await cloud.call<{ ARN: string }>({ type: 'administrator' }, 'secretsmanager', 'CreateSecret', {
+      Name: Name ?? generatedName({ stack, logicalId }, { maxLength: 512 }),
+      Description,
+      SecretString: GenerateSecretString ? generateSecretString(GenerateSecretString) : SecretString,
+    });
+    return { physicalId: ARN, attributes: { Id: ARN } };
+  },
+});
+
+const resourcePolicy = resourceProvider({
+  type: 'AWS::SecretsManager::ResourcePolicy',
+  properties: v.object({ SecretId: v.string(), ResourcePolicy: policyDocument }),
+  create: async ({ properties: { SecretId, ResourcePolicy }, cloud }) => {
+    const { ARN } = await cloud.call<{ ARN: string }>({ type: 'administrator' }, 'secretsmanager', 'DescribeSecret', {
+      SecretId,
+    });
+    cloud.iam.putResourcePolicy(ARN, ResourcePolicy);
+    return { physicalId: ARN, attributes: { Id: ARN } };
+  },
+});
+
+/** The types of a template that become secrets. */
+export const secretsManagerResources: readonly ResourceProvider[] = [secret, resourcePolicy];

@@ -1,0 +1,95 @@
+import type { Clock } from '../../clock.ts';
+import type { LocalCloud } from '../../localCloud.ts';
+import { isAwsError } from '../awsService.ts';
+import { NoAnswer } from '../endpoint/perform.ts';
+import type { SnsSubscription } from '../sqs/fauxqs.ts';
+import { notification } from './notification.ts';
+import type { Publication } from './publication.ts';
+import { retryDelays } from './retryDelays.ts';
+
+interface DeliveryOptions {
+  call: LocalCloud['call'];
+  clock: Clock;
+  /** Told in one line of what could not be delivered. */
+  report(line: string): void;
+}
+
+interface DeadLetters {
+  deadLetterTargetArn?: string;
+}
+
+/** Brings messages from topics to queues, as `sns.amazonaws.com` on behalf of the topic. */
+export function createDelivery({ call, clock, report }: DeliveryOptions) {
+  const stopping = new AbortController();
+  const lanes = new Map<string, Promise<void>>();
+
+  /** Tries until it succeeds, the reason can't pass (the queue is gone, its policy refuses), or the cloud stops. */
+  async function send(queueArn: string, message: object, principal: { sourceArn: string }): Promise<void> {
+    for (const delay of retryDelays()) {
+      if (delay > 0) await clock.wait(delay, stopping.signal);
+      try {
+        await call({ type: 'service', service: 'sns.amazonaws.com', ...principal }, 'sqs', 'SendMessage', {
+          QueueUrl: queueUrl(queueArn),
+          ...message,
+        });
+        return;
+      } catch (error) {
+        if (!mayPass(error)) throw error;
+      }
+    }
+  }
+
+  async function deliver(published: Publication, subscription: SnsSubscription): Promise<void> {
+    const message = sqsMessage(published, subscription);
+    const principal = { sourceArn: published.topicArn };
+    try {
+      await send(subscription.endpoint, message, principal);
+    } catch (error) {
+      if (stopping.signal.aborted) return;
+      const { deadLetterTargetArn } = JSON.parse(subscription.attributes.RedrivePolicy || '{}') as DeadLetters;
+      report(`${published.topicArn} could not deliver to ${subscription.endpoint}: ${error}`);
+      if (deadLetterTargetArn) await send(deadLetterTargetArn, message, principal);
+    }
+  }
+
+  return {
+    /** Starts the delivery; messages of one group (all, without groups, at once) arrive in order. */
+    start: (published: Publication, subscription: SnsSubscription): void => {
+      const lane = `${subscription.arn} ${published.groupId ?? published.messageId}`;
+      const before = lanes.get(lane) ?? Promise.resolve();
+      const delivered = before
+        .then(() => deliver(published, subscription))
+        .catch((error: unknown) => report(`${published.topicArn} lost a message: ${error}`))
+        .finally(() => lanes.get(lane) === delivered && lanes.delete(lane));
+      lanes.set(lane, delivered);
+    },
+    /** Gives up what waits for another try. */
+    stop: async (): Promise<void> => {
+      stopping.abort();
+      await Promise.all(lanes.values());
+    },
+  };
+}
+
+/** SQS needs the name alone. */
+function queueUrl(arn: string): string {
+  return `/${arn.split(':').slice(4).join('/')}`;
+}
+
+function sqsMessage(published: Publication, subscription: SnsSubscription): object {
+  const { groupId, deduplicationId, attributes } = published;
+  const isFifo = subscription.endpoint.endsWith('.fifo');
+  const isRaw = subscription.attributes.RawMessageDelivery === 'true';
+  return {
+    MessageBody: isRaw ? published.message : notification(published, subscription),
+    ...(isRaw && { MessageAttributes: attributes }),
+    ...(groupId !== undefined && { MessageGroupId: groupId }),
+    ...(isFifo && { MessageDeduplicationId: deduplicationId }),
+  };
+}
+
+/** AWS's own faults are tried again; what the subscriber did wrong is not. */
+function mayPass(error: unknown): boolean {
+  if (error instanceof NoAnswer) return true;
+  return isAwsError(error) && (error.status >= 500 || /Throttl|RequestLimit|TooManyRequests/.test(error.code));
+}

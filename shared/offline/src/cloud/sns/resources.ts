@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import type { LocalCloud } from '../../localCloud.ts';
+import { type ResourceProvider, resourceProvider } from '../../stack/resourceProvider.ts';
+import { generatedName } from '../generatedName.ts';
+import { subscribe } from './subscribe.ts';
+
+const flag = v.optional(v.union([v.boolean(), v.string()]));
+const document = v.optional(v.union([v.record(v.string(), v.unknown()), v.string()]));
+
+const topic = resourceProvider({
+  type: 'AWS::SNS::Topic',
+  properties: v.object({
+    TopicName: v.optional(v.string()),
+    DisplayName: v.optional(v.string()),
+    FifoTopic: flag,
+    ContentBasedDeduplication: flag,
+    Subscription: v.optional(v.array(v.object({ Protocol: v.string(), Endpoint: v.string() }))),
+  }),
+  create: async ({ properties, cloud, ...resource }) => {
+    const { TopicName: given, Subscription = [], ...members } = properties;
+    const isFifo = String(members.FifoTopic) === 'true';
+    const TopicName = given ?? generatedName(resource, { maxLength: 256, suffix: isFifo ? '.fifo' : '' });
+    const { TopicArn } = await call<{ TopicArn: string }>(cloud, 'CreateTopic', {
+      Name: TopicName,
+      Attributes: Object.fromEntries(Object.entries(members).map(([name, value]) => [name, String(value)])),
+    });
+    for (const subscription of Subscription) {
+      await subscribe({ cloud, logicalId: resource.logicalId, properties: { TopicArn, ...subscription } });
+    }
+    return { physicalId: TopicArn, attributes: { TopicArn, TopicName } };
+  },
+});
+
+const topicPolicy = resourceProvider({
+  type: 'AWS::SNS::TopicPolicy',
+  properties: v.object({ PolicyDocument: v.record(v.string(), v.unknown()), Topics: v.array(v.string()) }),
+  create: async ({ properties, cloud, ...resource }) => {
+    const AttributeValue = JSON.stringify(properties.PolicyDocument);
+    for (const TopicArn of properties.Topics) {
+      await call(cloud, 'SetTopicAttributes', { TopicArn, AttributeName: 'Policy', AttributeValue });
+    }
+    return { physicalId: generatedName(resource, { maxLength: 255 }) };
+  },
+});
+
+const subscription = resourceProvider({
+  type: 'AWS::SNS::Subscription',
+  properties: v.object({
+    TopicArn: v.string(),
+    Protocol: v.string(),
+    Endpoint: v.string(),
+    RawMessageDelivery: flag,
+    FilterPolicy: document,
+    FilterPolicyScope: v.optional(v.string()),
+    RedrivePolicy: document,
+  }),
+  create: async (input) => ({ physicalId: await subscribe(input) }),
+});
+
+export const snsResources: readonly ResourceProvider[] = [topic, topicPolicy, subscription];
+
+function call<Output>(cloud: LocalCloud, action: string, input: object): Promise<Output> {
+  return cloud.call<Output>({ type: 'administrator' }, 'sns', action, input);
+}

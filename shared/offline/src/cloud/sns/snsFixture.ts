@@ -1,0 +1,60 @@
+import { setImmediate as settled } from 'node:timers/promises';
+import { createClock } from '../../clock.ts';
+import { createIam } from '../../iam/createIam.ts';
+import type { Principal } from '../../iam/types.ts';
+import type { AwsError, AwsRequest } from '../awsService.ts';
+import { createSns } from './service.ts';
+
+export const queueArn = (name: string) => `arn:aws:sqs:eu-west-1:000000000000:${name}`;
+export const attribute = (text: string) => ({ DataType: 'String', StringValue: text });
+
+interface Sent {
+  QueueUrl: string;
+  MessageBody: string;
+  principal: Principal;
+}
+
+/** Topics in front of queues that keep what they get, but for what `refuse` refuses: for tests. */
+export function snsFixture(refuse: (sent: Sent, attempt: number) => AwsError | undefined = () => undefined) {
+  const sent: Sent[] = [];
+  const reported: string[] = [];
+  let attempts = 0;
+  const iam = createIam();
+  const sns = createSns({
+    ...{ iam, region: 'eu-west-1', accountId: '000000000000', clock: createClock(1_000) },
+    report: (line) => reported.push(line),
+    call: async <Output>(principal: Principal, _service: string, _action: string, input: object) => {
+      const message = { ...input, principal } as Sent;
+      const refusal = refuse(message, ++attempts);
+      if (refusal) throw refusal;
+      sent.push(message);
+      return {} as Output;
+    },
+  });
+  async function ask(action: string, input: object): Promise<Record<string, string>> {
+    const request = jsonRequest(action, input);
+    return JSON.parse(String((await sns.handle(sns.parse(request), request)).body));
+  }
+  async function subscribed(name: string, Attributes: Record<string, string> = {}) {
+    const { TopicArn = '' } = await ask('CreateTopic', { Name: 'bills' });
+    await ask('Subscribe', { TopicArn, Protocol: 'sqs', Endpoint: queueArn(name), Attributes });
+    return TopicArn;
+  }
+  const arrived = async (count: number) => {
+    while (sent.length < count) await settled();
+    return sent;
+  };
+  return { sns, iam, ask, subscribed, sent, arrived, reported };
+}
+
+function jsonRequest(action: string, input: object): AwsRequest {
+  return {
+    ...{ method: 'POST', url: new URL('http://127.0.0.1/'), headers: { 'x-amz-target': `sns.${action}` } },
+    ...{ body: Buffer.from(JSON.stringify(input)), signingName: 'sns', region: 'eu-west-1' },
+    principal: { type: 'administrator' },
+  };
+}
+
+export function formRequest(fields: Record<string, string>): AwsRequest {
+  return { ...jsonRequest('', {}), headers: {}, body: Buffer.from(new URLSearchParams(fields).toString()) };
+}

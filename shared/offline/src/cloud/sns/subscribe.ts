@@ -1,0 +1,34 @@
+import type { LocalCloud } from '../../localCloud.ts';
+
+interface Subscription {
+  logicalId: string;
+  cloud: LocalCloud;
+  properties: { TopicArn: string; Protocol: string; Endpoint: string } & Record<string, unknown>;
+}
+
+/** Subscribes and answers the subscription's ARN. What is not delivered here is said in one line. */
+export async function subscribe({ cloud, logicalId, properties }: Subscription): Promise<string> {
+  const { TopicArn, Protocol, Endpoint, ...members } = properties;
+  if (Protocol !== 'sqs') console.info(`${logicalId}: ${notDelivered(Protocol, Endpoint)}`);
+  const given = Object.entries(members).filter(([, value]) => value !== undefined);
+  const attributes = given.map(([name, value]) => [
+    name,
+    typeof value === 'object' ? JSON.stringify(value) : String(value),
+  ]);
+  const { SubscriptionArn } = await cloud.call<{ SubscriptionArn: string }>(
+    { type: 'administrator' },
+    'sns',
+    'Subscribe',
+    {
+      ...{ TopicArn, Protocol, Endpoint },
+      Attributes: Object.fromEntries(attributes),
+    },
+  );
+  return SubscriptionArn;
+}
+
+function notDelivered(protocol: string, endpoint: string): string {
+  return protocol === 'lambda'
+    ? `unsupported: SNS does not deliver to functions yet (${endpoint})`
+    : `no ${protocol} leaves a local run (${endpoint}); subscribe a queue to see the messages`;
+}

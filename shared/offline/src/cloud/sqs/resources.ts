@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import type { LocalCloud } from '../../localCloud.ts';
+import { type ResourceProvider, resourceProvider } from '../../stack/resourceProvider.ts';
+import { generatedName } from '../generatedName.ts';
+
+const scalar = v.optional(v.union([v.string(), v.number(), v.boolean()]));
+const document = v.optional(v.union([v.record(v.string(), v.unknown()), v.string()]));
+
+/** Members of the template that are attributes of the API by the same name. */
+const attributeSchema = {
+  FifoQueue: scalar,
+  ContentBasedDeduplication: scalar,
+  DeduplicationScope: scalar,
+  FifoThroughputLimit: scalar,
+  DelaySeconds: scalar,
+  MaximumMessageSize: scalar,
+  MessageRetentionPeriod: scalar,
+  ReceiveMessageWaitTimeSeconds: scalar,
+  VisibilityTimeout: scalar,
+  RedrivePolicy: document,
+  RedriveAllowPolicy: document,
+};
+
+const queue = resourceProvider({
+  type: 'AWS::SQS::Queue',
+  properties: v.object({ QueueName: v.optional(v.string()), ...attributeSchema }),
+  create: async ({ properties, cloud, ...resource }) => {
+    const { QueueName: given, ...members } = properties;
+    const isFifo = String(members.FifoQueue) === 'true';
+    const QueueName = given ?? generatedName(resource, { maxLength: 80, suffix: isFifo ? '.fifo' : '' });
+    const { QueueUrl } = await call<{ QueueUrl: string }>(cloud, 'CreateQueue', {
+      QueueName,
+      Attributes: attributesOf(members),
+    });
+    const Arn = `arn:aws:sqs:${cloud.region}:${cloud.accountId}:${QueueName}`;
+    return { physicalId: QueueUrl, attributes: { Arn, QueueName, QueueUrl } };
+  },
+});
+
+const queuePolicy = resourceProvider({
+  type: 'AWS::SQS::QueuePolicy',
+  properties: v.object({ PolicyDocument: v.record(v.string(), v.unknown()), Queues: v.array(v.string()) }),
+  create: async ({ properties, cloud, ...resource }) => {
+    const Attributes = { Policy: JSON.stringify(properties.PolicyDocument) };
+    for (const QueueUrl of properties.Queues) await call(cloud, 'SetQueueAttributes', { QueueUrl, Attributes });
+    return { physicalId: generatedName(resource, { maxLength: 255 }) };
+  },
+});
+
+export const sqsResources: readonly ResourceProvider[] = [queue, queuePolicy];
+
+/** The API knows FIFO queues by `true` and refuses `false`. */
+function attributesOf(members: Record<string, unknown>): Record<string, string> {
+  const entries = Object.entries(members).filter(
+    ([name, value]) => value !== undefined && !(name === 'FifoQueue' && String(value) === 'false'),
+  );
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)]),
+  );
+}
+
+function call<Output>(cloud: LocalCloud, action: string, input: object): Promise<Output> {
+  return cloud.call<Output>({ type: 'administrator' }, 'sqs', action, input);
+}

@@ -1,0 +1,96 @@
+import type { Iam } from '../../iam/types.ts';
+import { type AwsCall, AwsError, type AwsRequest, type AwsService } from '../awsService.ts';
+import { awsJsonAnswer, parseAwsJson } from '../protocol/awsJson.ts';
+import { asAwsError, type SqsQueue, SqsStoreClass } from './fauxqs.ts';
+import { manageQueue } from './manageQueue.ts';
+import { type QueueDepth, queueDepth } from './queueDepth.ts';
+import { receiveMessage } from './receiveMessage.ts';
+import { sendMessage } from './sendMessage.ts';
+import { sendMessageBatch } from './sendMessageBatch.ts';
+import { sqsFailure } from './sqsFailure.ts';
+
+interface SqsOptions {
+  iam: Iam;
+  region: string;
+  accountId: string;
+  /** `http://127.0.0.1:4566`: the SDK sends to the host of a queue's URL. */
+  endpoint: string;
+}
+
+export interface SqsService extends AwsService {
+  /** When the message in hand becomes visible as last set, in milliseconds since the epoch; `undefined` if in no hand. */
+  visibleAt(receiptHandle: string): number | undefined;
+  depth(queueName: string): QueueDepth | undefined;
+  /** Ends all long polls, empty. */
+  stop(): void;
+}
+
+/** SQS: the queues of fauxqs, in this process. */
+export function createSqs({ iam, region, accountId, endpoint }: SqsOptions): SqsService {
+  const store = new SqsStoreClass();
+  const { host } = new URL(endpoint);
+  let stopping = false;
+  store.host = '';
+  store.region = region;
+
+  function queueOf(input: Record<string, unknown>): SqsQueue {
+    const queue = store.getQueue(String(input.QueueUrl));
+    if (!queue) throw new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');
+    // What became visible or due since the last look counts in this call.
+    queue.processTimers();
+    return queue;
+  }
+
+  function arnOf({ QueueName, QueueUrl }: Record<string, unknown>): string {
+    const name =
+      QueueName ??
+      String(QueueUrl ?? '')
+        .split('/')
+        .at(-1);
+    return name ? `arn:aws:sqs:${region}:${accountId}:${name}` : '*';
+  }
+
+  function perform(call: AwsCall, { signal }: AwsRequest): object | Promise<object> {
+    const { action, input } = call;
+    if (input.QueueUrl === undefined) return manageQueue(call, arnOf(input), { store, iam, host });
+    const queue = queueOf(input);
+    switch (action) {
+      case 'SendMessage':
+        return sendMessage(queue, input);
+      case 'SendMessageBatch':
+        return sendMessageBatch(queue, (input.Entries ?? []) as object[]);
+      case 'ReceiveMessage':
+        return receiveMessage(queue, input, { store, signal, isStopping: () => stopping });
+      default:
+        return manageQueue(call, queue.arn, { store, iam, host });
+    }
+  }
+
+  return {
+    name: 'sqs',
+    signingNames: ['sqs'],
+    targets: ['AmazonSQS'],
+    parse: parseAwsJson,
+    authorize: ({ action, input }) => [{ action: `sqs:${action.replace(/Batch$/, '')}`, resourceArn: arnOf(input) }],
+    handle: async (call, request) => {
+      try {
+        return awsJsonAnswer(await perform(call, request), request);
+      } catch (error) {
+        throw asAwsError(error);
+      }
+    },
+    failure: sqsFailure,
+    visibleAt: (receiptHandle) => {
+      const entries = [...store.allQueues()].map((queue) => queue.inflightMessages.get(receiptHandle));
+      return entries.find((entry) => entry !== undefined)?.visibilityDeadline;
+    },
+    depth: (queueName) => {
+      const queue = store.getQueueByName(queueName);
+      return queue && queueDepth(queue);
+    },
+    stop: () => {
+      stopping = true;
+      store.shutdown();
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import type { CompiledFunction, CompiledService, CompileOptions } from './compiledService.ts';
+import { hearWarnings } from './muteOsls.ts';
+import { compileWithOsls, type OslsService } from './osls.ts';
+
+/** osls keeps state in its modules, so that one service is compiled at a time. */
+let previous: Promise<unknown> = Promise.resolve();
+
+/**
+ * Compiles a service to the template that `serverless deploy` would upload. Loads osls.
+ * @throws Error that names the service and ends with the message of osls.
+ */
+export async function compileService(options: CompileOptions): Promise<CompiledService> {
+  const compiled = previous.then(() => compile(options));
+  previous = compiled.catch(() => undefined);
+  return compiled;
+}
+
+async function compile({ serviceDir, stage, params, region }: CompileOptions): Promise<CompiledService> {
+  try {
+    const param = Object.entries(params).map(([name, value]) => `${name}=${value}`);
+    const { result, warnings } = await hearWarnings(() =>
+      compileWithOsls(serviceDir, 'serverless.yml', { ...(stage ? { stage } : {}), region, param }),
+    );
+    const { esbuildConfig, functions, ...names } = result;
+    return {
+      ...names,
+      serviceDir,
+      functions: functions.map((each) => ({ ...each, entry: entryOf(serviceDir, each) })),
+      esbuildConfigFile: esbuildConfigFile(serviceDir, esbuildConfig),
+      warnings,
+    };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The service ${basename(serviceDir)} does not compile: ${reason}`, { cause: error });
+  }
+}
+
+const sourceExtensions = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'];
+
+function entryOf(serviceDir: string, { key, handler }: Omit<CompiledFunction, 'entry'>): string {
+  const module = join(serviceDir, handler.slice(0, handler.lastIndexOf('.')));
+  const entry = sourceExtensions.map((extension) => module + extension).find((file) => existsSync(file));
+  if (!entry)
+    throw new Error(`The handler "${handler}" of the function "${key}" has no source file: create ${module}.ts`);
+  return entry;
+}
+
+function esbuildConfigFile(serviceDir: string, config: OslsService['esbuildConfig']): string {
+  if (!config) throw new Error('custom.esbuild.config is missing in serverless.yml: set it to ./esbuild.config.cjs');
+  return resolve(serviceDir, config);
+}

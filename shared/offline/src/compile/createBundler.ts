@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { join, parse, relative } from 'node:path';
+import { version } from 'esbuild';
+import type { CompiledService } from './compiledService.ts';
+import { type Builder, createBuilder } from './createBuilder.ts';
+import { esbuildSettings } from './esbuildSettings.ts';
+import { lockHash } from './fingerprint.ts';
+import { fileHashes, keepBundle, keptInputs } from './keptBundles.ts';
+import { sourceFolders } from './sourceFolders.ts';
+import { watchSources } from './watchSources.ts';
+
+/** The bundles of all functions. */
+export interface Bundler {
+  /** The bundle of a function by its key or logical id. @throws Error if there is no such function. */
+  file(service: string, nameOfFunction: string): string;
+  /** Builds anew what the changed files are part of, and what failed before. @throws Error with esbuild's messages. */
+  rebuild(changedFiles: readonly string[]): Promise<string[]>;
+  /** Rebuilds on each change; a build that fails is reported on the console and the old bundle stays. */
+  watch(onChange: (files: string[], milliseconds: number) => void): void;
+  /** Has to be called: after a change, esbuild's process waits for the next one. */
+  stop(): Promise<void>;
+}
+
+/** One entry: several functions may share it. */
+interface Bundle {
+  entry: string;
+  file: string;
+  builder: Builder;
+  /** All beside the sources that decides what a build makes: settings, packages, esbuild. */
+  circumstances: string;
+  inputs: ReadonlySet<string>;
+  failed: boolean;
+}
+
+/**
+ * Bundles the functions of all services as a deployment does, in one call of esbuild for each set of equal settings.
+ * Bundles that `outDir` holds from an earlier run are kept as far as their sources are the same.
+ * @throws Error with esbuild's messages.
+ */
+export async function createBundler(services: readonly CompiledService[], outDir: string): Promise<Bundler> {
+  const builders = new Map<string, Builder>();
+  const bundles = new Map<string, Bundle>();
+  const files = new Map<string, string>();
+  for (const service of services) {
+    const { builder, circumstances } = builderFor(service, builders);
+    for (const { entry, key, logicalId } of service.functions) {
+      const { dir, name } = parse(relative(service.serviceDir, entry));
+      // CommonJS by its extension, whatever package.json lies above.
+      const file = join(outDir, service.service, dir, `${name}.cjs`);
+      bundles.set(entry, { entry, file, builder, circumstances, inputs: new Set(), failed: false });
+      files.set(`${service.service}/${key}`, file).set(`${service.service}/${logicalId}`, file);
+    }
+  }
+  await buildBundles(await stale([...bundles.values()]), 'build');
+
+  const rebuild = async (changedFiles: readonly string[]): Promise<string[]> => {
+    const affected = [...bundles.values()].filter(
+      ({ failed, inputs }) => failed || changedFiles.some((file) => inputs.has(file)),
+    );
+    await buildBundles(affected, 'rebuild');
+    return affected.map(({ file }) => file);
+  };
+  let stopWatching = () => {};
+
+  return {
+    file: (service, nameOfFunction) => {
+      const file = files.get(`${service}/${nameOfFunction}`);
+      if (!file) throw new Error(`The service ${service} has no function "${nameOfFunction}": see its serverless.yml`);
+      return file;
+    },
+    rebuild,
+    watch: (onChange) => {
+      const inputs = new Set([...bundles.values()].flatMap((bundle) => [...bundle.inputs]));
+      stopWatching = watchSources(sourceFolders(services, inputs), async (changed, since) => {
+        try {
+          const rebuilt = await rebuild(changed);
+          if (rebuilt.length > 0) onChange(rebuilt, performance.now() - since);
+        } catch (error) {
+          const reason = error instanceof Error ? error.message : String(error);
+          console.error(`The change can not be bundled; functions go on with the code before it.\n${reason}`);
+        }
+      });
+    },
+    stop: async () => {
+      stopWatching();
+      await Promise.all([...builders.values()].map((builder) => builder.stop()));
+    },
+  };
+}
+
+function builderFor(service: CompiledService, builders: Map<string, Builder>) {
+  const settings = esbuildSettings(service.esbuildConfigFile);
+  // A plugin is code, which can not be compared.
+  const group = JSON.stringify([settings, settings.plugins ? service.esbuildConfigFile : '']);
+  const builder = builders.get(group) ?? createBuilder(settings);
+  builders.set(group, builder);
+  const circumstances = createHash('sha256').update(`${group} ${version} ${lockHash(service.serviceDir)}`);
+  return { builder, circumstances: circumstances.digest('hex') };
+}
+
+/** The bundles that have to be built; the others learn their inputs from what was kept. */
+async function stale(bundles: readonly Bundle[]): Promise<Bundle[]> {
+  const hashOf = fileHashes();
+  const found = await Promise.all(
+    bundles.map(async (bundle) => {
+      const inputs = await keptInputs(bundle.file, bundle.circumstances, hashOf);
+      bundle.inputs = inputs ?? bundle.inputs;
+      return inputs ? [] : [bundle];
+    }),
+  );
+  return found.flat();
+}
+
+async function buildBundles(bundles: readonly Bundle[], how: 'build' | 'rebuild'): Promise<void> {
+  for (const bundle of bundles) bundle.failed = true;
+  for (const [builder, group] of Map.groupBy(bundles, (bundle) => bundle.builder)) {
+    const built = await builder[how](group.map(({ entry }) => entry));
+    await Promise.all(
+      group.map(async (bundle) => {
+        const result = built.get(bundle.entry);
+        if (!result) throw new Error(`esbuild made no bundle of ${bundle.entry}`);
+        await keepBundle(bundle.file, result.code, bundle.circumstances, result.inputs);
+        bundle.inputs = result.inputs;
+        bundle.failed = false;
+      }),
+    );
+  }
+}

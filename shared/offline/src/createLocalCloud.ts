@@ -1,0 +1,115 @@
+import { createHttpFront } from './apigateway/createHttpFront.ts';
+import { createClock } from './clock.ts';
+import type { AwsService } from './cloud/awsService.ts';
+import { createCloudwatch } from './cloud/cloudwatch/service.ts';
+import { createDynamodb } from './cloud/dynamodb/service.ts';
+import { createEndpoint } from './cloud/endpoint.ts';
+import { createLambdaApi } from './cloud/lambda/service.ts';
+import { createLogs } from './cloud/logs/createLogs.ts';
+import { createSecretsManager } from './cloud/secretsmanager/service.ts';
+import { createSns } from './cloud/sns/service.ts';
+import { createSqs } from './cloud/sqs/service.ts';
+import { createSts } from './cloud/sts/service.ts';
+import { createDoors, type DoorsOptions } from './doors/createDoors.ts';
+import { createFaults } from './faults/createFaults.ts';
+import { createIam } from './iam/createIam.ts';
+import { createLambda } from './lambda/createLambda.ts';
+import type { LocalCloud } from './localCloud.ts';
+import { createSupervisor } from './supervision/createSupervisor.ts';
+
+export interface LocalCloudOptions extends Pick<DoorsOptions, 'status' | 'services'> {
+  awsPort: number;
+  apiPort: number;
+  region: string;
+  stage: string;
+  /** Takes each line that functions write, and what a person should know of the cloud itself. */
+  write(line: string): void;
+}
+
+const accountId = '000000000000';
+const drainMilliseconds = 5_000;
+
+/**
+ * The parts of the local cloud, put together and listening; no stack stands yet.
+ * @throws Error if a port is taken.
+ */
+export async function createLocalCloud(
+  options: LocalCloudOptions,
+): Promise<{ cloud: LocalCloud; stop(): Promise<void> }> {
+  const { awsPort, apiPort, region, stage, write } = options;
+  const stops: Record<'intake' | 'store', (() => void | Promise<void>)[]> = { intake: [], store: [] };
+  const targetUrls = new Set<string>();
+  const clock = createClock();
+  const iam = createIam();
+  const faults = createFaults();
+  const http = createHttpFront(apiPort, (datum) => cloudwatch.putMetric(datum));
+  const services: AwsService[] = [];
+  const endpoint = createEndpoint({
+    host: '127.0.0.1',
+    port: awsPort,
+    region,
+    services,
+    iam,
+    faults,
+    killEnvironment: (id) => lambda.killEnvironment(id),
+  });
+  await endpoint.start();
+  await http.start().catch(async (error: unknown) => {
+    await endpoint.stop();
+    throw error;
+  });
+  const { call, addDoor, url } = endpoint;
+  const sqs = createSqs({ iam, region, accountId, endpoint: url });
+  const cloudwatch = createCloudwatch({ clock, region, accountId, call, queueDepth: sqs.depth, report: write });
+  const logs = createLogs({ putMetric: cloudwatch.putMetric, write, stage });
+  const host = { clock, iam, faults, call, region, accountId, endpoint: url };
+  const lambda = createLambda(host, logs.log, cloudwatch.putMetric);
+  const supervisor = await createSupervisor({ awsPort: endpoint.port, onUnexpectedEnd: write });
+  const sns = createSns({ iam, clock, region, accountId, call, report: write });
+  services.push(
+    sqs,
+    sns,
+    cloudwatch,
+    createDynamodb({ supervisor, region, accountId }),
+    createLambdaApi({ lambda, region, accountId }),
+    createSecretsManager({ accountId, region }),
+    createSts({ accountId }),
+  );
+  createDoors({
+    addDoor,
+    faults,
+    invocations: lambda.invocations,
+    status: options.status,
+    services: options.services,
+    targets: () => ({ awsServices: services.map(({ name }) => name), urls: [...targetUrls] }),
+  });
+
+  return {
+    cloud: {
+      ...host,
+      lambda,
+      http,
+      supervisor,
+      addDoor,
+      service: (name) => {
+        const found = services.find((service) => service.name === name);
+        if (!found) throw new Error(`The local cloud has no service ${name}`);
+        return found;
+      },
+      targetUrls,
+      onStop: (part, stop) => {
+        stops[part].push(stop);
+      },
+    },
+    stop: async () => {
+      await Promise.all([http.stop(drainMilliseconds), ...stops.intake.map((end) => end())]);
+      await lambda.stop(drainMilliseconds);
+      await Promise.all(stops.store.map((end) => end()));
+      cloudwatch.stop();
+      await sns.stop();
+      sqs.stop();
+      await endpoint.stop();
+      await supervisor.stop();
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type { ServiceRow } from './doors/createDoors.ts';
+import type { LocalCloud } from './localCloud.ts';
+
+/** What runs where, as a table, and how to go on. */
+export function describeServices(rows: readonly ServiceRow[], cloud: LocalCloud, seconds: number): string {
+  const reached = ({ endpoint, outputs, functions }: ServiceRow) =>
+    'ServiceEndpoint' in outputs ? endpoint : `invoke ${Object.values(functions).join(', ')}`;
+  const width = Math.max(...rows.map(({ service }) => service.length));
+  const table = rows.map((row) => `  ${row.service.padEnd(width)}  ${reached(row)}`);
+  const unsupported = rows.flatMap(({ service, unsupported }) =>
+    unsupported.map((what) => `  ${service}: ${what} has no effect in a local run`),
+  );
+  return [
+    '',
+    ...table,
+    ...unsupported,
+    '',
+    `  AWS endpoint  ${cloud.endpoint}   what runs: ${cloud.endpoint}/_local/services`,
+    `Ready in ${seconds.toFixed(1)} s. A change of a source file counts from the next invoke; stop with Ctrl-C.`,
+  ].join('\n');
+}

@@ -1,0 +1,43 @@
+import type { FaultRegistry } from '../faults/createFaults.ts';
+import { matchesFunction } from '../faults/matchesFunction.ts';
+import type { LambdaService } from '../lambda/types.ts';
+import type { LocalCloud } from '../localCloud.ts';
+import { addFaultDoors, type FaultTargets } from './addFaultDoors.ts';
+
+/** A row of `/_local/services`. */
+export interface ServiceRow {
+  service: string;
+  stage: string;
+  /** Where the service is reached on the HTTP front. */
+  endpoint: string;
+  outputs: Record<string, string>;
+  /** Physical names by the keys of serverless.yml. */
+  functions: Record<string, string>;
+  resources: { logicalId: string; type: string; physicalId: string }[];
+  unsupported: string[];
+}
+
+export interface DoorsOptions {
+  addDoor: LocalCloud['addDoor'];
+  faults: FaultRegistry;
+  invocations: LambdaService['invocations'];
+  status(): 'starting' | 'ready';
+  services(): ServiceRow[];
+  /** The names of the AWS services behind the endpoint, and the URLs of third parties and data stores. */
+  targets(): Pick<FaultTargets, 'awsServices' | 'urls'>;
+}
+
+/** Opens the doors under `/_local`: what runs, what it did, and what shall go wrong. */
+export function createDoors({ addDoor, faults, invocations, status, services, targets }: DoorsOptions): void {
+  addDoor('GET', '/_local/health', async () => ({ status: 200, body: { status: status() } }));
+  addDoor('GET', '/_local/services', async () => ({ status: 200, body: services() }));
+  addDoor('GET', '/_local/invocations', async ({ url }) => {
+    const name = url.searchParams.get('function');
+    const rows = invocations();
+    return { status: 200, body: name === null ? rows : rows.filter((row) => matchesFunction(name, row.function)) };
+  });
+  addFaultDoors(addDoor, faults, () => ({
+    functions: services().flatMap(({ functions }) => Object.values(functions)),
+    ...targets(),
+  }));
+}

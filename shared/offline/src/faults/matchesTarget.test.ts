@@ -1,0 +1,48 @@
+import { matchesFunction } from './matchesFunction.ts';
+import { matchesTarget } from './matchesTarget.ts';
+import type { FaultTarget } from './types.ts';
+
+test.each([
+  ['shop-dev-placeOrder', true],
+  ['shop/placeOrder', true],
+  ['placeOrder', true],
+  ['Order', false],
+  ['order', false],
+  ['', false],
+  ['/', false],
+  ['shop/', false],
+  ['shop', false],
+  ['sho/placeOrder', false],
+  ['shop-dev/placeOrder', false],
+  ['web-shop/placeOrder', false],
+])('the name %j means shop-dev-placeOrder: %s', (name, expected) => {
+  expect(matchesFunction(name, 'shop-dev-placeOrder')).toBe(expected);
+});
+
+const handler: FaultTarget = { function: 'shop-dev-placeOrder' };
+const call: FaultTarget = { ...handler, awsService: 'sqs', action: 'SendMessage' };
+const anonymousCall: FaultTarget = { awsService: 'sqs', action: 'SendMessage' };
+const query: FaultTarget = { ...handler, url: 'postgres://127.0.0.1:5432/shop' };
+
+const rows: [target: FaultTarget, matches: string[]][] = [
+  [{ function: 'shop/placeOrder' }, ['handler']],
+  [{ function: 'shop/cancelOrder' }, []],
+  [{ awsService: 'sqs' }, ['call', 'anonymousCall']],
+  [{ awsService: 'sqs', action: 'SendMessage' }, ['call', 'anonymousCall']],
+  [{ awsService: 'sqs', action: 'DeleteMessage' }, []],
+  [{ awsService: 'sns', action: 'SendMessage' }, []],
+  [{ action: 'SendMessage' }, ['call', 'anonymousCall']],
+  [{ function: 'placeOrder', awsService: 'sqs' }, ['call']],
+  [{ function: 'placeOrder', action: 'SendMessage' }, ['call']],
+  [{ function: 'cancelOrder', awsService: 'sqs' }, []],
+  [{ url: 'postgres://127.0.0.1:5432' }, ['query']],
+  [{ url: 'postgres://127.0.0.1:5433' }, []],
+  [{ url: 'postgres://127.0.0.1:5432', function: 'placeOrder' }, ['query']],
+  [{ url: 'postgres://127.0.0.1:5432', function: 'cancelOrder' }, []],
+];
+
+test.each(rows)('%j acts at %j', (target, matches) => {
+  const points = Object.entries({ handler, call, anonymousCall, query });
+
+  expect(points.filter(([, point]) => matchesTarget(target, point)).map(([name]) => name)).toEqual(matches);
+});

@@ -1,0 +1,66 @@
+import { compileIdentityPolicy, compileResourcePolicy, type Statement } from './compileStatement.ts';
+import { conditionContext } from './conditionContext.ts';
+import { type Decision, evaluate } from './evaluate.ts';
+import { createKeyring } from './keyring.ts';
+import { principalArn, roleNameOf } from './principalArn.ts';
+import type { AuthorizationRequest, Iam, Principal } from './types.ts';
+
+/** The identity and access management of the local cloud. */
+export function createIam(): Iam {
+  const roles = new Map<string, Statement[]>();
+  const resources = new Map<string, Statement[]>();
+
+  function identityStatements(principal: Principal): Statement[] {
+    return principal.type === 'role' ? (roles.get(roleNameOf(principal.roleArn)) ?? []) : [];
+  }
+
+  function resourceStatements(resourceArn: string): Statement[] {
+    return withParents(resourceArn).flatMap((arn) => resources.get(arn) ?? []);
+  }
+
+  return {
+    ...createKeyring(),
+    putRole: (roleArn, policies) => {
+      roles.set(roleNameOf(roleArn), policies.flatMap(compileIdentityPolicy));
+    },
+    addRolePolicy: (roleName, policy) => {
+      const statements = roles.get(roleName);
+      if (!statements) throw new Error(`There is no role ${roleName} to attach the policy to`);
+      statements.push(...compileIdentityPolicy(policy));
+    },
+    putResourcePolicy: (resourceArn, policy) => {
+      resources.set(resourceArn, compileResourcePolicy(policy));
+    },
+    addResourceStatement: (resourceArn, statement) => {
+      const added = compileResourcePolicy({ Statement: statement });
+      resources.set(resourceArn, [...(resources.get(resourceArn) ?? []), ...added]);
+    },
+    refusal: (principal, request) => {
+      if (principal.type === 'administrator') return undefined;
+      const context = conditionContext(principal, request.context);
+      const decision = evaluate(identityStatements(principal), resourceStatements(request.resourceArn), {
+        principal,
+        action: request.action,
+        resourceArn: request.resourceArn,
+        context,
+      });
+      return sentence(principal, request, decision);
+    },
+  };
+}
+
+/** An object is under its bucket's policy, a function's version under the function's: policies of all parents hold. */
+function withParents(arn: string): string[] {
+  const ends = [...arn.matchAll(/[:/]/g)].map((match) => match.index);
+  return [...ends.map((end) => arn.slice(0, end)), arn];
+}
+
+function sentence(principal: Principal, request: AuthorizationRequest, decision: Decision): string | undefined {
+  if (decision.allowed) return undefined;
+  const kind = principal.type === 'service' ? 'resource-based' : 'identity-based';
+  const reason = decision.deniedBy
+    ? `with an explicit deny in ${decision.deniedBy}`
+    : `because no ${kind} policy allows the ${request.action} action`;
+  const who = `User: ${principalArn(principal)} is not authorized to perform: ${request.action}`;
+  return `${who} on resource: ${request.resourceArn} ${reason}`;
+}

@@ -1,0 +1,109 @@
+import { echo, fail, hang, lambdaFixture } from './testing/lambdaFixture.ts';
+import { until } from './testing/until.ts';
+
+const deadLetterArn = 'arn:aws:sqs:eu-west-1:000000000000:dead-letters';
+
+test('an event is retried twice under one request id and then dead-lettered as the role', async () => {
+  await using fixture = lambdaFixture({ source: fail, changes: { deadLetterArn } });
+  const { invoke, lambda, host } = fixture;
+  const { status, requestId } = await invoke({ type: 'Event' });
+  const call = await until(() => host.calls[0]);
+  expect(status).toBe(202);
+  expect(lambda.invocations('fixture').map((row) => [row.requestId, row.attempt])).toEqual([
+    [requestId, 1],
+    [requestId, 2],
+    [requestId, 3],
+  ]);
+  expect(call).toEqual({
+    principal: { type: 'role', roleArn: 'arn:aws:iam::000000000000:role/fixture' },
+    service: 'sqs',
+    action: 'SendMessage',
+    input: {
+      QueueUrl: 'http://127.0.0.1:4566/000000000000/dead-letters',
+      MessageBody: '{"a":1}',
+      MessageAttributes: {
+        RequestID: { DataType: 'String', StringValue: requestId },
+        ErrorCode: { DataType: 'Number', StringValue: '200' },
+        ErrorMessage: { DataType: 'String', StringValue: 'no' },
+      },
+    },
+  });
+});
+
+test('no attempt is repeated when retries are off', async () => {
+  await using fixture = lambdaFixture({
+    source: fail,
+    changes: { deadLetterArn: 'arn:aws:sns:eu-west-1:000000000000:dead-letters' },
+    eventInvoke: { maximumRetryAttempts: 0 },
+  });
+  const { invoke, lambda, host } = fixture;
+  await invoke({ type: 'Event' });
+  expect(await until(() => host.calls[0])).toMatchObject({ service: 'sns', action: 'Publish' });
+  expect(lambda.invocations()).toHaveLength(1);
+});
+
+test('throttles of an event count as no attempt', async () => {
+  const source = 'exports.handler = (ms) => new Promise((resolve) => setTimeout(resolve, ms));';
+  await using fixture = lambdaFixture({ source, changes: { reservedConcurrency: 1 } });
+  const { invoke, lambda } = fixture;
+  const holder = invoke({ payload: '50' });
+  const { requestId } = await invoke({ type: 'Event', payload: '0' });
+  await holder;
+  const row = await until(() => lambda.invocations().find((entry) => entry.requestId === requestId));
+  expect(row.attempt).toBe(1);
+});
+
+test('an event that stays throttled is given up when it is too old', async () => {
+  await using fixture = lambdaFixture({
+    source: hang,
+    changes: { deadLetterArn, reservedConcurrency: 1 },
+    eventInvoke: { maximumEventAgeSeconds: 60 },
+  });
+  const { invoke, lambda, host } = fixture;
+  const holder = invoke();
+  await invoke({ type: 'Event' });
+  const call = await until(() => host.calls[0]);
+  await lambda.stop(0);
+  await holder;
+  expect(call.input.MessageAttributes).toMatchObject({ ErrorCode: { StringValue: '429' } });
+});
+
+test('a function that reserves nothing throttles all and dead-letters events at once', async () => {
+  await using fixture = lambdaFixture({ changes: { deadLetterArn, reservedConcurrency: 0 } });
+  const { invoke, lambda, host } = fixture;
+  await expect(invoke()).rejects.toMatchObject({ code: 'TooManyRequestsException' });
+  await invoke({ type: 'Event' });
+  const call = await until(() => host.calls[0]);
+  expect(call.input.MessageAttributes).toMatchObject({ ErrorCode: { StringValue: '429' } });
+  expect(lambda.invocations()).toEqual([]);
+});
+
+test('a dead letter that cannot be sent is logged', async () => {
+  await using fixture = lambdaFixture({ source: fail, changes: { deadLetterArn }, refuseCalls: true });
+  const { invoke, lines } = fixture;
+  await invoke({ type: 'Event' });
+  const line = await until(() => lines.find((text) => text.startsWith('DeadLetterErrors')));
+  expect(line).toContain(deadLetterArn);
+});
+
+test.each([
+  ['failure', fail, 'RetriesExhausted', 3, { functionError: 'Unhandled', statusCode: 200 }],
+  ['success', echo, 'Success', 1, { statusCode: 200 }],
+])('a destination gets the record of a %s', async (_, source, condition, approximateInvokeCount, responseContext) => {
+  const queue = 'arn:aws:sqs:eu-west-1:000000000000:records';
+  await using fixture = lambdaFixture({ source, eventInvoke: { onFailureArn: queue, onSuccessArn: queue } });
+  const { invoke, host } = fixture;
+  const { requestId } = await invoke({ type: 'Event' });
+  const call = await until(() => host.calls[0]);
+  expect(JSON.parse(String(call.input.MessageBody))).toMatchObject({
+    version: '1.0',
+    requestContext: {
+      requestId,
+      functionArn: 'arn:aws:lambda:eu-west-1:000000000000:function:fixture:$LATEST',
+      condition,
+      approximateInvokeCount,
+    },
+    requestPayload: { a: 1 },
+    responseContext,
+  });
+});

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parentPort, workerData } from 'node:worker_threads';
+import { type ErrorDocument, thrownError } from './errorDocument.ts';
+import { type Handler, loadHandler, runtimeError } from './loadHandler.ts';
+import type { WorkerAnswer, WorkerInvocation, WorkerStart } from './workerMessages.ts';
+
+// The cache of compiled code is this runtime's affair: a function on Lambda does not see the variable.
+delete process.env.NODE_COMPILE_CACHE;
+
+// Lambda's Node.js runtime ends with these two exit statuses.
+process.on('uncaughtException', (error) => exit('Uncaught Exception', error, 129));
+process.on('unhandledRejection', (reason) => exit('Unhandled Promise Rejection', reason, 128));
+
+start();
+
+function start() {
+  try {
+    const handler = loadHandler(workerData as WorkerStart);
+    parentPort?.on('message', (invocation: WorkerInvocation) => void run(handler, invocation).then(answer));
+    answer({ type: 'result', payload: 'null' });
+  } catch (error) {
+    answer({ type: 'initError', error: logged('Init Error', error) });
+  }
+}
+
+async function run(handler: Handler, invocation: WorkerInvocation): Promise<WorkerAnswer> {
+  const context = contextOf(invocation);
+  process.env._X_AMZN_TRACE_ID = traceId();
+  try {
+    if (invocation.latencyMilliseconds > 0) await sleep(invocation.latencyMilliseconds);
+    return { type: 'result', payload: serialise(await handler(JSON.parse(invocation.payload), context)) };
+  } catch (error) {
+    return { type: 'error', error: logged('Invoke Error', error) };
+  }
+}
+
+function contextOf(invocation: WorkerInvocation) {
+  const deadline = Date.now() + invocation.timeoutMilliseconds;
+  return {
+    awsRequestId: invocation.requestId,
+    invokedFunctionArn: invocation.invokedFunctionArn,
+    functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
+    functionVersion: process.env.AWS_LAMBDA_FUNCTION_VERSION,
+    memoryLimitInMB: process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
+    logGroupName: process.env.AWS_LAMBDA_LOG_GROUP_NAME,
+    logStreamName: process.env.AWS_LAMBDA_LOG_STREAM_NAME,
+    callbackWaitsForEmptyEventLoop: true,
+    getRemainingTimeInMillis: () => deadline - Date.now(),
+  };
+}
+
+function traceId(): string {
+  const seconds = Math.floor(Date.now() / 1_000).toString(16);
+  return `Root=1-${seconds}-${randomBytes(12).toString('hex')};Sampled=0`;
+}
+
+function serialise(result: unknown): string {
+  try {
+    return JSON.stringify(result) ?? 'null';
+  } catch (error) {
+    throw runtimeError('MarshalError', `Unable to stringify response body: ${error}`);
+  }
+}
+
+function logged(what: string, error: unknown): ErrorDocument {
+  const document = thrownError(error);
+  console.error(`ERROR\t${what}\t${JSON.stringify(document)}`);
+  return document;
+}
+
+function exit(what: string, error: unknown, status: number): never {
+  logged(what, error);
+  process.exit(status);
+}
+
+function answer(message: WorkerAnswer) {
+  parentPort?.postMessage(message);
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AwsError } from '../cloud/awsService.ts';
+import type { MetricDatum } from '../cloud/cloudwatch/createMetricStore.ts';
+import { invocationMetrics, throttleMetric } from '../cloud/cloudwatch/invocationMetrics.ts';
+import type { LocalCloud } from '../localCloud.ts';
+import { type AsyncEvent, createAsyncEvents } from './asyncEvents.ts';
+import { type FunctionLog, startEnvironment } from './environment.ts';
+import { createEnvironmentPool } from './environmentPool.ts';
+import type { Outcome } from './errorDocument.ts';
+import { createEventEnding } from './eventEnding.ts';
+import { functionReference } from './functionReference.ts';
+import { createInvocationLog } from './invocationLog.ts';
+import { asyncPayloadLimit, syncPayloadLimit } from './payloadLimits.ts';
+import { createRunInvocation, type Invocation } from './runInvocation.ts';
+import type { EventInvokeConfiguration, FunctionConfiguration, InvokeResult, LambdaService } from './types.ts';
+
+/** What the Lambda service needs of the cloud that it is part of. */
+export type LambdaHost = Pick<LocalCloud, 'clock' | 'iam' | 'faults' | 'call' | 'region' | 'accountId' | 'endpoint'>;
+
+const idleMilliseconds = 60_000;
+
+/**
+ * The Lambda service: functions in worker threads, their concurrency, asynchronous events and dead letters.
+ *
+ * @param log takes each line that a function writes.
+ * @param measure takes the metrics of AWS/Lambda.
+ * @param limit environments busy at once, over all functions; what exceeds it waits in order and is not throttled.
+ * @throws RangeError if `limit` is not a positive number.
+ */
+export function createLambda(
+  host: LambdaHost,
+  log: FunctionLog,
+  measure: (datum: MetricDatum) => void,
+  limit = Number(process.env.LOCAL_CONCURRENCY ?? 64),
+): LambdaService {
+  if (!(limit >= 1)) throw new RangeError('LOCAL_CONCURRENCY must be a positive number, such as 64');
+  const functions = new Map<string, FunctionConfiguration>();
+  const eventInvokes = new Map<string, EventInvokeConfiguration>();
+  const inFlight = new Map<string, number>();
+  const invocationLog = createInvocationLog((entry) => invocationMetrics(entry).forEach(measure));
+  const start = (configuration: FunctionConfiguration) => startEnvironment(configuration, host, log);
+  const pool = createEnvironmentPool({ start, limit, loadingLimit: availableParallelism(), idleMilliseconds });
+  const runInvocation = createRunInvocation(pool, host.faults, invocationLog);
+  let stopping = false;
+
+  /** @throws AwsError TooManyRequestsException */
+  const runReserved = async (invocation: Invocation): Promise<Outcome> => {
+    const { functionName, reservedConcurrency = Number.POSITIVE_INFINITY } = invocation.configuration;
+    const running = inFlight.get(functionName) ?? 0;
+    if (running >= reservedConcurrency) {
+      measure(throttleMetric(functionName));
+      throw throttled();
+    }
+    inFlight.set(functionName, running + 1);
+    try {
+      return await runInvocation(invocation);
+    } finally {
+      inFlight.set(functionName, (inFlight.get(functionName) ?? 1) - 1);
+    }
+  };
+
+  const events = createAsyncEvents({
+    clock: host.clock,
+    attempt: (event: AsyncEvent, attempt) => runReserved({ ...event, attempt }),
+    ended: createEventEnding(host, log),
+  });
+
+  return {
+    createFunction: (configuration) => {
+      functions.set(configuration.functionName, configuration);
+      pool.retire(({ functionName }) => functionName === configuration.functionName);
+    },
+    configureEventInvoke: (functionName, configuration) => {
+      eventInvokes.set(functionName, configuration);
+    },
+    invoke: async (request) => {
+      const { functionName, arn } = functionReference(request.functionName, host);
+      const configuration = functions.get(functionName);
+      if (!configuration) throw notFound(arn);
+      const payload = request.payload || '{}';
+      checkPayload(payload, request.type === 'Event' ? asyncPayloadLimit : syncPayloadLimit);
+      const requestId = randomUUID();
+      const invocation = { configuration, invokedFunctionArn: arn, payload, requestId };
+      if (request.type === 'DryRun') return { status: 204, payload: '', requestId };
+      if (request.type === 'RequestResponse')
+        return resultOf(await runReserved({ ...invocation, attempt: 1 }), requestId);
+      if (stopping) throw new AwsError('ServiceException', 'The local cloud is stopping', { status: 500 });
+      events.accept({ ...invocation, eventInvoke: eventInvokes.get(functionName) ?? {} });
+      return { status: 202, payload: '', requestId };
+    },
+    get: (name) => functions.get(functionReference(name, host).functionName),
+    invocations: invocationLog.records,
+    codeChanged: (codeFiles) => pool.retire(({ codeFile }) => codeFiles.includes(codeFile)),
+    killEnvironment: pool.kill,
+    stop: async (milliseconds) => {
+      stopping = true;
+      events.stop();
+      await Promise.race([pool.drained(), sleep(milliseconds, undefined, { ref: false })]);
+      await pool.end();
+    },
+  };
+}
+
+/** @throws AwsError RequestTooLargeException, InvalidRequestContentException */
+function checkPayload(payload: string, limit: number): void {
+  if (Buffer.byteLength(payload) > limit) {
+    const message = `Request must be smaller than ${limit} bytes for the InvokeFunction operation`;
+    throw new AwsError('RequestTooLargeException', message, { status: 413, members: { Type: 'User' } });
+  }
+  try {
+    JSON.parse(payload);
+  } catch (error) {
+    const message = `Could not parse request body into json: ${error instanceof Error ? error.message : error}`;
+    throw new AwsError('InvalidRequestContentException', message, { members: { Type: 'User' } });
+  }
+}
+
+function notFound(arn: string): AwsError {
+  return new AwsError('ResourceNotFoundException', `Function not found: ${arn}`, {
+    status: 404,
+    members: { Type: 'User' },
+  });
+}
+
+function throttled(): AwsError {
+  return new AwsError('TooManyRequestsException', 'Rate Exceeded.', {
+    status: 429,
+    headers: { 'Retry-After': '1' },
+    members: { Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded', Type: 'User' },
+  });
+}
+
+function resultOf(outcome: Outcome, requestId: string): InvokeResult {
+  if ('payload' in outcome) return { status: 200, payload: outcome.payload, requestId };
+  return { status: 200, functionError: 'Unhandled', payload: JSON.stringify(outcome.error), requestId };
+}

@@ -1,0 +1,168 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Environment } from './environment.ts';
+import { createEnvironmentPool } from './environmentPool.ts';
+import { functionFixture } from './testing/functionFixture.ts';
+
+const one = functionFixture('', { functionName: 'one' });
+const two = functionFixture('', { functionName: 'two' });
+
+function fixture({ limit = 2, loadingLimit = 2, idleMilliseconds = 60_000, loaded = Promise.resolve() } = {}) {
+  const ended: string[] = [];
+  let started = 0;
+  const start = (configuration: typeof one): Environment => {
+    started += 1;
+    const id = `${configuration.functionName}-${started}`;
+    const end = async () => {
+      if (!ended.includes(id)) ended.push(id);
+    };
+    const alive = () => !ended.includes(id);
+    return { id, configuration, loaded, alive, invoke: async () => ({ payload: 'null' }), end };
+  };
+  return { ended, pool: createEnvironmentPool({ start, limit, loadingLimit, idleMilliseconds }) };
+}
+
+const idOf = async ({ id }: Environment) => id;
+
+/** Work that holds its environment until it is told to let go. */
+function held() {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let environmentId: string | undefined;
+  const work = async ({ id }: Environment) => {
+    environmentId = id;
+    await promise;
+    return id;
+  };
+  return { work, letGo: resolve, environmentId: () => environmentId };
+}
+
+test('reuses the environment that was used last', async () => {
+  const { pool } = fixture();
+  const works = [held(), held()];
+  const uses = works.map(({ work }) => pool.use(one, work));
+  await turn();
+  works[1]?.letGo();
+  await turn();
+  works[0]?.letGo();
+  await Promise.all(uses);
+  expect(await pool.use(one, idOf)).toBe('one-1');
+});
+
+test('never gives an environment of one function to another', async () => {
+  const { pool } = fixture();
+  expect(await pool.use(one, idOf)).toBe('one-1');
+  expect(await pool.use(two, idOf)).toBe('two-2');
+});
+
+test('what exceeds the limit waits and is served in the order of asking', async () => {
+  const { pool } = fixture({ limit: 1 });
+  const first = held();
+  const order: string[] = [];
+  const uses = [
+    pool.use(one, first.work),
+    pool.use(two, async () => order.push('second')),
+    pool.use(one, async () => order.push('third')),
+  ];
+  await turn();
+  expect(order).toEqual([]);
+  first.letGo();
+  await Promise.all(uses);
+  expect(order).toEqual(['second', 'third']);
+});
+
+test('ends the least recently used idle environment rather than exceed the limit', async () => {
+  const { pool, ended } = fixture({ limit: 2 });
+  await pool.use(one, idOf);
+  await pool.use(two, idOf);
+  await pool.use({ ...one, functionName: 'three' }, idOf);
+  expect(ended).toEqual(['one-1']);
+});
+
+test('ends an environment that stays idle', async () => {
+  const { pool, ended } = fixture({ idleMilliseconds: 1 });
+  await pool.use(one, idOf);
+  while (ended.length === 0) await turn();
+  expect(await pool.use(one, idOf)).toBe('one-2');
+});
+
+test('starts a new environment after one that died', async () => {
+  const { pool } = fixture();
+  await pool.use(one, (environment) => environment.end());
+  expect(await pool.use(one, idOf)).toBe('one-2');
+});
+
+describe('while as many environments load as may', () => {
+  test('the next is started once one has loaded', async () => {
+    const { promise: loaded, resolve: load } = Promise.withResolvers<void>();
+    const { pool } = fixture({ loadingLimit: 1, loaded });
+    const works = [held(), held()];
+    const uses = works.map(({ work }) => pool.use(one, work));
+    await turn();
+    expect(works.map(({ environmentId }) => environmentId())).toEqual(['one-1', undefined]);
+
+    load();
+    await turn();
+
+    expect(works.map(({ environmentId }) => environmentId())).toEqual(['one-1', 'one-2']);
+    for (const { letGo } of works) letGo();
+    await Promise.all(uses);
+  });
+
+  test('one of the same function that is free before is taken', async () => {
+    const { pool } = fixture({ loadingLimit: 1, loaded: Promise.withResolvers<void>().promise });
+
+    expect(await Promise.all([pool.use(one, idOf), pool.use(one, idOf)])).toEqual(['one-1', 'one-1']);
+  });
+
+  test('who waits is refused at the end', async () => {
+    const { pool } = fixture({ loadingLimit: 1, loaded: Promise.withResolvers<void>().promise });
+    await pool.use(one, idOf);
+    const waiting = pool.use(two, idOf);
+    await turn();
+
+    await pool.end();
+
+    await expect(waiting).rejects.toThrow('stopping');
+  });
+});
+
+test('a failed piece of work frees its turn', async () => {
+  const { pool } = fixture({ limit: 1 });
+  await expect(pool.use(one, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  expect(await pool.use(one, idOf)).toBe('one-1');
+});
+
+test('retires idle environments at once and busy ones after their invocation', async () => {
+  const { pool, ended } = fixture();
+  const busy = held();
+  const use = pool.use(one, busy.work);
+  await pool.use(one, idOf);
+  pool.retire(({ functionName }) => functionName === 'one');
+  expect(ended).toEqual(['one-2']);
+  busy.letGo();
+  await use;
+  expect(ended).toEqual(['one-2', 'one-1']);
+});
+
+test('kills one environment by its id', async () => {
+  const { pool, ended } = fixture();
+  const busy = held();
+  const use = pool.use(one, busy.work);
+  await turn();
+  pool.kill(busy.environmentId() ?? '');
+  expect(ended).toEqual(['one-1']);
+  busy.letGo();
+  await use;
+});
+
+test('is drained once nothing is busy, and after its end refuses what still waited', async () => {
+  const { pool, ended } = fixture({ limit: 1 });
+  const busy = held();
+  const use = pool.use(one, busy.work);
+  const waiting = pool.use(two, idOf);
+  await turn();
+  await pool.end();
+  busy.letGo();
+  await expect(waiting).rejects.toThrow('stopping');
+  await Promise.all([use, pool.drained()]);
+  expect(ended).toEqual(['one-1']);
+});

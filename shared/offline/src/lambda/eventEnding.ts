@@ -1,0 +1,94 @@
+import type { LocalCloud } from '../localCloud.ts';
+import type { AsyncEvent } from './asyncEvents.ts';
+import type { FunctionLog } from './environment.ts';
+import type { Outcome } from './errorDocument.ts';
+import { invocationRecord } from './invocationRecord.ts';
+
+/** How an asynchronous event ended, with what its last attempt gave. */
+export type Ending = {
+  condition: 'Success' | 'RetriesExhausted' | 'EventAgeExceeded';
+  /** Runs of the handler. */
+  attempts: number;
+} & ({ outcome: Outcome } | { refusal: Refusal });
+
+/** The event did not reach the function: it was throttled (429), or the service failed. */
+export interface Refusal {
+  status: number;
+  message: string;
+}
+
+type Cloud = Pick<LocalCloud, 'call' | 'clock' | 'endpoint'>;
+
+interface Message {
+  body: string;
+  attributes?: Record<string, { DataType: 'String' | 'Number'; StringValue: string }>;
+}
+
+const errorMessageLimit = 1_024;
+
+/** Sends what is left of an event to the function's dead-letter target and destinations, as the function's role. */
+export function createEventEnding(cloud: Cloud, log: FunctionLog) {
+  const trySend = async (event: AsyncEvent, targetArn: string | undefined, message: Message, metric: string) => {
+    if (!targetArn) return;
+    try {
+      await send(cloud, event.configuration.roleArn, targetArn, message);
+    } catch (error) {
+      log(
+        event.configuration.functionName,
+        `${metric}: event ${event.requestId} could not be sent to ${targetArn}: ${error}`,
+      );
+    }
+  };
+
+  return async (event: AsyncEvent, ending: Ending): Promise<void> => {
+    const { onSuccessArn, onFailureArn } = event.eventInvoke;
+    const succeeded = ending.condition === 'Success';
+    const destinationArn = succeeded ? onSuccessArn : onFailureArn;
+    if (!succeeded) {
+      const deadLetter = { body: event.payload, attributes: deadLetterAttributes(event, ending) };
+      await trySend(event, event.configuration.deadLetterArn, deadLetter, 'DeadLetterErrors');
+    }
+    const record = { body: JSON.stringify(invocationRecord(event, ending, cloud.clock.now())) };
+    await trySend(event, destinationArn, record, 'DestinationDeliveryFailures');
+  };
+}
+
+function deadLetterAttributes(event: AsyncEvent, ending: Ending): Message['attributes'] & object {
+  const errorMessage = Buffer.from(failureMessage(ending)).subarray(0, errorMessageLimit).toString();
+  return {
+    RequestID: { DataType: 'String', StringValue: event.requestId },
+    ErrorCode: { DataType: 'Number', StringValue: String('refusal' in ending ? ending.refusal.status : 200) },
+    // SQS refuses an empty attribute.
+    ...(errorMessage && { ErrorMessage: { DataType: 'String', StringValue: errorMessage } }),
+  };
+}
+
+function failureMessage(ending: Ending): string {
+  if ('refusal' in ending) return ending.refusal.message;
+  return 'error' in ending.outcome ? ending.outcome.error.errorMessage : '';
+}
+
+async function send(cloud: Cloud, roleArn: string, targetArn: string, { body, attributes }: Message): Promise<void> {
+  const principal = { type: 'role', roleArn } as const;
+  const [, , service = '', , accountId, name] = targetArn.split(':');
+  const MessageAttributes = attributes && { MessageAttributes: attributes };
+  switch (service) {
+    case 'sqs': {
+      const QueueUrl = `${cloud.endpoint}/${accountId}/${name}`;
+      await cloud.call(principal, 'sqs', 'SendMessage', { QueueUrl, MessageBody: body, ...MessageAttributes });
+      return;
+    }
+    case 'sns':
+      await cloud.call(principal, 'sns', 'Publish', { TopicArn: targetArn, Message: body, ...MessageAttributes });
+      return;
+    case 'lambda':
+      await cloud.call(principal, 'lambda', 'Invoke', {
+        FunctionName: targetArn,
+        InvocationType: 'Event',
+        Payload: body,
+      });
+      return;
+    default:
+      throw new Error(`The local cloud sends to SQS queues, SNS topics and functions, not to "${service}"`);
+  }
+}

@@ -1,0 +1,32 @@
+import { createLambda } from '../createLambda.ts';
+import type { EventInvokeConfiguration, FunctionConfiguration, InvokeRequest } from '../types.ts';
+import { fakeHost } from './fakeHost.ts';
+import { functionFixture } from './functionFixture.ts';
+
+export const echo = 'exports.handler = async (event) => event;';
+export const fail = 'exports.handler = async () => { throw new Error("no"); };';
+export const hang = 'exports.handler = () => new Promise(() => {});';
+
+interface Options {
+  source?: string;
+  changes?: Partial<FunctionConfiguration>;
+  eventInvoke?: EventInvokeConfiguration;
+  refuseCalls?: boolean;
+}
+
+/** The Lambda service with one function, named `fixture`, and room for two environments. */
+export function lambdaFixture({ source = echo, changes = {}, eventInvoke = {}, refuseCalls = false }: Options = {}) {
+  const host = fakeHost({ refuseCalls });
+  const lines: string[] = [];
+  const lambda = createLambda(
+    host,
+    (_, line) => lines.push(line),
+    () => undefined,
+    2,
+  );
+  lambda.createFunction(functionFixture(source, changes));
+  lambda.configureEventInvoke('fixture', eventInvoke);
+  const invoke = (request: Partial<InvokeRequest> = {}) =>
+    lambda.invoke({ functionName: 'fixture', payload: '{"a":1}', type: 'RequestResponse', ...request });
+  return { host, lambda, lines, invoke, [Symbol.asyncDispose]: () => lambda.stop(0) };
+}

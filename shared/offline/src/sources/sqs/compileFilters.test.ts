@@ -1,0 +1,35 @@
+import { compileFilters } from './compileFilters.ts';
+
+const record = (body: string) => ({ messageId: '1', body, attributes: { SenderId: 'me' } });
+
+describe('compileFilters', () => {
+  test('lets everything through without filters', () => {
+    expect(compileFilters([])(record('text'))).toBe(true);
+  });
+
+  test('lets through what fits one of them', () => {
+    const fits = compileFilters(['{"body":{"kind":["a"]}}', '{"body":{"kind":["b"]}}']);
+
+    expect(fits(record('{"kind":"b"}'))).toBe(true);
+    expect(fits(record('{"kind":"c"}'))).toBe(false);
+  });
+
+  test('drops a plain body for a filter on fields, even on an absent one', () => {
+    expect(compileFilters(['{"body":{"kind":[{"exists":false}]}}'])(record('text'))).toBe(false);
+  });
+
+  test('drops a JSON body for a filter on text', () => {
+    const fits = compileFilters(['{"body":[{"anything-but":"x"}]}']);
+
+    expect(fits(record('text'))).toBe(true);
+    expect(fits(record('{"kind":"a"}'))).toBe(false);
+  });
+
+  test('looks at the rest of the record alone without a body in the filter', () => {
+    expect(compileFilters(['{"attributes":{"SenderId":["me"]}}'])(record('text'))).toBe(true);
+  });
+
+  test('refuses what is no JSON', () => {
+    expect(() => compileFilters(['{'])).toThrow('Invalid filter pattern definition');
+  });
+});

@@ -1,0 +1,94 @@
+import { createClock } from '../../clock.ts';
+import { AwsError } from '../../cloud/awsService.ts';
+import type { FunctionConfiguration, InvokeResult } from '../../lambda/types.ts';
+import { createBatchHandler } from './createBatchHandler.ts';
+import type { SqsMappingDefinition } from './definition.ts';
+import { createFakeQueue, definition, message, until } from './sqsMappingFixture.ts';
+
+const throttle = new AwsError('TooManyRequestsException', 'Rate Exceeded.', { status: 429 });
+const batch = [message('1'), message('2'), message('3')];
+const { signal } = new AbortController();
+
+/** A function of 3 s timeout that gives the answers in turn; an Error is thrown by the invoke. */
+function createFakeLambda(...answers: (Partial<InvokeResult> | Error)[]) {
+  const payloads: string[] = [];
+  return {
+    payloads,
+    get: () => ({ timeoutSeconds: 3 }) as FunctionConfiguration,
+    async invoke({ payload }: { payload: string }): Promise<InvokeResult> {
+      payloads.push(payload);
+      const answer = answers.shift() ?? {};
+      if (answer instanceof Error) throw answer;
+      return { status: 200, payload: 'null', requestId: 'r', ...answer };
+    },
+  };
+}
+
+async function handle(
+  lambda: ReturnType<typeof createFakeLambda>,
+  { visibleFor = 30_000, scale = 1, ...changes }: Partial<SqsMappingDefinition> & Record<string, unknown> = {},
+) {
+  const queue = createFakeQueue(Number(visibleFor), createClock(Number(scale)));
+  const handleBatch = createBatchHandler(definition(changes), { queue, clock: createClock(Number(scale)), lambda });
+  await handleBatch(batch, signal);
+  return queue;
+}
+
+describe('createBatchHandler', () => {
+  test('removes all after a success', async () => {
+    const lambda = createFakeLambda({});
+
+    const queue = await handle(lambda);
+
+    expect(queue.removed).toEqual(['1', '2', '3']);
+    expect(JSON.parse(lambda.payloads[0] ?? '')).toMatchObject({
+      Records: [{ messageId: '1' }, { messageId: '2' }, { messageId: '3' }],
+    });
+  });
+
+  test('removes none after a function error', async () => {
+    const queue = await handle(createFakeLambda({ functionError: 'Unhandled' }), { reportsItemFailures: true });
+
+    expect(queue.removed).toEqual([]);
+  });
+
+  test('removes those that were not reported', async () => {
+    const payload = '{"batchItemFailures":[{"itemIdentifier":"2"}]}';
+
+    const queue = await handle(createFakeLambda({ payload }), { reportsItemFailures: true });
+
+    expect(queue.removed).toEqual(['1', '3']);
+  });
+
+  test('takes no heed of a report that the mapping did not ask for', async () => {
+    const queue = await handle(createFakeLambda({ payload: '{"batchItemFailures":[{"itemIdentifier":"2"}]}' }));
+
+    expect(queue.removed).toEqual(['1', '2', '3']);
+  });
+
+  test('tries again while it is throttled', async () => {
+    const lambda = createFakeLambda(throttle, throttle, {});
+
+    const queue = await handle(lambda, { scale: 1000 });
+
+    expect(lambda.payloads).toHaveLength(3);
+    expect(queue.removed).toEqual(['1', '2', '3']);
+  });
+
+  test('gives throttled messages up once the function could outlast their visibility', async () => {
+    const lambda = createFakeLambda(throttle, {});
+
+    const queue = await handle(lambda, { visibleFor: 2999, scale: 1000 });
+
+    expect(lambda.payloads).toHaveLength(1);
+    expect(queue.removed).toEqual([]);
+  });
+
+  test('shows what failed when the rest of its visibility is over by the clock, the last first', async () => {
+    const queue = await handle(createFakeLambda({ functionError: 'Unhandled' }), { scale: 1000 });
+
+    await until(() => queue.shown.length === 3);
+
+    expect(queue.shown).toEqual(['3', '2', '1']);
+  });
+});

@@ -1,0 +1,90 @@
+import type { Clock } from '../../clock.ts';
+import { isAwsError } from '../../cloud/awsService.ts';
+import type { InvokeResult, LambdaService } from '../../lambda/types.ts';
+import { createBackoff } from './createBackoff.ts';
+import type { SqsMappingDefinition } from './definition.ts';
+import { failedIds } from './failedIds.ts';
+import type { MappedQueue } from './mappedQueue.ts';
+import { splitBySize } from './splitBySize.ts';
+import { type SqsMessage, toRecord } from './sqsEvent.ts';
+import type { HandleBatch } from './sqsMapping.ts';
+
+/**
+ * Invokes the function with a batch, removes what succeeded and leaves the rest to the queue, which shows it again
+ * when its visibility timeout is over (that wait goes by the clock once the batch has been answered).
+ */
+export function createBatchHandler(
+  definition: SqsMappingDefinition,
+  { queue, clock, lambda }: { queue: MappedQueue; clock: Clock; lambda: Pick<LambdaService, 'get' | 'invoke'> },
+): HandleBatch {
+  const { functionName, queueArn, reportsItemFailures } = definition;
+
+  /** Too little visibility is left once the function could outlast it: AWS then gives the messages up. */
+  const mustGiveUp = (messages: readonly SqsMessage[], delay: number) => {
+    const visibleAt = Math.min(...messages.map((message) => queue.visibleAt(message) ?? 0));
+    const timeout = (lambda.get(functionName)?.timeoutSeconds ?? 0) * 1000;
+    return visibleAt - clock.now() - clock.scaled(delay) < timeout;
+  };
+
+  /** `undefined` when the function was not reached. */
+  const invoke = async (messages: readonly SqsMessage[], signal: AbortSignal): Promise<InvokeResult | undefined> => {
+    const payload = JSON.stringify({ Records: messages.map((message) => toRecord(message, queueArn)) });
+    const backoff = createBackoff(clock, { first: 250, most: 4000 });
+    while (true) {
+      try {
+        return await lambda.invoke({ functionName, payload, type: 'RequestResponse' });
+      } catch (error) {
+        const isThrottle = isAwsError(error) && error.status === 429;
+        if (!isThrottle) console.error(`${functionName}: a batch from ${queueArn} could not be handed over: ${error}`);
+        if (!isThrottle || signal.aborted || mustGiveUp(messages, backoff.next)) return undefined;
+        await backoff.wait(signal);
+      }
+    }
+  };
+
+  const failuresOf = (messages: readonly SqsMessage[], result: InvokeResult | undefined): ReadonlySet<string> => {
+    const all = messages.map(({ MessageId }) => MessageId);
+    if (!result || result.functionError) return new Set(all);
+    return reportsItemFailures ? failedIds(result.payload, all) : new Set();
+  };
+
+  /** The last first: a FIFO queue puts a message that is shown again before the others of its group. */
+  const hasten = (messages: readonly SqsMessage[], signal: AbortSignal) => {
+    if (clock.scale <= 1) return;
+    for (const message of messages.toReversed()) {
+      const left = (queue.visibleAt(message) ?? 0) - clock.now();
+      if (left <= 0) continue;
+      clock.wait(left, signal).then(
+        () => queue.show(message),
+        () => undefined,
+      );
+    }
+  };
+
+  const handleOne = async (messages: readonly SqsMessage[], signal: AbortSignal) => {
+    const failures = failuresOf(messages, await invoke(messages, signal));
+    const succeeded = messages.filter(({ MessageId }) => !failures.has(MessageId));
+    await removeSurely(queue, clock, succeeded, signal);
+    hasten(
+      messages.filter(({ MessageId }) => failures.has(MessageId)),
+      signal,
+    );
+  };
+
+  return async (messages, signal) => {
+    for (const part of splitBySize(messages, queueArn)) await handleOne(part, signal);
+  };
+}
+
+/** Tries three times; what is not removed then is delivered again, which at-least-once delivery allows. */
+async function removeSurely(queue: MappedQueue, clock: Clock, messages: readonly SqsMessage[], signal: AbortSignal) {
+  const backoff = createBackoff(clock, { first: 500, most: 2000 });
+  for (let attempt = 1; attempt <= 3; attempt += 1) {
+    try {
+      return await queue.remove(messages);
+    } catch (error) {
+      if (attempt === 3) console.error(`Messages that succeeded could not be deleted and will come again: ${error}`);
+      else await backoff.wait(signal);
+    }
+  }
+}

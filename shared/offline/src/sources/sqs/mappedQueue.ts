@@ -1,0 +1,48 @@
+import type { LocalCloud } from '../../localCloud.ts';
+import type { SqsMessage } from './sqsEvent.ts';
+
+/** The queue of a mapping, as the mapping may use it. */
+export interface MappedQueue {
+  receive(count: number, waitSeconds: number, visibilityTimeout: number | undefined): Promise<SqsMessage[]>;
+  remove(messages: readonly SqsMessage[]): Promise<void>;
+  /** Makes a message visible now. One that is not in flight any more is left alone. */
+  show(message: SqsMessage): Promise<void>;
+  /** Milliseconds since the epoch; `undefined` when the message is not in flight. */
+  visibleAt(message: SqsMessage): number | undefined;
+}
+
+export function createMappedQueue(
+  cloud: Pick<LocalCloud, 'call'>,
+  queueUrl: string,
+  roleArn: string,
+  visibleAt: (receiptHandle: string) => number | undefined,
+): MappedQueue {
+  const role = { type: 'role', roleArn } as const;
+  return {
+    async receive(count, waitSeconds, visibilityTimeout) {
+      const { Messages = [] } = await cloud.call<{ Messages?: SqsMessage[] }>(role, 'sqs', 'ReceiveMessage', {
+        QueueUrl: queueUrl,
+        MaxNumberOfMessages: count,
+        WaitTimeSeconds: waitSeconds,
+        ...(visibilityTimeout !== undefined && { VisibilityTimeout: visibilityTimeout }),
+        AttributeNames: ['All'],
+        MessageAttributeNames: ['All'],
+      });
+      return Messages;
+    },
+    async remove(messages) {
+      for (let start = 0; start < messages.length; start += 10) {
+        const Entries = messages.slice(start, start + 10).map(({ ReceiptHandle }, index) => {
+          return { Id: String(index), ReceiptHandle };
+        });
+        await cloud.call(role, 'sqs', 'DeleteMessageBatch', { QueueUrl: queueUrl, Entries });
+      }
+    },
+    async show({ ReceiptHandle }) {
+      // AWS's own part of the bargain, not a call of the function's role: that role needs no right to it.
+      const input = { QueueUrl: queueUrl, ReceiptHandle, VisibilityTimeout: 0 };
+      await cloud.call({ type: 'administrator' }, 'sqs', 'ChangeMessageVisibility', input).catch(() => undefined);
+    },
+    visibleAt: ({ ReceiptHandle }) => visibleAt(ReceiptHandle),
+  };
+}

@@ -1,0 +1,81 @@
+import type { LocalCloud } from '../localCloud.ts';
+import { evaluateCondition } from './intrinsics/evaluateCondition.ts';
+import { noValue } from './intrinsics/noValue.ts';
+import type { Scope } from './intrinsics/scope.ts';
+import { stackExports } from './stackExports.ts';
+import type { Template } from './template.ts';
+
+/** A resource of the stack that stands. */
+export interface StandingResource {
+  type: string;
+  physicalId: string;
+  attribute(name: string): unknown;
+}
+
+interface ScopeParts {
+  stackName: string;
+  template: Template;
+  parameters: ReadonlyMap<string, unknown>;
+  cloud: LocalCloud;
+  /** Grows while the stack is built. */
+  standing: ReadonlyMap<string, StandingResource>;
+  /** Says why a resource of the template does not stand. */
+  absence(logicalId: string): string;
+}
+
+/** What the intrinsic functions of one stack ask about. */
+export function stackScope({ stackName, template, parameters, cloud, standing, absence }: ScopeParts): Scope {
+  const pseudoParameters = pseudoParametersOf(stackName, cloud);
+  const conditions = new Map<string, boolean | 'evaluating'>();
+
+  const resource = (logicalId: string): StandingResource => {
+    const found = standing.get(logicalId);
+    if (found) return found;
+    if (logicalId in template.Resources)
+      throw new Error(`"${logicalId}" can not be referred to: ${absence(logicalId)}`);
+    throw new Error(`"${logicalId}" is neither a parameter nor a resource of the template: correct the reference`);
+  };
+
+  const evaluateNamed = (name: string): boolean => {
+    const expression = template.Conditions?.[name];
+    if (expression === undefined) throw new Error(`the template has no condition "${name}": declare it in Conditions`);
+    conditions.set(name, 'evaluating');
+    const holds = evaluateCondition(expression, scope);
+    conditions.set(name, holds);
+    return holds;
+  };
+
+  const scope: Scope = {
+    region: cloud.region,
+    ref: (name) => pseudoParameters.get(name) ?? parameters.get(name) ?? resource(name).physicalId,
+    getAtt: (logicalId, attribute) => resource(logicalId).attribute(attribute),
+    condition: (name) => {
+      const known = conditions.get(name);
+      if (known === 'evaluating') throw new Error(`the condition "${name}" depends on itself`);
+      return known ?? evaluateNamed(name);
+    },
+    mapping: (map, top, second) => {
+      const value = template.Mappings?.[map]?.[top]?.[second];
+      if (value === undefined) throw new Error(`the template's Mappings have no ${map}.${top}.${second}`);
+      return value;
+    },
+    exported: (name) => {
+      const value = stackExports(cloud).get(name);
+      if (value === undefined) throw new Error(`no stack exports "${name}": deploy the stack that does so first`);
+      return value;
+    },
+  };
+  return scope;
+}
+
+const pseudoParametersOf = (stackName: string, { region, accountId }: LocalCloud) =>
+  new Map<string, unknown>([
+    ['AWS::AccountId', accountId],
+    ['AWS::NoValue', noValue],
+    ['AWS::NotificationARNs', []],
+    ['AWS::Partition', 'aws'],
+    ['AWS::Region', region],
+    ['AWS::StackId', `arn:aws:cloudformation:${region}:${accountId}:stack/${stackName}/local`],
+    ['AWS::StackName', stackName],
+    ['AWS::URLSuffix', 'amazonaws.com'],
+  ]);

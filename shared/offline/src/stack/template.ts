@@ -1,0 +1,27 @@
+/** The parts of a CloudFormation template that a local stack is built from. */
+export interface Template {
+  Parameters?: Record<string, TemplateParameter>;
+  Mappings?: Record<string, Record<string, Record<string, unknown>>>;
+  Conditions?: Record<string, unknown>;
+  Resources: Record<string, TemplateResource>;
+  Outputs?: Record<string, TemplateOutput>;
+}
+
+export interface TemplateParameter {
+  Type: string;
+  Default?: string | number;
+  AllowedValues?: (string | number)[];
+}
+
+export interface TemplateResource {
+  Type: string;
+  Condition?: string;
+  DependsOn?: string | string[];
+  Properties?: Record<string, unknown>;
+}
+
+export interface TemplateOutput {
+  Condition?: string;
+  Value: unknown;
+  Export?: { Name: unknown };
+}

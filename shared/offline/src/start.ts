@@ -1,0 +1,86 @@
+import { checkPlatform } from './checkPlatform.ts';
+import { createLocalCloud } from './createLocalCloud.ts';
+import { deployServices, type ServiceToStart } from './deployServices.ts';
+import { describeServices } from './describeServices.ts';
+import type { ServiceRow } from './doors/createDoors.ts';
+
+export type { ServiceToStart };
+
+export interface StartOptions {
+  services: ServiceToStart[];
+  /** Default: what serverless.yml says, or `dev`. */
+  stage?: string;
+  /** Default `LOCAL_AWS_PORT`, or 4566. */
+  awsPort?: number;
+  /** Default `LOCAL_API_PORT`, or 3000. */
+  apiPort?: number;
+}
+
+export interface RunningCloud {
+  /** Resolves once SIGINT or SIGTERM came and all has ended. */
+  stopped: Promise<void>;
+}
+
+/**
+ * Starts the local cloud with the given services, deployed in their order, and prints what runs where.
+ *
+ * @throws Error that says what is wrong and what to do; then nothing is left running.
+ * @example
+ * const cloud = await startLocalCloud({ services: [{ dir: '/shop/services/catalogue', params: {} }] });
+ * await cloud.stopped;
+ */
+export async function startLocalCloud(options: StartOptions): Promise<RunningCloud> {
+  const began = performance.now() - Number(process.env.LOCAL_START_MS ?? 0);
+  checkPlatform(process.versions, process.platform, process.arch);
+  const { services, stage, awsPort = port('LOCAL_AWS_PORT', 4566), apiPort = port('LOCAL_API_PORT', 3000) } = options;
+  const rows: ServiceRow[] = [];
+  let status: 'starting' | 'ready' = 'starting';
+  const { cloud, stop } = await createLocalCloud({
+    awsPort,
+    apiPort,
+    region: process.env.AWS_REGION ?? 'us-east-1',
+    stage: stage ?? 'dev',
+    status: () => status,
+    services: () => rows,
+    write: (line) => console.log(line),
+  });
+  const interrupted = onceInterrupted();
+  try {
+    console.log(`Starting ${services.length === 1 ? 'one service' : `${services.length} services`} …`);
+    const { stacks, bundler, warnings } = await deployServices(services, { stage, cloud });
+    for (const { stackName: _, ...stack } of stacks)
+      rows.push({ ...stack, endpoint: `${cloud.http.url}/${stack.service}` });
+    cloud.onStop('intake', () => bundler.stop());
+    bundler.watch((files, milliseconds) => {
+      cloud.lambda.codeChanged(files);
+      console.log(
+        `Reloaded ${files.length === 1 ? 'one function' : `${files.length} functions`} in ${Math.round(milliseconds)} ms`,
+      );
+    });
+    status = 'ready';
+    for (const warning of warnings) console.warn(warning);
+    console.log(describeServices(rows, cloud, (performance.now() - began) / 1000));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { stopped: interrupted.then(stop) };
+}
+
+function port(variable: string, fallback: number): number {
+  const value = Number(process.env[variable] ?? fallback);
+  if (Number.isInteger(value) && value >= 0 && value < 65_536) return value;
+  throw new Error(`${variable} must be a port, such as ${fallback}`);
+}
+
+function onceInterrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        console.log('Stopping: what is in hand may finish for 5 s. Press Ctrl-C again to end at once.');
+        process.once(signal, () => process.exit(130));
+        resolve();
+      });
+    }
+  });
+}

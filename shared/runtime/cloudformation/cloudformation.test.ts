@@ -1,0 +1,112 @@
+import { createRequire } from 'node:module';
+
+type Variables = Record<string, unknown>;
+type Part = (serverless: { resolveVariable(name: string): Promise<unknown> }) => Promise<Record<string, unknown>>;
+
+const require = createRequire(import.meta.url);
+const { alarms } = require('./alarms.cjs') as { alarms(options: object): Part };
+const { database } = require('./database.cjs') as {
+  database(options: { roles: string[] }): Record<'database' | 'vpc' | 'secretArns', Part>;
+};
+
+/** Variables as Serverless resolves them: a param that was not given takes its default. */
+const serverless = (variables: Variables = {}) => ({
+  resolveVariable: async (name: string) => {
+    const known: Variables = { 'self:service': 'scalable-webhook', 'sls:stage': 'dev', ...variables };
+    return known[name.split(',')[0] ?? ''] ?? '';
+  },
+});
+
+const existing = {
+  'param:databaseSecretArn': 'arn:aws:secretsmanager:us-east-1:000000000000:secret:db-AbCdEf',
+  'param:subnetIds': 'subnet-1, subnet-2',
+  'param:securityGroupIds': 'sg-1',
+};
+
+describe('database', () => {
+  const parts = database({ roles: ['reader'] });
+
+  test('makes an instance, and roles whose secrets wait for the network', async () => {
+    const { Resources } = await parts.database(serverless());
+
+    expect(Resources).toMatchObject({
+      DatabaseInstance: {
+        DeletionPolicy: 'Snapshot',
+        Properties: { DBName: 'scalable_webhook_dev', ManageMasterUserPassword: true, StorageEncrypted: true },
+      },
+      ReaderDatabaseSecret: {
+        Properties: { GenerateSecretString: { SecretStringTemplate: '{"username":"scalable_webhook_dev_reader"}' } },
+      },
+      ReaderDatabaseSecretAttachment: {
+        DependsOn: expect.arrayContaining(['S3Endpoint', 'SecretsManagerEndpoint', 'FirstSubnetRouteTableAssociation']),
+      },
+    });
+    expect(await parts.secretArns(serverless())).toEqual({
+      master: { 'Fn::GetAtt': ['DatabaseInstance', 'MasterUserSecret.SecretArn'] },
+      reader: { Ref: 'ReaderDatabaseSecretAttachment' },
+    });
+  });
+
+  test('takes an existing database and network, and makes only the secrets', async () => {
+    const { Resources } = await parts.database(serverless(existing));
+
+    expect(Object.keys(Resources as object)).toEqual(['ReaderDatabaseSecret']);
+    expect(JSON.stringify(Resources)).toContain(`${existing['param:databaseSecretArn']}:SecretString:host}}`);
+    expect(await parts.vpc(serverless(existing))).toEqual({
+      subnetIds: ['subnet-1', 'subnet-2'],
+      securityGroupIds: ['sg-1'],
+    });
+    expect(await parts.secretArns(serverless(existing))).toEqual({
+      master: existing['param:databaseSecretArn'],
+      reader: { Ref: 'ReaderDatabaseSecret' },
+    });
+  });
+
+  test('refuses half of an existing database', async () => {
+    const { 'param:subnetIds': _, ...half } = existing;
+
+    await expect(parts.vpc(serverless(half))).rejects.toThrow('together, or none of them');
+  });
+
+  test('refuses a role name that PostgreSQL would cut off', async () => {
+    await expect(parts.database(serverless({ 'sls:stage': 'x'.repeat(60) }))).rejects.toThrow('63 characters');
+  });
+});
+
+describe('alarms', () => {
+  const options = {
+    deadLetterQueues: ['WebhookDeadLetterQueue'],
+    queues: [{ name: 'WebhookQueue', maxAgeSeconds: 900 }],
+    httpApis: ['HttpApi'],
+    functions: ['ReceiveWebhookLambdaFunction', 'RecordPaymentLambdaFunction'],
+    throttledByDesign: ['RecordPaymentLambdaFunction'],
+  };
+
+  test('one for each failure, but for throttles that are meant', async () => {
+    const { Resources } = await alarms(options)(serverless());
+
+    expect(Object.keys(Resources as object)).toEqual([
+      'WebhookDeadLetterQueueDepthAlarm',
+      'WebhookQueueAgeAlarm',
+      'HttpApiServerErrorsAlarm',
+      'ReceiveWebhookErrorsAlarm',
+      'RecordPaymentErrorsAlarm',
+      'ReceiveWebhookThrottlesAlarm',
+    ]);
+  });
+
+  test('each says what to do, and acts only if there is a topic', async () => {
+    const properties = async (variables: Variables) =>
+      Object.values(
+        (await alarms(options)(serverless(variables))).Resources as Record<string, { Properties: object }>,
+      ).map(({ Properties }) => Properties);
+
+    for (const alarm of await properties({})) {
+      expect(alarm).toMatchObject({ AlarmDescription: expect.stringMatching(/\w/), TreatMissingData: 'notBreaching' });
+      expect(alarm).not.toHaveProperty('AlarmActions');
+    }
+    for (const alarm of await properties({ 'param:alarmTopicArn': 'arn:topic' })) {
+      expect(alarm).toMatchObject({ AlarmActions: ['arn:topic'] });
+    }
+  });
+});

@@ -1,0 +1,135 @@
+'use strict';
+
+const { groupId, networkResources, subnets } = require('./network.cjs');
+
+/**
+ * PostgreSQL behind functions: a private network, one small RDS instance, and a secret for each application role.
+ * The params `databaseSecretArn` (a master user's secret with host, port and dbname), `subnetIds` and
+ * `securityGroupIds` (each separated by commas) name an existing database and network; then neither is created.
+ *
+ * A service has a `cloudformation.cjs` beside its serverless.yml
+ *
+ *   module.exports = { ...database({ roles: ['consumer', 'reader'] }) };
+ *
+ * and takes from it `${file(cloudformation.cjs):database}` into `resources`, `…:vpc` into the functions that connect,
+ * and `…:secretArns.master` and `…:secretArns.<role>` into environments and policies.
+ *
+ * @param {{ roles: string[] }} options roles in camelCase, unique in the service
+ */
+exports.database = ({ roles }) => ({
+  database: async (serverless) => {
+    const { existing, prefix } = await settings(serverless);
+    const network = existing ? {} : networkResources();
+    const secrets = roles.map((role) =>
+      existing
+        ? secretOfExisting(role, prefix, existing.secretArn)
+        : attachedSecret(role, prefix, Object.keys(network)),
+    );
+    const instance = existing ? {} : instanceResources(prefix);
+    return { Resources: Object.assign({}, network, instance, ...secrets) };
+  },
+
+  vpc: async (serverless) => {
+    const { existing } = await settings(serverless);
+    if (existing) return { subnetIds: existing.subnetIds, securityGroupIds: existing.securityGroupIds };
+    return { subnetIds: subnets, securityGroupIds: [groupId('FunctionSecurityGroup')] };
+  },
+
+  secretArns: async (serverless) => {
+    const { existing } = await settings(serverless);
+    const master = existing?.secretArn ?? { 'Fn::GetAtt': ['DatabaseInstance', 'MasterUserSecret.SecretArn'] };
+    // Ref of an attachment is the secret's ARN, and waits for its host to be filled in.
+    const arn = (role) => ({ Ref: existing ? secretId(role) : `${secretId(role)}Attachment` });
+    return Object.assign({ master }, ...roles.map((role) => ({ [role]: arn(role) })));
+  },
+});
+
+const secretId = (role) => `${role[0].toUpperCase()}${role.slice(1)}DatabaseSecret`;
+
+async function settings({ resolveVariable }) {
+  const given = async (name) => {
+    const value = (await resolveVariable(`param:${name}, ''`)) || [];
+    return (Array.isArray(value) ? value : String(value).split(',')).map((item) => item.trim()).filter(Boolean);
+  };
+  const [[secretArn], subnetIds, securityGroupIds] = await Promise.all(
+    ['databaseSecretArn', 'subnetIds', 'securityGroupIds'].map(given),
+  );
+  const parts = [secretArn, subnetIds.length, securityGroupIds.length].filter(Boolean).length;
+  if (parts !== 0 && parts !== 3) {
+    throw new Error('Give databaseSecretArn, subnetIds and securityGroupIds together, or none of them');
+  }
+  // Roles are known to a whole server, which stages and services may share.
+  const prefix = `${await resolveVariable('self:service')}_${await resolveVariable('sls:stage')}`.replace(/\W/g, '_');
+  return { prefix, existing: parts === 3 && { secretArn, subnetIds, securityGroupIds } };
+}
+
+function username(prefix, role) {
+  const name = `${prefix}_${role}`.toLowerCase();
+  if (name.length > 63)
+    throw new Error(`PostgreSQL cuts the role ${name} to 63 characters: shorten the stage or the role`);
+  return name;
+}
+
+const secret = (role, template) => ({
+  [secretId(role)]: {
+    Type: 'AWS::SecretsManager::Secret',
+    Properties: {
+      Description: `The database role ${template.username}`,
+      GenerateSecretString: {
+        SecretStringTemplate: JSON.stringify(template),
+        GenerateStringKey: 'password',
+        PasswordLength: 32,
+        ExcludePunctuation: true,
+      },
+    },
+  },
+});
+
+/** Whoever uses the secret waits for the attachment, and so for the network through which it can be read. */
+const attachedSecret = (role, prefix, network) => ({
+  ...secret(role, { username: username(prefix, role) }),
+  [`${secretId(role)}Attachment`]: {
+    Type: 'AWS::SecretsManager::SecretTargetAttachment',
+    DependsOn: network.filter((id) => /(Endpoint|Association)$/.test(id)),
+    Properties: {
+      SecretId: { Ref: secretId(role) },
+      TargetId: { Ref: 'DatabaseInstance' },
+      TargetType: 'AWS::RDS::DBInstance',
+    },
+  },
+});
+
+function secretOfExisting(role, prefix, masterArn) {
+  const of = (key) => `{{resolve:secretsmanager:${masterArn}:SecretString:${key}}}`;
+  return secret(role, { username: username(prefix, role), host: of('host'), port: of('port'), dbname: of('dbname') });
+}
+
+/** Deleting the stack leaves a last snapshot: a retained instance would keep its network from being deleted. */
+const instanceResources = (prefix) => ({
+  DatabaseSubnetGroup: {
+    Type: 'AWS::RDS::DBSubnetGroup',
+    Properties: { DBSubnetGroupDescription: 'The private subnets', SubnetIds: subnets },
+  },
+  DatabaseInstance: {
+    Type: 'AWS::RDS::DBInstance',
+    DeletionPolicy: 'Snapshot',
+    UpdateReplacePolicy: 'Snapshot',
+    Properties: {
+      Engine: 'postgres',
+      EngineVersion: '18',
+      AutoMinorVersionUpgrade: true,
+      DBInstanceClass: 'db.t4g.micro',
+      AllocatedStorage: '20',
+      StorageType: 'gp3',
+      StorageEncrypted: true,
+      DBName: prefix.toLowerCase(),
+      MasterUsername: username(prefix, 'master'),
+      ManageMasterUserPassword: true,
+      DBSubnetGroupName: { Ref: 'DatabaseSubnetGroup' },
+      VPCSecurityGroups: [groupId('DatabaseSecurityGroup')],
+      PubliclyAccessible: false,
+      BackupRetentionPeriod: 7,
+      CopyTagsToSnapshot: true,
+    },
+  },
+});

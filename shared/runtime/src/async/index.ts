@@ -1,0 +1,1 @@
+export { type AsyncHandler, type AsyncOptions, asyncInvoke } from './asyncInvoke.ts';

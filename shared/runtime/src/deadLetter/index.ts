@@ -1,0 +1,1 @@
+export { type DeadLetter, sendDeadLetter } from './sendDeadLetter.ts';

@@ -1,0 +1,60 @@
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { fakeClient } from '../aws/fakeClient.ts';
+import { AppError } from '../errors/index.ts';
+import { captureOutput } from '../observability/captureOutput.ts';
+import { sendDeadLetter } from './sendDeadLetter.ts';
+
+const output = captureOutput();
+
+const text = (StringValue: string) => ({ DataType: 'String', StringValue });
+
+async function attributesOf(error: unknown, attributes = {}) {
+  const { client, sent } = fakeClient<SQSClient>();
+  await sendDeadLetter(client, { queueUrl: 'http://dead', body: 'body', error, attributes });
+  return sent[0]?.[1].MessageAttributes as Record<string, { StringValue: string }>;
+}
+
+const fields = [
+  { pointer: '/data/amount', detail: 'Expected number' },
+  { pointer: '', detail: 'is empty' },
+];
+
+test.each([
+  [
+    'the fields',
+    new AppError('invalid', 'Not valid.', { fields }),
+    'invalid',
+    'Not valid. /data/amount: Expected number /: is empty',
+  ],
+  ['a foreign error', new TypeError('bug'), 'TypeError', 'bug'],
+  ['a thrown text', 'text', 'Error', 'text'],
+  ['no words', new AppError('conflict', ''), 'conflict', 'unknown'],
+  ['an error without a name', Object.assign(new Error('x'), { name: '' }), 'internal', 'x'],
+  ['what SQS refuses', new Error('a\u0000b\uFFFEc\uD800d😀'), 'Error', 'a b c d😀'],
+])('gives the reason: %s', async (_, error, code, message) => {
+  expect(await attributesOf(error)).toMatchObject({ ErrorCode: text(code), ErrorMessage: text(message) });
+});
+
+test('bounds the message to 1 KB and splits no character', async () => {
+  const { ErrorMessage } = await attributesOf(new Error(`x${'é'.repeat(600)}`));
+
+  expect(ErrorMessage?.StringValue).toBe(`x${'é'.repeat(511)}`);
+});
+
+test('bears ten attributes at most, its own for certain, and replaces those of an earlier failure', async () => {
+  const earlier = {
+    ErrorCode: text('earlier'),
+    ...Object.fromEntries([...'abcdefghij'].map((name) => [name, text(name)])),
+  };
+
+  const attributes = await attributesOf(new AppError('conflict', 'Now.'), earlier);
+
+  expect(Object.keys(attributes)).toEqual(['ErrorCode', 'ErrorMessage', 'CorrelationId', ...'abcdefg']);
+  expect(attributes.ErrorCode).toEqual(text('conflict'));
+});
+
+test('logs code and fields, never a value', async () => {
+  await attributesOf(new AppError('invalid', 'Not valid.', { fields }));
+
+  expect(output()).toMatchObject([{ message: 'dead-lettered', code: 'invalid', fields: ['/data/amount', ''] }]);
+});

@@ -1,0 +1,70 @@
+import { type MessageAttributeValue, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { type FieldError, isAppError, toError } from '../errors/index.ts';
+import { correlationId, logger } from '../observability/index.ts';
+
+/** What SQS allows on one message. */
+const MAX_ATTRIBUTES = 10;
+/** Bytes of an error's message that a dead letter bears, as Lambda's own do. */
+const MAX_MESSAGE_BYTES = 1_024;
+
+// SQS refuses a message with any other character, and then the dead letter would be lost.
+const forbidden = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+
+export interface DeadLetter {
+  queueUrl: string;
+  /** As it came, so that a replay is the same message. */
+  body: string;
+  error: unknown;
+  /** Overrides the error's own code. */
+  code?: string;
+  /** Further attributes; those of the error take precedence, and beyond ten the last are dropped. */
+  attributes?: Record<string, MessageAttributeValue>;
+  /** Required by FIFO queues. */
+  groupId?: string;
+  deduplicationId?: string;
+}
+
+const text = (value: string): MessageAttributeValue => ({ DataType: 'String', StringValue: value });
+
+/** The code a dead letter bears: ours, or the name of a foreign error. */
+const codeOf = (error: unknown): string => toError(error).name || 'internal';
+
+const fieldsOf = (error: unknown): readonly FieldError[] => (isAppError(error) && error.fields) || [];
+
+function describe(error: unknown): string {
+  const whole = [toError(error).message]
+    .concat(fieldsOf(error).map(({ pointer, detail }) => `${pointer || '/'}: ${detail}`))
+    .join(' ')
+    .replace(forbidden, ' ');
+  const { read } = new TextEncoder().encodeInto(whole, new Uint8Array(MAX_MESSAGE_BYTES));
+  return whole.slice(0, read) || 'unknown';
+}
+
+/**
+ * Puts work that can't succeed into a dead-letter queue, with the reason as `ErrorCode`, `ErrorMessage` and
+ * `CorrelationId`.
+ *
+ * @throws what SQS answered; the work must then be kept where it was.
+ * @example
+ * await sendDeadLetter(sqs, { queueUrl, body: record.body, error });
+ */
+export async function sendDeadLetter(sqs: SQSClient, letter: DeadLetter): Promise<void> {
+  const code = letter.code ?? codeOf(letter.error);
+  const attributes = {
+    ErrorCode: text(code),
+    ErrorMessage: text(describe(letter.error)),
+    CorrelationId: text(correlationId()),
+  };
+  // Ours first, so that they are not among the dropped, and last, so that those of an earlier failure are replaced.
+  const all = Object.entries({ ...attributes, ...letter.attributes, ...attributes });
+  await sqs.send(
+    new SendMessageCommand({
+      QueueUrl: letter.queueUrl,
+      MessageBody: letter.body,
+      MessageAttributes: Object.fromEntries(all.slice(0, MAX_ATTRIBUTES)),
+      MessageGroupId: letter.groupId,
+      MessageDeduplicationId: letter.deduplicationId,
+    }),
+  );
+  logger.error('dead-lettered', { code, fields: fieldsOf(letter.error).map(({ pointer }) => pointer) });
+}

@@ -1,0 +1,3 @@
+export { AppError, type AppErrorOptions, type ErrorCode, type FieldError, isAppError } from './AppError.ts';
+export { isRetryable } from './isRetryable.ts';
+export { toError } from './toError.ts';

@@ -1,0 +1,65 @@
+import middy from '@middy/core';
+import type { StandardSchemaV1 } from '@standard-schema/spec';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { AppError } from '../errors/index.ts';
+import { httpAnswer } from '../middleware/httpAnswer/index.ts';
+import { jsonBody } from '../middleware/jsonBody/index.ts';
+import { observed } from '../middleware/observed/index.ts';
+import { parameters } from '../middleware/parameters/index.ts';
+import { problem } from '../middleware/problem/index.ts';
+import { correlationIdIn, newCorrelationId, withCorrelation } from '../observability/index.ts';
+import { type AnyRequest, toRequest } from './toRequest.ts';
+import type { HttpAnswer, HttpRequest } from './types.ts';
+
+/** Milliseconds before Lambda's own timeout, enough to answer, log and write metrics. */
+const RESERVE_MS = 200;
+
+const tooLate = (): never => {
+  throw new AppError('timeout', 'The request took too long.');
+};
+
+export interface HttpOptions<Body, Path, Query> {
+  /** With a schema the body must be JSON that fits it: else 415, 400 or 422. Without one it is left in `rawBody`. */
+  body?: StandardSchemaV1<unknown, Body>;
+  /** A path that does not fit is 404. */
+  path?: StandardSchemaV1<unknown, Path>;
+  /** A query that does not fit is 400. */
+  query?: StandardSchemaV1<unknown, Query>;
+  /** A larger body is 413. Default 262,144 (256 KiB). */
+  maxBodyBytes?: number;
+}
+
+export type HttpHandler = (
+  event: APIGatewayProxyEventV2,
+  context: Context,
+) => Promise<APIGatewayProxyStructuredResultV2>;
+
+type Stack = (request: AnyRequest, context: Context) => ReturnType<HttpHandler>;
+
+/**
+ * A Lambda handler for an HTTP API (payload format 2.0): JSON in and out, errors as problems (RFC 9457), the
+ * correlation id in every answer and log line, metrics, and 504 before Lambda would cut the answer off.
+ *
+ * What `handle` throws as AppError becomes the status of its code; anything else is logged and answered 500 without
+ * a word about it.
+ *
+ * @example
+ * export const handler = http(createCreateProduct({ products }), { body: productSchema });
+ */
+export function http<Body = undefined, Path = unknown, Query = unknown>(
+  handle: (request: HttpRequest<Body, Path, Query>) => Promise<HttpAnswer>,
+  { body, path, query, maxBodyBytes = 262_144 }: HttpOptions<Body, Path, Query> = {},
+): HttpHandler {
+  // The cast: Middy's types do not follow what middlewares make of an event and its answer.
+  const stack = middy(handle, { timeoutEarlyInMillis: RESERVE_MS, timeoutEarlyResponse: tooLate })
+    .use(observed())
+    .use(httpAnswer())
+    .use(problem())
+    .use(parameters({ path, query }))
+    .use(jsonBody({ schema: body, maxBytes: maxBodyBytes })) as unknown as Stack;
+
+  return (event, context) => {
+    const id = correlationIdIn(event.headers, 'x-correlation-id') ?? newCorrelationId();
+    return withCorrelation(id, () => stack(toRequest(event, context, id), context));
+  };
+}

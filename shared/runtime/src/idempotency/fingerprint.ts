@@ -1,0 +1,11 @@
+import { createHash } from 'node:crypto';
+
+const sorted = (_key: string, value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+};
+
+/** SHA-256 (hex) of a value's JSON with its keys in order, so that equal contents have equal fingerprints. */
+export function fingerprint(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value, sorted)).digest('hex');
+}

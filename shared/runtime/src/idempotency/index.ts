@@ -1,0 +1,1 @@
+export { type PutOnce, putOnce } from './putOnce.ts';

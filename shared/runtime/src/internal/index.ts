@@ -1,0 +1,1 @@
+export { type InternalHandler, type InternalInvocation, internal } from './internal.ts';

@@ -1,0 +1,1 @@
+export { type Invocation, observedInvocation } from './observedInvocation.ts';

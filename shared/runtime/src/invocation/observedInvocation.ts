@@ -1,0 +1,35 @@
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import { observed } from '../middleware/observed/index.ts';
+import { correlationId, correlationIdIn, newCorrelationId, withCorrelation } from '../observability/index.ts';
+
+/** What a handler may know about its invocation beside the event. */
+export interface Invocation {
+  correlationId: string;
+  requestId: string;
+  /** Milliseconds until Lambda ends the invocation. */
+  remainingMs(): number;
+}
+
+/**
+ * A Lambda handler for events that one of our own callers sends: observed, under the event's `correlationId` if that
+ * is sound.
+ *
+ * @example
+ * export const handler = observedInvocation(async (event, { correlationId }) => …);
+ */
+export function observedInvocation<Result>(
+  work: (event: unknown, invocation: Invocation) => Promise<Result>,
+): (event: unknown, context: Context) => Promise<Result> {
+  const stack = middy((event: unknown, context: Context) =>
+    work(event, {
+      correlationId: correlationId(),
+      requestId: context.awsRequestId,
+      remainingMs: () => context.getRemainingTimeInMillis(),
+    }),
+  ).use(observed());
+  return (event, context) => {
+    const id = correlationIdIn(event, 'correlationId') ?? newCorrelationId();
+    return withCorrelation(id, async () => stack(event, context));
+  };
+}

@@ -1,0 +1,1 @@
+export { httpAnswer } from './httpAnswer.ts';

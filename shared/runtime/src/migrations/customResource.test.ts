@@ -1,0 +1,95 @@
+import type { CloudFormationCustomResourceEvent, Context } from 'aws-lambda';
+import { customResource } from './customResource.ts';
+
+const request = {
+  RequestType: 'Create',
+  ServiceToken: 'arn:aws:lambda:us-east-1:000000000000:function:migrate',
+  ResponseURL: 'https://responses.example/1',
+  StackId: 'arn:aws:cloudformation:us-east-1:000000000000:stack/orders-dev/1',
+  RequestId: 'r-1',
+  LogicalResourceId: 'OrdersMigration',
+  ResourceType: 'Custom::DatabaseMigration',
+  ResourceProperties: { ServiceToken: '' },
+} as const satisfies CloudFormationCustomResourceEvent;
+
+const context = (remainingMs = 60_000) => ({ getRemainingTimeInMillis: () => remainingMs }) as Context;
+
+function arrange(apply: () => Promise<void>, failures = 0) {
+  const answers: { url: string; answer: unknown }[] = [];
+  let left = failures;
+  const handler = customResource({
+    apply,
+    redact: (reason) => reason.replaceAll('pencil', '***'),
+    put: async (url, body) => {
+      if (left-- > 0) throw new Error('connection reset');
+      answers.push({ url, answer: JSON.parse(body) });
+    },
+  });
+  const handle = async (event: CloudFormationCustomResourceEvent = request, remainingMs?: number) =>
+    handler(event, context(remainingMs), () => {});
+  return { answers, handle };
+}
+
+test('answers success with an id that a later request can repeat', async () => {
+  const { answers, handle } = arrange(async () => {});
+
+  await handle();
+  await handle({
+    ...request,
+    RequestType: 'Update',
+    PhysicalResourceId: 'kept',
+    OldResourceProperties: request.ResourceProperties,
+  });
+
+  expect(answers).toEqual([
+    {
+      url: 'https://responses.example/1',
+      answer: {
+        Status: 'SUCCESS',
+        PhysicalResourceId: 'orders-dev/OrdersMigration',
+        StackId: request.StackId,
+        RequestId: 'r-1',
+        LogicalResourceId: 'OrdersMigration',
+      },
+    },
+    expect.objectContaining({ answer: expect.objectContaining({ PhysicalResourceId: 'kept' }) }),
+  ]);
+});
+
+test('answers a failure with its reason and its cause, and without secrets', async () => {
+  const { answers, handle } = arrange(() =>
+    Promise.reject(new Error('No connection.', { cause: new Error('password pencil refused') })),
+  );
+
+  await handle();
+
+  expect(answers).toEqual([
+    expect.objectContaining({
+      answer: expect.objectContaining({ Status: 'FAILED', Reason: 'No connection. password *** refused' }),
+    }),
+  ]);
+});
+
+test('answers before its time is over', async () => {
+  const { answers, handle } = arrange(() => new Promise(() => {}));
+
+  await handle(request, 5_010);
+
+  expect(answers).toEqual([expect.objectContaining({ answer: expect.objectContaining({ Status: 'FAILED' }) })]);
+});
+
+test('does nothing for a delete', async () => {
+  const { answers, handle } = arrange(() => Promise.reject(new Error('must not run')));
+
+  await handle({ ...request, RequestType: 'Delete', PhysicalResourceId: 'kept' });
+
+  expect(answers).toEqual([expect.objectContaining({ answer: expect.objectContaining({ Status: 'SUCCESS' }) })]);
+});
+
+test('tries again to answer', async () => {
+  const { answers, handle } = arrange(async () => {}, 1);
+
+  await handle();
+
+  expect(answers).toHaveLength(1);
+});

@@ -1,0 +1,67 @@
+import type { CloudFormationCustomResourceEvent, CloudFormationCustomResourceHandler } from 'aws-lambda';
+import { remaining, retry, withTimeout } from '../resilience/index.ts';
+
+/** Milliseconds kept to answer CloudFormation, which otherwise waits an hour. */
+const RESERVE_MS = 5_000;
+/** Characters: an answer may have 4,096 bytes. */
+const MAX_REASON = 1_000;
+
+export interface CustomResourceOptions {
+  /** Creates or updates the resource; what it throws becomes the reason of the failure. Nothing is done for a delete. */
+  apply: (deadlineMs: number) => Promise<void>;
+  /** Takes what must not be shown out of a reason. */
+  redact: (reason: string) => string;
+  /** Default: `fetch`. */
+  put?: (url: string, body: string) => Promise<void>;
+}
+
+/** A handler that answers CloudFormation in every case: without an answer a stack hangs until it times out. */
+export function customResource({
+  apply,
+  redact,
+  put = putJson,
+}: CustomResourceOptions): CloudFormationCustomResourceHandler {
+  return async (event, context) => {
+    const outcome = await attempt();
+    const answer = {
+      ...outcome,
+      PhysicalResourceId: physicalId(event),
+      StackId: event.StackId,
+      RequestId: event.RequestId,
+      LogicalResourceId: event.LogicalResourceId,
+    };
+    await retry(() => put(event.ResponseURL, JSON.stringify(answer)), {
+      ...{ attempts: 4, baseMs: 200, capMs: 1_000 },
+      deadlineMs: Date.now() + remaining(context, 0),
+      isRetryable: () => true,
+    });
+
+    async function attempt(): Promise<{ Status: 'SUCCESS' } | { Status: 'FAILED'; Reason: string }> {
+      if (event.RequestType === 'Delete') return { Status: 'SUCCESS' };
+      const budget = remaining(context, RESERVE_MS);
+      try {
+        await withTimeout(() => apply(Date.now() + budget), budget);
+        return { Status: 'SUCCESS' };
+      } catch (error) {
+        return { Status: 'FAILED', Reason: redact(reasonOf(error)).slice(0, MAX_REASON) };
+      }
+    }
+  };
+}
+
+/** The same for every request about the resource: another one would mean a replacement. */
+const physicalId = (event: CloudFormationCustomResourceEvent): string =>
+  event.RequestType === 'Create'
+    ? `${event.StackId.split('/')[1]}/${event.LogicalResourceId}`
+    : event.PhysicalResourceId;
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message} ${error.cause.message}` : error.message;
+}
+
+/** The URL is presigned without a content type, and one sent along would break its signature: bytes have none. */
+async function putJson(url: string, body: string): Promise<void> {
+  const answer = await fetch(url, { method: 'PUT', body: Buffer.from(body), signal: AbortSignal.timeout(2_000) });
+  if (!answer.ok) throw new Error(`CloudFormation's ResponseURL answered ${answer.status}`);
+}

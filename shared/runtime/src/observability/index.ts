@@ -1,0 +1,9 @@
+export {
+  correlationId,
+  correlationIdIn,
+  newCorrelationId,
+  soundCorrelationId,
+  withCorrelation,
+} from './correlation.ts';
+export { logger } from './logger.ts';
+export { count, flushMetrics, metrics } from './metrics.ts';

@@ -1,0 +1,23 @@
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { serviceName } from './serviceName.ts';
+
+/** The environment's one set of EMF metrics. `POWERTOOLS_METRICS_NAMESPACE` names the namespace, else it is the service's name. */
+export const metrics = new Metrics({
+  namespace: process.env.POWERTOOLS_METRICS_NAMESPACE ?? serviceName,
+  serviceName,
+});
+
+/**
+ * Adds to a counter that is written when the invocation ends.
+ *
+ * @example
+ * count('Accepted');
+ */
+export function count(name: string, value = 1): void {
+  metrics.addMetric(name, MetricUnit.Count, value);
+}
+
+/** Writes what was counted. Without a metric it writes nothing, which is most of what a flush costs. */
+export function flushMetrics(): void {
+  if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+}

@@ -1,0 +1,182 @@
+import { EventEmitter } from 'node:events';
+import type { Secret } from '../secrets/index.ts';
+import type { DatabaseSecret } from './databaseSecret.ts';
+import type { OpenOptions, PostgresClient, QueryResult } from './openClient.ts';
+import { postgres } from './postgres.ts';
+
+const current: DatabaseSecret = { username: 'app', password: 'current', host: 'db', port: 5432, dbname: 'payments' };
+const coded = (code: string) => Object.assign(new Error(code), { code });
+const never = () => new Promise<never>(() => {});
+
+/** A client that notes its statements and answers each by `answer`. */
+class FakeClient extends EventEmitter implements PostgresClient {
+  readonly statements: string[] = [];
+  readonly answer: (text: string) => Promise<QueryResult>;
+  ended = false;
+
+  constructor(answer: (text: string) => Promise<QueryResult>) {
+    super();
+    this.answer = answer;
+  }
+
+  async query(text: string): Promise<QueryResult> {
+    this.statements.push(text);
+    return this.answer(text);
+  }
+
+  async end(): Promise<void> {
+    this.ended = true;
+    this.emit('end');
+  }
+}
+
+interface World {
+  /** What goes wrong at the first, second, … attempt to connect. */
+  refusals?: (Error | undefined)[];
+  answer?: (text: string) => Promise<QueryResult>;
+  secret?: Secret<DatabaseSecret>;
+  timeoutMs?: number;
+}
+
+function arrange({ refusals = [], answer, secret, timeoutMs = 3_000 }: World = {}) {
+  const clients: FakeClient[] = [];
+  const opened: OpenOptions[] = [];
+  const clock = { time: Date.now() };
+  const database = postgres({
+    secret: secret ?? { get: async () => current, refresh: async () => current },
+    timeoutMs,
+    now: () => clock.time,
+    open: async (options) => {
+      opened.push(options);
+      const refusal = refusals.shift();
+      if (refusal) throw refusal;
+      const client = new FakeClient(answer ?? (async () => ({ rows: [{ one: 1 }], rowCount: 1 })));
+      clients.push(client);
+      return client;
+    },
+  });
+  return { database, clients, opened, clock };
+}
+
+test('answers rows over one connection', async () => {
+  const { database, clients } = arrange();
+
+  const [first] = await Promise.all([database.query('SELECT 1', []), database.query('SELECT 2')]);
+
+  expect(first).toEqual({ rows: [{ one: 1 }], rowCount: 1 });
+  expect(clients.map(({ statements }) => statements)).toEqual([['SELECT 1', 'SELECT 2']]);
+});
+
+test('nothing comes between the statements of a transaction', async () => {
+  const { database, clients } = arrange();
+
+  await Promise.all([
+    database.transaction(async (tx) => {
+      await tx.query('INSERT 1');
+      await tx.query('INSERT 2');
+    }),
+    database.query('SELECT'),
+  ]);
+
+  expect(clients[0]?.statements).toEqual(['BEGIN', 'INSERT 1', 'INSERT 2', 'COMMIT', 'SELECT']);
+});
+
+test('rolls back what threw, and passes the error on', async () => {
+  const { database, clients } = arrange();
+  const refused = new Error('refused by a rule');
+
+  await expect(database.transaction(() => Promise.reject(refused))).rejects.toBe(refused);
+
+  expect(clients[0]?.statements).toEqual(['BEGIN', 'ROLLBACK']);
+});
+
+test('a transaction that the server rolled back has not succeeded', async () => {
+  const answer = async (text: string) => ({ rows: [], rowCount: 0, command: text === 'COMMIT' ? 'ROLLBACK' : text });
+  const { database } = arrange({ answer });
+
+  await expect(database.transaction(async () => 'done')).rejects.toMatchObject({ code: 'internal' });
+});
+
+test.each(['ECONNREFUSED', '53300', '57P03'])('tries again to connect after %s', async (code) => {
+  const { database, opened } = arrange({ refusals: [coded(code)] });
+
+  await database.query('SELECT 1');
+
+  expect(opened).toHaveLength(2);
+});
+
+test('gives up connecting when the time is up', async () => {
+  const refusals = Array.from({ length: 20 }, () => coded('ECONNREFUSED'));
+  const { database, opened } = arrange({ refusals, timeoutMs: 20 });
+
+  await expect(database.query('SELECT 1')).rejects.toMatchObject({ retryable: true });
+  expect(opened.length).toBeLessThan(20);
+});
+
+test('reads the secret anew once when the password is refused', async () => {
+  const rotated = { ...current, password: 'rotated' };
+  const secret = { get: async () => current, refresh: async () => rotated };
+  const { database, opened } = arrange({ secret, refusals: [coded('28P01')] });
+
+  await database.query('SELECT 1');
+
+  expect(opened.map((options) => options.secret.password)).toEqual(['current', 'rotated']);
+});
+
+test('a password that is refused again is not tried on and on', async () => {
+  const { database, opened } = arrange({ refusals: [coded('28P01'), coded('28P01')] });
+
+  await expect(database.query('SELECT 1')).rejects.toMatchObject({ code: 'unavailable', retryable: true });
+  expect(opened).toHaveLength(2);
+});
+
+test('connects anew once the connection was lost', async () => {
+  const { database, clients } = arrange();
+  await database.query('SELECT 1');
+  clients[0]?.emit('end');
+
+  await database.query('SELECT 2');
+
+  expect(clients.map(({ statements }) => statements)).toEqual([['SELECT 1'], ['SELECT 2']]);
+});
+
+test('asks a connection that was silent for long whether it still stands', async () => {
+  let hungUp = false;
+  const answer = async () => {
+    if (hungUp) throw coded('ECONNRESET');
+    return { rows: [], rowCount: 0 };
+  };
+  const { database, clients, clock } = arrange({ answer });
+  await database.query('INSERT 1');
+  clock.time += 60_000;
+  hungUp = true;
+  const inserted = database.query('INSERT 2');
+  await Promise.resolve();
+  clients[0]?.once('end', () => {
+    hungUp = false;
+  });
+
+  await inserted;
+
+  expect(clients.map(({ statements }) => statements)).toEqual([['INSERT 1', 'SELECT 1'], ['INSERT 2']]);
+});
+
+test('a statement that outlasts its deadline is a timeout, and its connection is not used again', async () => {
+  const answer = (text: string) => (text === 'slow' ? never() : Promise.resolve({ rows: [], rowCount: 0 }));
+  const { database, clients, clock } = arrange({ answer });
+
+  await expect(database.query('slow', [], { deadlineMs: clock.time + 10 })).rejects.toMatchObject({ code: 'timeout' });
+  await database.query('quick');
+
+  expect(clients.map(({ ended, statements }) => ({ ended, statements }))).toEqual([
+    { ended: true, statements: ['slow'] },
+    { ended: false, statements: ['quick'] },
+  ]);
+});
+
+test('what waited past its deadline is not begun', async () => {
+  const { database, clients, clock } = arrange();
+
+  await expect(database.query('late', [], { deadlineMs: clock.time })).rejects.toMatchObject({ code: 'timeout' });
+  expect(clients).toEqual([]);
+});

@@ -1,0 +1,98 @@
+import { lambdaContext, sqsEvent, sqsRecord } from '@patterns/testing/events';
+import { captureOutput } from '../observability/captureOutput.ts';
+import { failing, failuresOf, fifo, record, subject } from './queueFixture.ts';
+
+const output = captureOutput();
+
+test.each([
+  ['no JSON', '{"id":', 'malformed'],
+  ['the wrong type', '{"id":"1"}', 'invalid'],
+  ['nothing', '', 'malformed'],
+  ['__proto__', '{"__proto__":{"id":1}}', 'malformed'],
+  ['null', 'null', 'invalid'],
+  ['deep nesting', `${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'invalid'],
+])('%s is dead-lettered as it came on its first attempt, its neighbours go through', async (_, bad, code) => {
+  const seen: number[] = [];
+  const { handler, sent } = subject(async ({ body: { id } }) => {
+    seen.push(id);
+  });
+
+  const result = await handler(sqsEvent([record(1), sqsRecord(bad), record(3)]), lambdaContext());
+
+  expect(result).toEqual(failuresOf());
+  expect(seen).toEqual([1, 3]);
+  expect(sent).toMatchObject([
+    [
+      'SendMessage',
+      { QueueUrl: 'http://dead', MessageBody: bad, MessageAttributes: { ErrorCode: { StringValue: code } } },
+    ],
+  ]);
+  expect(output().at(-1)).toMatchObject({ Processed: [1, 1], DeadLettered: 1 });
+});
+
+test('a permanent error of the handler is dead-lettered with attributes, group and deduplication id', async () => {
+  const { handler, sent } = subject(failing([1]));
+  const message = fifo(1);
+  message.attributes.MessageDeduplicationId = 'd1';
+  message.messageAttributes = {
+    CorrelationId: { dataType: 'String', stringValue: 'c1' },
+    tenant: { dataType: 'Binary', binaryValue: 'YQ==' },
+  };
+
+  await handler(sqsEvent([message]), lambdaContext());
+
+  expect(sent).toEqual([
+    [
+      'SendMessage',
+      {
+        QueueUrl: 'http://dead',
+        MessageBody: '{"id":1}',
+        MessageAttributes: {
+          ErrorCode: { DataType: 'String', StringValue: 'conflict' },
+          ErrorMessage: { DataType: 'String', StringValue: 'Other content.' },
+          CorrelationId: { DataType: 'String', StringValue: 'c1' },
+          tenant: { DataType: 'Binary', BinaryValue: Buffer.from('a') },
+        },
+        MessageGroupId: 'g',
+        MessageDeduplicationId: 'd1',
+      },
+    ],
+  ]);
+});
+
+test('a failure is logged with its code and id, never with its body', async () => {
+  const { handler } = subject(failing([1], [2]));
+  const messages = [1, 2].map((id) => sqsRecord({ id, card: '4111' }, { attributes: { CorrelationId: `c${id}` } }));
+
+  await handler(sqsEvent(messages), lambdaContext());
+
+  expect(output()).toMatchObject([
+    { message: 'dead-lettered', code: 'conflict', correlation_id: 'c1' },
+    { message: 'message failed', correlation_id: 'c2', error: { message: 'database away' } },
+    {},
+  ]);
+  expect(JSON.stringify(output())).not.toContain('4111');
+});
+
+test.each([
+  ['given up once it is older than giveUpAfterSeconds', 21_600_001, failuresOf(), 'SendMessage'],
+  ['kept as long as it is younger', 21_000_000, failuresOf('m1'), 'ChangeMessageVisibilityBatch'],
+])('work that keeps failing is %s', async (_, ageMs, result, command) => {
+  const { handler, sent } = subject(failing([], [1]));
+  const message = record(1, { sentAt: new Date(Date.now() - ageMs) });
+
+  expect(await handler(sqsEvent([message]), lambdaContext())).toEqual(result);
+  expect(sent.map(([name]) => name)).toEqual([command]);
+  if (command !== 'SendMessage') return;
+  expect(sent[0]?.[1]).toMatchObject({
+    MessageAttributes: { ErrorCode: { StringValue: 'gave-up' }, ErrorMessage: { StringValue: 'database away' } },
+  });
+});
+
+test('a dead letter that can not be sent leaves the message in its queue', async () => {
+  const { handler } = subject(failing([1]), () => {
+    throw new Error('sqs away');
+  });
+
+  expect(await handler(sqsEvent([record(1), record(2)]), lambdaContext())).toEqual(failuresOf('m1'));
+});

@@ -1,0 +1,70 @@
+import type { Context, SQSRecord } from 'aws-lambda';
+import { sendDeadLetter } from '../deadLetter/index.ts';
+import { isRetryable, toError } from '../errors/index.ts';
+import {
+  correlationIdIn,
+  count,
+  logger,
+  newCorrelationId,
+  soundCorrelationId,
+  withCorrelation,
+} from '../observability/index.ts';
+import { parse, parseJson } from '../parsing/index.ts';
+import { toSendable } from './toSendable.ts';
+import type { Consumed, QueueMessage, QueueOptions } from './types.ts';
+
+/**
+ * Settles one message: done, dead-lettered (which is done too), or failed and to be received again.
+ *
+ * @throws what made it fail, if it is to be received again.
+ */
+export async function consume<Body>(
+  record: SQSRecord,
+  context: Context,
+  handle: (message: QueueMessage<Body>) => Consumed,
+  options: QueueOptions<Body>,
+): Promise<void> {
+  const json = attempt(() => parseJson(record.body));
+  // From the message's attribute, else from the CloudEvent that it holds.
+  const correlationId =
+    soundCorrelationId(record.messageAttributes.CorrelationId?.stringValue) ??
+    correlationIdIn(json.value, 'correlationid') ??
+    newCorrelationId();
+  return withCorrelation(correlationId, async () => {
+    try {
+      if ('error' in json) throw json.error;
+      const outcome = await handle({
+        body: await parse(options.body, json.value),
+        messageId: record.messageId,
+        correlationId,
+        receiveCount: Number(record.attributes.ApproximateReceiveCount),
+        remainingMs: () => context.getRemainingTimeInMillis(),
+      });
+      count(outcome === 'duplicate' ? 'Duplicate' : 'Processed');
+    } catch (error) {
+      await settle(record, error, options);
+    }
+  });
+}
+
+async function settle<Body>(record: SQSRecord, error: unknown, options: QueueOptions<Body>): Promise<void> {
+  const { sqs, deadLetterQueueUrl: queueUrl, giveUpAfterSeconds = 21_600 } = options;
+  const ageMs = Date.now() - Number(record.attributes.SentTimestamp);
+  const retryable = isRetryable(error);
+  const gaveUp = retryable && ageMs >= giveUpAfterSeconds * 1_000;
+  if (retryable && !gaveUp) {
+    count('Failed');
+    logger.error('message failed', { messageId: record.messageId, error: toError(error) });
+    throw error;
+  }
+  await sendDeadLetter(sqs, { queueUrl, error, ...toSendable(record), ...(gaveUp && { code: 'gave-up' }) });
+  count('DeadLettered');
+}
+
+function attempt(work: () => unknown): { value: unknown; error?: unknown } {
+  try {
+    return { value: work() };
+  } catch (error) {
+    return { value: undefined, error };
+  }
+}

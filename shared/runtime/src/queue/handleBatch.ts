@@ -1,0 +1,64 @@
+import type { Context, SQSRecord } from 'aws-lambda';
+import { isAppError } from '../errors/index.ts';
+import { fullJitter } from '../resilience/index.ts';
+import { consume } from './consume.ts';
+import { inSafeOrder, isSuspect } from './inSafeOrder.ts';
+import { postpone } from './postpone.ts';
+import { settleEarly } from './settleEarly.ts';
+import type { Consumed, QueueMessage, QueueOptions } from './types.ts';
+
+type Result = PromiseSettledResult<void>;
+
+/** Milliseconds that must be left to begin with another message, beside what the slowest of the batch took. */
+const RESERVE_MS = 500;
+/** Seconds until a failed message may be received again: the bound of the first wait, and of all. */
+const backoff = { base: 5, cap: 900 };
+
+const fulfilled: Result = { status: 'fulfilled', value: undefined };
+const notReached: Result = { status: 'rejected', reason: 'not reached: the batch ended before this message' };
+const away: Result = { status: 'rejected', reason: 'not tried: what the message before needed is away' };
+
+/** Settles the messages of a batch one after the other and answers what became of each, in the batch's order. */
+export async function handleBatch<Body>(
+  records: readonly SQSRecord[],
+  context: Context,
+  handle: (message: QueueMessage<Body>) => Consumed,
+  options: QueueOptions<Body>,
+): Promise<Result[]> {
+  const results = new Map<SQSRecord, Result>();
+  let [slowest, rest]: [number, Result | undefined] = [0, undefined];
+  for (const record of inSafeOrder(records)) {
+    // The first message is always tried, so that a batch never comes back untouched.
+    if (results.size > 0 && context.getRemainingTimeInMillis() - slowest < RESERVE_MS) rest ??= notReached;
+    if (!rest && isSuspect(record)) await settleEarly(done(results), options);
+    const begin = performance.now();
+    const result = rest ?? (await consume(record, context, handle, options).then(() => fulfilled, reject));
+    slowest = Math.max(slowest, performance.now() - begin);
+    results.set(record, result);
+    if (result.status === 'rejected') rest ??= restAfter(result.reason, record);
+  }
+  const failed = [...results].filter(([, { status }]) => status === 'rejected');
+  await postpone(
+    options.sqs,
+    options.queueUrl,
+    failed.map(([record, result]) => [record, waitOf(record, result)]),
+  );
+  return records.map((record) => results.get(record) ?? notReached);
+}
+
+const reject = (reason: unknown): Result => ({ status: 'rejected', reason });
+
+const done = (results: ReadonlyMap<SQSRecord, Result>): SQSRecord[] =>
+  [...results].filter(([, { status }]) => status === 'fulfilled').map(([record]) => record);
+
+/** What becomes of the rest of a batch after a failure: on a FIFO queue, or without a database, no more is tried. */
+function restAfter(reason: unknown, { eventSourceARN }: SQSRecord): Result | undefined {
+  if (eventSourceARN.endsWith('.fifo')) return notReached;
+  const isAway = isAppError(reason) && ['unavailable', 'timeout', 'throttled'].includes(reason.code);
+  return isAway ? away : undefined;
+}
+
+function waitOf({ attributes }: SQSRecord, result: Result): number {
+  if (result === notReached) return 0;
+  return Math.max(1, fullJitter(Number(attributes.ApproximateReceiveCount), backoff));
+}

@@ -1,0 +1,2 @@
+export { type QueueHandler, queue } from './queue.ts';
+export type { QueueMessage, QueueOptions } from './types.ts';

@@ -1,0 +1,26 @@
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { StandardSchemaV1 } from '@standard-schema/spec';
+
+export interface QueueMessage<Body> {
+  /** What the schema made of the JSON. */
+  body: Body;
+  messageId: string;
+  correlationId: string;
+  /** How often it was received, this time included. SQS counts approximately. */
+  receiveCount: number;
+  /** Milliseconds until Lambda ends the invocation. */
+  remainingMs(): number;
+}
+
+/** `duplicate`: the effect was there already. Anything else that is not an error counts as processed. */
+export type Consumed = Promise<'duplicate' | 'stored' | undefined> | Promise<void>;
+
+export interface QueueOptions<Body> {
+  body: StandardSchemaV1<unknown, Body>;
+  sqs: SQSClient;
+  /** The source: a failed message's visibility is changed there. */
+  queueUrl: string;
+  deadLetterQueueUrl: string;
+  /** Seconds since a message was sent after which a failure is no longer retried. Default 21,600 (6 hours). */
+  giveUpAfterSeconds?: number;
+}

@@ -1,0 +1,4 @@
+export { fullJitter } from './fullJitter.ts';
+export { remaining } from './remaining.ts';
+export { type RetryOptions, retry } from './retry.ts';
+export { withTimeout } from './withTimeout.ts';

@@ -1,0 +1,49 @@
+import * as v from 'valibot';
+
+let currencies: Set<string> | undefined;
+
+/** An ISO 4217 code in capitals, as the runtime's ICU data knows them. */
+export const currency = v.pipe(
+  v.string(),
+  v.check((code) => {
+    currencies ??= new Set(Intl.supportedValuesOf('currency'));
+    return currencies.has(code);
+  }, 'must be an ISO 4217 currency code such as EUR'),
+);
+
+/** An amount of money in minor units: a whole number from 0 to 2^53 - 1. */
+export const amount = v.pipe(
+  v.number('must be a whole number of minor units'),
+  v.safeInteger('must be a whole number of minor units'),
+  v.minValue(0, 'must not be negative'),
+);
+
+/** Money as the services exchange it: an integer amount in minor units and its currency. */
+export const money = v.strictObject({ amount, currency });
+
+/**
+ * An identifier that is safe in a URL path, a log line and a key: 1 to 64 letters, digits, `.`, `_` or `-`. `.` and `..`
+ * are none: in a path they lead elsewhere.
+ *
+ * @example
+ * v.strictObject({ sku: identifier, price: money })
+ */
+export const identifier = v.pipe(
+  v.string(),
+  v.regex(/^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/, 'must be 1 to 64 letters, digits, dots, underscores or hyphens'),
+);
+
+/** JavaScript takes 30 February for 2 March, and databases know no year 0. */
+const isOnCalendar = (time: string): boolean => {
+  const date = time.slice(0, 10);
+  const midnight = Date.parse(`${date}T00:00:00Z`);
+  return !date.startsWith('0000') && !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(date);
+};
+
+/** An ISO 8601 time in UTC, such as 2026-01-31T12:00:00Z. */
+export const timestamp = v.pipe(
+  v.string(),
+  v.isoTimestamp('must be an ISO 8601 time in UTC'),
+  v.endsWith('Z', 'must be an ISO 8601 time in UTC'),
+  v.check(isOnCalendar, 'must be a day of the calendar'),
+);

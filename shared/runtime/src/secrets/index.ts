@@ -1,0 +1,1 @@
+export { type Secret, secret } from './secret.ts';

@@ -1,0 +1,22 @@
+import { functionsOf, localService } from './deployedService.ts';
+import type { Door } from './door.ts';
+
+const door: Door = async () => [{ service: 'shop' }, { service: 'stock' }] as never;
+
+test('finds a service that the local cloud runs', async () => {
+  expect(await localService(door, 'stock')).toEqual({ service: 'stock' });
+});
+
+test('names the services that run when one is not among them', async () => {
+  await expect(localService(door, 'shpo')).rejects.toThrow('no service shpo; it runs: shop, stock');
+});
+
+test('finds functions by the prefix of service and stage', () => {
+  const resources = [
+    { logicalId: 'BuyLambdaFunction', type: 'AWS::Lambda::Function', physicalId: 'shop-dev-buy' },
+    { logicalId: 'Helper', type: 'AWS::Lambda::Function', physicalId: 'cleanup' },
+    { logicalId: 'BuyQueue', type: 'AWS::SQS::Queue', physicalId: 'shop-dev-buy-queue' },
+  ];
+
+  expect(functionsOf(resources, 'shop-dev-')).toEqual({ buy: 'shop-dev-buy' });
+});

@@ -1,0 +1,72 @@
+import {
+  CloudFormationClient,
+  DescribeStacksCommand,
+  paginateListStackResources,
+  type StackResourceSummary,
+} from '@aws-sdk/client-cloudformation';
+import type { Door } from './door.ts';
+
+export interface DeployedResource {
+  logicalId: string;
+  /** CloudFormation's, such as `AWS::SQS::Queue`. */
+  type: string;
+  physicalId: string;
+}
+
+/** One service as it stands, here or on AWS. */
+export interface DeployedService {
+  service: string;
+  stage: string;
+  /** Where its HTTP API answers, without a slash at the end; absent when it has none. */
+  endpoint?: string;
+  /** CloudFormation outputs by name. */
+  outputs: Record<string, string>;
+  /** Physical names by key in serverless.yml. */
+  functions: Record<string, string>;
+  resources: DeployedResource[];
+}
+
+/** @throws Error if the local cloud does not run that service. */
+export async function localService(door: Door, name: string): Promise<DeployedService> {
+  const services = await door<DeployedService[]>('GET', 'services');
+  const found = services.find(({ service }) => service === name);
+  if (found) return found;
+  const running = services.map(({ service }) => service).join(', ');
+  throw new Error(`The local cloud runs no service ${name}; it runs: ${running}`);
+}
+
+/** Reads the stack `<name>-<stage>`. @throws Error if it is not deployed. */
+export async function stackService(name: string, stage: string): Promise<DeployedService> {
+  const client = new CloudFormationClient({});
+  const stackName = `${name}-${stage}`;
+  const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stackName }));
+  const resources: DeployedResource[] = [];
+  for await (const page of paginateListStackResources({ client }, { StackName: stackName })) {
+    resources.push(...(page.StackResourceSummaries ?? []).map(toResource));
+  }
+  const outputs = Object.fromEntries(
+    (Stacks?.[0]?.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
+  );
+  return {
+    service: name,
+    stage,
+    ...(outputs.ServiceEndpoint ? { endpoint: outputs.ServiceEndpoint } : {}),
+    outputs,
+    functions: functionsOf(resources, `${stackName}-`),
+    resources,
+  };
+}
+
+function toResource(summary: StackResourceSummary): DeployedResource {
+  const { LogicalResourceId = '', ResourceType = '', PhysicalResourceId = '' } = summary;
+  return { logicalId: LogicalResourceId, type: ResourceType, physicalId: PhysicalResourceId };
+}
+
+/** Functions are named `<service>-<stage>-<key>`; what a plugin adds under another name is none of ours. */
+export function functionsOf(resources: readonly DeployedResource[], prefix: string): Record<string, string> {
+  return Object.fromEntries(
+    resources
+      .filter(({ type, physicalId }) => type === 'AWS::Lambda::Function' && physicalId.startsWith(prefix))
+      .map(({ physicalId }) => [physicalId.slice(prefix.length), physicalId]),
+  );
+}

@@ -1,0 +1,24 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+export interface RedriveResult {
+  replayed: number;
+  left: number;
+}
+
+/** Replays a dead-letter queue as a person does: `npm run redrive -- <service> <queue>`. */
+export async function redrive(service: string, queue: string): Promise<RedriveResult> {
+  const { E2E_STAGE: stage } = process.env;
+  const { stdout } = await promisify(execFile)('npm', [
+    ...['run', '--silent', 'redrive', '--', service, queue],
+    ...(stage ? ['--stage', stage] : []),
+  ]);
+  return parseRedrive(stdout);
+}
+
+/** Reads the closing line `3 replayed, 1 left`. */
+export function parseRedrive(output: string): RedriveResult {
+  const [, replayed, left] = /(\d+) replayed, (\d+) left\s*$/.exec(output) ?? [];
+  if (replayed === undefined) throw new Error(`npm run redrive did not say how it ended:\n${output}`);
+  return { replayed: Number(replayed), left: Number(left) };
+}

@@ -1,0 +1,1 @@
+export { type CloudProcess, startCloudProcess } from './startCloudProcess.ts';

@@ -1,0 +1,14 @@
+import type { ChildProcess } from 'node:child_process';
+
+const KEPT_CHARACTERS = 20_000;
+
+/** Reads a child's output and answers its end: enough to tell why it died, however long it ran before. */
+export function outputTail(child: ChildProcess): () => string {
+  let tail = '';
+  const keep = (chunk: Buffer) => {
+    tail = (tail + chunk).slice(-KEPT_CHARACTERS);
+  };
+  child.stdout?.on('data', keep);
+  child.stderr?.on('data', keep);
+  return () => tail;
+}

@@ -1,0 +1,3 @@
+export { type HttpEventInput, httpEvent } from './httpEvent.ts';
+export { lambdaContext } from './lambdaContext.ts';
+export { type SqsRecordInput, sqsEvent, sqsRecord } from './sqsEvent.ts';

@@ -1,0 +1,31 @@
+import type { HttpRequest } from '@patterns/runtime/http';
+
+interface Parts<Body, Path, Query> {
+  body?: Body;
+  rawBody?: string;
+  path?: Path;
+  query?: Query;
+  /** Names in any case. */
+  headers?: Record<string, string>;
+}
+
+/**
+ * A request as `http()` hands it to a handler: for unit tests of handlers.
+ *
+ * @example
+ * await getProduct(httpRequest({ path: { sku: 'mug' }, headers: { 'if-none-match': '"v1"' } }));
+ */
+export function httpRequest<Body = undefined, Path = unknown, Query = unknown>(
+  parts: Parts<Body, Path, Query>,
+): HttpRequest<Body, Path, Query> {
+  const headers = new Headers(parts.headers);
+  return {
+    body: parts.body as Body,
+    rawBody: Buffer.from(parts.rawBody ?? JSON.stringify(parts.body) ?? ''),
+    path: parts.path as Path,
+    query: parts.query as Query,
+    header: (name) => headers.get(name) ?? undefined,
+    correlationId: 'test-correlation',
+    remainingMs: () => 3_000,
+  };
+}
