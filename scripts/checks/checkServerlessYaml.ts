@@ -8,6 +8,7 @@ const ENTRIES = [
   'configValidationMode',
   'params',
   'plugins',
+  'package',
   'custom',
   'provider',
   'functions',
@@ -58,6 +59,7 @@ function checkLikeModel(yaml: ServerlessYaml, model: ServerlessYaml, modelName: 
   const alike = [
     ['frameworkVersion'],
     ['configValidationMode'],
+    ['package'],
     ['custom', 'esbuild'],
     ['custom', 'serverless-iam-roles-per-function'],
     ...entries.map((key) => ['provider', key]),

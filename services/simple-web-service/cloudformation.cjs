@@ -4,6 +4,7 @@ const { ownRoles } = require('@patterns/runtime/cloudformation/ownRoles.cjs');
 module.exports = {
   ownRoles,
   alarms: alarms({
+    httpApis: ['HttpApi'],
     functions: [
       'CreateProductLambdaFunction',
       'GetProductLambdaFunction',

@@ -23,7 +23,7 @@ paymentsContract("PostgreSQL, as the consumer's role", () => paymentsDatabase(co
 
 test("the reader's role finds what the consumer's recorded and records nothing", async () => {
   const event = {
-    ...{ webhookId: 'w-1', type: 'payment.failed', occurredAt: '2026-01-31T12:00:00.000Z' } as const,
+    ...({ webhookId: 'w-1', type: 'payment.failed', occurredAt: '2026-01-31T12:00:00.000Z' } as const),
     ...{ paymentId: 'p-role', orderId: 'o-1', amount: 1, currency: 'EUR' },
   };
   await paymentsDatabase(consumer).record(event);

@@ -42,7 +42,7 @@ export async function createLocalCloud(
   const clock = createClock();
   const iam = createIam();
   const faults = createFaults();
-  const http = createHttpFront(apiPort, (datum) => cloudwatch.putMetric(datum));
+  const http = createHttpFront(apiPort);
   const services: AwsService[] = [];
   const endpoint = createEndpoint({
     host: '127.0.0.1',
@@ -87,6 +87,7 @@ export async function createLocalCloud(
   return {
     cloud: {
       ...host,
+      putMetric: cloudwatch.putMetric,
       lambda,
       http,
       supervisor,

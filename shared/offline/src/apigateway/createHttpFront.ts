@@ -79,7 +79,8 @@ async function route(
   const services = Object.fromEntries([...apis.keys()].sort().map((name) => [name, `/${name}`]));
   if (service === '') return { response: json(200, { services }) };
   const api = apis.get(service);
-  if (!api) return { response: json(404, { message: `There is no service ${service} with an HTTP API here.`, services }) };
+  if (!api)
+    return { response: json(404, { message: `There is no service ${service} with an HTTP API here.`, services }) };
   return { api, response: await api.handle(await readFrontRequest(request, path, query)) };
 }
 

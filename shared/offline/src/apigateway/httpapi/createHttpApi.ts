@@ -9,7 +9,7 @@ import { invokeIntegration } from './invokeIntegration.ts';
 import { type MatchedRoute, matchRoute } from './matchRoute.ts';
 import { message } from './message.ts';
 
-export type HttpApiCloud = Pick<LocalCloud, 'accountId' | 'clock' | 'iam' | 'lambda' | 'region'>;
+export type HttpApiCloud = Pick<LocalCloud, 'accountId' | 'clock' | 'iam' | 'lambda' | 'putMetric' | 'region'>;
 
 /** An HTTP API (`AWS::ApiGatewayV2::Api`) behind the front. It sees its definition as it is at each request. */
 export function createHttpApi(api: HttpApiDefinition, cloud: HttpApiCloud): HttpApi {
@@ -19,6 +19,9 @@ export function createHttpApi(api: HttpApiDefinition, cloud: HttpApiCloud): Http
     async handle(request) {
       const requestId = randomBytes(11).toString('base64');
       const response = await answer(api, cloud, request, requestId);
+      // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html
+      const value = response.status >= 500 ? 1 : 0;
+      cloud.putMetric({ namespace: 'AWS/ApiGateway', name: '5xx', dimensions: { ApiId: api.apiId }, value });
       return { ...response, headers: { ...response.headers, 'apigw-requestid': requestId } };
     },
   };
