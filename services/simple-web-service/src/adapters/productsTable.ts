@@ -12,26 +12,27 @@ import type { Expected, Products } from '../domain/products.ts';
 
 /** The catalogue in DynamoDB, one item a product, keyed by sku. */
 export function productsTable(client: DynamoDBClient, table: string): Products {
-  const send = async <Done extends string>(command: () => Promise<unknown>, done: Done) => {
+  const refusal = async (write: Promise<unknown>, own?: string) => {
     try {
-      await command();
-      return done;
+      await write;
+      return undefined;
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      return error.Item ? 'stale' : 'absent';
+      if (!error.Item) return 'absent';
+      // The SDK tries again when an answer is lost: what is in its way may be what it wrote itself.
+      return error.Item.version?.S === own ? undefined : 'stale';
     }
   };
 
   return {
     create: async (product) => {
-      const condition = { ConditionExpression: 'attribute_not_exists(sku)' };
       const put = new PutItemCommand({
         TableName: table,
         Item: marshall(product),
-        ...condition,
+        ConditionExpression: 'attribute_not_exists(sku)',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       });
-      return (await send(() => client.send(put), 'created')) === 'created' ? 'created' : 'taken';
+      return (await refusal(client.send(put), product.version)) ? 'taken' : 'created';
     },
 
     find: async (sku) => {
@@ -41,17 +42,15 @@ export function productsTable(client: DynamoDBClient, table: string): Products {
       return Item && (unmarshall(Item) as ProductVersion);
     },
 
-    replace: (product, expected) =>
-      send(
-        () => client.send(new PutItemCommand({ TableName: table, Item: marshall(product), ...holds(expected) })),
-        'replaced',
-      ),
+    replace: async (product, expected) => {
+      const put = new PutItemCommand({ TableName: table, Item: marshall(product), ...holds(expected) });
+      return (await refusal(client.send(put), product.version)) ?? 'replaced';
+    },
 
-    remove: (sku, expected) =>
-      send(
-        () => client.send(new DeleteItemCommand({ TableName: table, Key: marshall({ sku }), ...holds(expected) })),
-        'removed',
-      ),
+    remove: async (sku, expected) => {
+      const remove = new DeleteItemCommand({ TableName: table, Key: marshall({ sku }), ...holds(expected) });
+      return (await refusal(client.send(remove))) ?? 'removed';
+    },
 
     list: async (limit, after) => {
       const { Items = [], LastEvaluatedKey } = await client.send(

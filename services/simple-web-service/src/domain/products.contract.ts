@@ -19,6 +19,14 @@ export function productsContract(name: string, products: () => Products): void {
       expect(await products().find(first.sku)).toEqual(first);
     });
 
+    test('the same write again has won already', async () => {
+      const first = productVersion('v1');
+      const second = { ...first, version: 'v2' };
+      expect([await products().create(first), await products().create(first)]).toEqual(['created', 'created']);
+      expect(await products().replace(second, ['v1'])).toBe('replaced');
+      expect(await products().replace(second, ['v1'])).toBe('replaced');
+    });
+
     test('of fifty writers that saw one version, one wins', async () => {
       const first = productVersion('v0');
       await products().create(first);

@@ -11,12 +11,13 @@ export function fakeProducts(...stored: ProductVersion[]): Products {
   };
   return {
     create: async (product) => {
-      if (items.has(product.sku)) return 'taken';
-      items.set(product.sku, product);
-      return 'created';
+      const found = items.get(product.sku);
+      if (!found) items.set(product.sku, product);
+      return found && found.version !== product.version ? 'taken' : 'created';
     },
     find: async (sku) => items.get(sku),
     replace: async (product, expected) => {
+      if (items.get(product.sku)?.version === product.version) return 'replaced';
       const refused = refusal(product.sku, expected);
       if (!refused) items.set(product.sku, product);
       return refused ?? 'replaced';

@@ -9,7 +9,10 @@ export interface ProductPage {
   next?: string;
 }
 
-/** The catalogue. Each change is one conditional write: of two writers that saw the same version, one wins. */
+/**
+ * The catalogue. Each change is one conditional write: of two writers that saw the same version, one wins. A writer that
+ * tries again because it lost the answer finds its own version there, and has won.
+ */
 export interface Products {
   create(product: ProductVersion): Promise<'created' | 'taken'>;
   find(sku: string): Promise<ProductVersion | undefined>;

@@ -1,7 +1,6 @@
 import { request } from 'node:http';
 import { createClock } from '../clock.ts';
 import { AwsError } from '../cloud/awsService.ts';
-import type { MetricDatum } from '../cloud/cloudwatch/createMetricStore.ts';
 import type { InvokeResult } from '../lambda/types.ts';
 import { createHttpFront, type RunnableHttpFront } from './createHttpFront.ts';
 import { createHttpApi, type HttpApiCloud } from './httpapi/createHttpApi.ts';
@@ -11,7 +10,7 @@ type Handler = (event: Record<string, unknown>) => unknown;
 const success = (value: unknown): InvokeResult => ({ status: 200, payload: JSON.stringify(value), requestId: 'r' });
 
 /** The parts of a cloud that an HTTP API uses; `functions` answer for Lambda. */
-function fakeCloud(functions: Record<string, Handler>, metrics: MetricDatum[]): HttpApiCloud {
+function fakeCloud(functions: Record<string, Handler>): HttpApiCloud {
   const invoke = async ({ functionName, payload }: { functionName: string; payload: string }) => {
     const result = await functions[functionName]?.(JSON.parse(payload));
     return result === 'throws'
@@ -22,7 +21,7 @@ function fakeCloud(functions: Record<string, Handler>, metrics: MetricDatum[]): 
     accountId: '000000000000',
     region: 'us-east-1',
     clock: createClock(1),
-    putMetric: (datum) => metrics.push(datum),
+    putMetric: () => undefined,
     lambda: { invoke } as unknown as HttpApiCloud['lambda'],
     iam: {
       principalOf: (key: string) => ({ type: 'role', roleArn: `arn:aws:iam::000000000000:role/${key}` }),
@@ -63,7 +62,6 @@ const functions: Record<string, Handler> = {
 
 describe('createHttpFront', () => {
   let front: RunnableHttpFront;
-  const metrics: MetricDatum[] = [];
 
   beforeAll(async () => {
     front = createHttpFront(0);
@@ -84,7 +82,7 @@ describe('createHttpFront', () => {
           routes,
           throttle: undefined,
         },
-        fakeCloud(functions, metrics),
+        fakeCloud(functions),
       ),
     );
     await front.start();
@@ -103,18 +101,6 @@ describe('createHttpFront', () => {
     expect(await root.json()).toEqual({ services: { shop: '/shop' } });
     expect(unknown.status).toBe(404);
     expect(await unknown.json()).toMatchObject({ services: { shop: '/shop' } });
-  });
-
-  test('reports to CloudWatch which answers were 5xx', async () => {
-    metrics.length = 0;
-    await fetch(`${front.url}/shop/throws`);
-    await fetch(`${front.url}/shop/nothing`);
-
-    const metric = { namespace: 'AWS/ApiGateway', name: '5xx', dimensions: { ApiId: 'abc' } };
-    expect(metrics).toEqual([
-      { ...metric, value: 1 },
-      { ...metric, value: 0 },
-    ]);
   });
 
   test('shows the function no prefix, a decoded path and the request id of the answer', async () => {

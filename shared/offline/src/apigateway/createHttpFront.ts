@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { MetricDatum } from '../cloud/cloudwatch/createMetricStore.ts';
 import { readFrontRequest } from './readFrontRequest.ts';
 import type { HttpApi, HttpFront, HttpFrontResponse } from './types.ts';
 
@@ -13,20 +12,14 @@ export interface RunnableHttpFront extends HttpFront {
 }
 
 /** One HTTP server for the APIs of all services: `/<service>/…` reaches that service's API. */
-export function createHttpFront(port: number, putMetric: (datum: MetricDatum) => void): RunnableHttpFront {
+export function createHttpFront(port = Number(process.env.LOCAL_API_PORT ?? 3000)): RunnableHttpFront {
   const apis = new Map<string, HttpApi>();
   const inHand = new Set<Promise<void>>();
   // Larger than API Gateway's 10,240 bytes, so that its own answer to oversize headers is given here, not Node's.
   const server = createServer({ maxHeaderSize: 65_536, keepAliveTimeout: 65_000 }, (request, response) => {
-    const done = answer(request, response, handle).finally(() => inHand.delete(done));
+    const done = answer(request, response, apis).finally(() => inHand.delete(done));
     inHand.add(done);
   });
-
-  async function handle(request: IncomingMessage): Promise<HttpFrontResponse> {
-    const { api, response } = await route(request, apis);
-    if (api) putMetric(serverErrorMetric(api, response));
-    return response;
-  }
 
   return {
     get url() {
@@ -56,13 +49,9 @@ export function createHttpFront(port: number, putMetric: (datum: MetricDatum) =>
   };
 }
 
-async function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  handle: (request: IncomingMessage) => Promise<HttpFrontResponse>,
-): Promise<void> {
+async function answer(request: IncomingMessage, response: ServerResponse, apis: Map<string, HttpApi>): Promise<void> {
   try {
-    send(response, await handle(request));
+    send(response, await route(request, apis));
   } catch (error) {
     if (request.destroyed && !request.complete) return;
     console.error(`${request.method} ${request.url}:`, error);
@@ -71,22 +60,13 @@ async function answer(
   }
 }
 
-async function route(
-  request: IncomingMessage,
-  apis: Map<string, HttpApi>,
-): Promise<{ api?: HttpApi; response: HttpFrontResponse }> {
+async function route(request: IncomingMessage, apis: Map<string, HttpApi>): Promise<HttpFrontResponse> {
   const [, service = '', path = '/', query = ''] = /^\/([^/?]*)(\/[^?]*)?(?:\?(.*))?$/s.exec(request.url ?? '/') ?? [];
   const services = Object.fromEntries([...apis.keys()].sort().map((name) => [name, `/${name}`]));
-  if (service === '') return { response: json(200, { services }) };
+  if (service === '') return json(200, { services });
   const api = apis.get(service);
-  if (!api)
-    return { response: json(404, { message: `There is no service ${service} with an HTTP API here.`, services }) };
-  return { api, response: await api.handle(await readFrontRequest(request, path, query)) };
-}
-
-// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html
-function serverErrorMetric({ apiId }: HttpApi, { status }: HttpFrontResponse): MetricDatum {
-  return { namespace: 'AWS/ApiGateway', name: '5xx', dimensions: { ApiId: apiId }, value: status >= 500 ? 1 : 0 };
+  if (!api) return json(404, { message: `There is no service ${service} with an HTTP API here.`, services });
+  return api.handle(await readFrontRequest(request, path, query));
 }
 
 function send(response: ServerResponse, { status, headers, body }: HttpFrontResponse): void {

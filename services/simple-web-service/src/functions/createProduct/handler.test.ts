@@ -28,6 +28,7 @@ test('a taken sku is a conflict and changes nothing', async () => {
 
 test.each([
   ['a sku with a slash', { ...mug, sku: 'a/b' }],
+  ['a sku that leads elsewhere in a path', { ...mug, sku: '..' }],
   ['no name', { sku: 'mug', price: mug.price }],
   ['a blank name', { ...mug, name: '  ' }],
   ['a fraction of a cent', { ...mug, price: { amount: 12.5, currency: 'EUR' } }],
