@@ -1,22 +1,31 @@
 import { existsSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
-import { readCompose } from '@patterns/offline/compose';
+import { join, resolve } from 'node:path';
+import { readCompose, withoutAbsent } from '@patterns/offline/compose';
 import { type ServiceToStart, startLocalCloud } from '@patterns/offline/start';
 
-// `npm start` runs all services; `npm start -- <service> …` some, each by its name or its folder.
-const all = readCompose(resolve('serverless-compose.yml')).map(({ serviceDir: dir, params }) => ({ dir, params }));
+// `npm start` runs all services; `npm start -- <service> …` some, each by its name or its folder, in compose's order.
+const composed = readCompose(resolve('serverless-compose.yml'));
+const all = composed.map(({ name }) => name);
 
-function servicesNamed(name: string): ServiceToStart[] {
-  if (name === 'all') return all;
-  const known = all.find(({ dir }) => basename(dir) === name || dir === resolve(name));
-  if (known) return [known];
-  if (existsSync(resolve(name, 'serverless.yml'))) return [{ dir: resolve(name), params: {} }];
-  throw new Error(`There is no service ${name}. There are: ${all.map(({ dir }) => basename(dir)).join(', ')}`);
+function servicesNamed(names: readonly string[]): ServiceToStart[] {
+  const folders = names.flatMap((name) => (name === 'all' ? all : [name])).map(folderOf);
+  const known = withoutAbsent(composed.filter(({ serviceDir }) => folders.includes(serviceDir)));
+  const others = folders.filter((folder) => !known.some(({ serviceDir }) => serviceDir === folder));
+  return [
+    ...known.map(({ serviceDir: dir, params }) => ({ dir, params })),
+    ...others.map((dir) => ({ dir, params: {} })),
+  ];
+}
+
+function folderOf(name: string): string {
+  const folder = composed.find((service) => service.name === name)?.serviceDir ?? resolve(name);
+  if (existsSync(join(folder, 'serverless.yml'))) return folder;
+  throw new Error(`There is no service ${name}. There are: ${all.join(', ')}`);
 }
 
 try {
   const names = process.argv.slice(2);
-  const { stopped } = await startLocalCloud({ services: (names.length > 0 ? names : ['all']).flatMap(servicesNamed) });
+  const { stopped } = await startLocalCloud({ services: servicesNamed(names.length > 0 ? names : ['all']) });
   await stopped;
   process.exit(0);
 } catch (error) {

@@ -14,7 +14,7 @@ test('lets a service like the model pass, intrinsic functions and all', () => {
 });
 
 test.each([
-  ['an unknown entry', 'provider:', 'package: {}\nprovider:', 'remove the entry package'],
+  ['an unknown entry', 'provider:', 'outputs: {}\nprovider:', 'remove the entry outputs'],
   ['another order', "frameworkVersion: '4'\n", '', 'write frameworkVersion as in services/model/serverless.yml'],
   ['another service name', 'service: shop', 'service: store', 'name the service as its folder: service: shop'],
   ['another runtime', 'nodejs24.x', 'nodejs22.x', 'write provider.runtime as in services/model/serverless.yml'],

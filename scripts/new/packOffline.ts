@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { json } from './standaloneFiles.ts';
 
 /**
@@ -12,10 +12,9 @@ export function packOffline(root: string, vendor: string): string {
   const source = join(root, 'shared/offline');
   const built = mkdtempSync(join(tmpdir(), 'patterns-offline-'));
   try {
-    const dist = join(built, 'dist');
     const tsc = join(root, 'node_modules/.bin/tsc');
-    execFileSync(tsc, ['--project', 'tsconfig.build.json', '--outDir', dist], { cwd: source, stdio: 'pipe' });
-    copyAssets(join(source, 'src'), dist);
+    const args = ['--project', 'tsconfig.build.json', '--outDir', join(built, 'dist')];
+    execFileSync(tsc, args, { cwd: source, stdio: 'pipe' });
     writeFileSync(join(built, 'package.json'), json(builtManifest(readFileSync(join(source, 'package.json'), 'utf8'))));
     mkdirSync(vendor, { recursive: true });
     const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', vendor], {
@@ -28,13 +27,6 @@ export function packOffline(root: string, vendor: string): string {
     throw new Error(`shared/offline can't be built:\n${stdout}${stderr}`, { cause: error });
   } finally {
     rmSync(built, { recursive: true });
-  }
-}
-
-function copyAssets(source: string, dist: string): void {
-  for (const path of globSync('**/*.{cjs,json,sql}', { cwd: source })) {
-    mkdirSync(dirname(join(dist, path)), { recursive: true });
-    cpSync(join(source, path), join(dist, path));
   }
 }
 

@@ -88,6 +88,15 @@ test("a failure destination's records invoke the function with what it was asked
   expect(calls).toEqual([['invoke', 'route', '{"taskId":"t1"}']]);
 });
 
+test('what such a function gave up itself invokes it with the body', async () => {
+  const { kind } = wayBack(template, 'FailureQueue');
+  const { calls, ports } = recordingPorts();
+
+  await kind.replay(letter({ body: 'null', attributes: { ErrorCode: text('invalid') } }), 'route', ports);
+
+  expect(calls).toEqual([['invoke', 'route', 'null']]);
+});
+
 test('a record without a requestPayload is refused', async () => {
   const { kind } = wayBack(template, 'FailureQueue');
 

@@ -30,7 +30,9 @@ const functionDestination: DeadLetterKind = {
     );
     return functions.filter((id) => configurations.some(({ Properties }) => refersTo(Properties?.FunctionName, id)));
   },
-  replay: async ({ body }, functionName, { invoke }) => {
+  replay: async ({ body, attributes }, functionName, { invoke }) => {
+    // What the function gave up itself is the event as it came; a destination's record has no attributes.
+    if ('ErrorCode' in attributes) return invoke(functionName, body);
     const { requestPayload } = JSON.parse(body) as { requestPayload?: unknown };
     if (requestPayload === undefined) throw new Error('the record has no requestPayload');
     await invoke(functionName, JSON.stringify(requestPayload));

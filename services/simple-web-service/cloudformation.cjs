@@ -1,8 +1,6 @@
 const { alarms } = require('@patterns/runtime/cloudformation/alarms.cjs');
-const { ownRoles } = require('@patterns/runtime/cloudformation/ownRoles.cjs');
 
 module.exports = {
-  ownRoles,
   alarms: alarms({
     httpApis: ['HttpApi'],
     functions: [

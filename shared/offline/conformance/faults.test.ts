@@ -71,10 +71,7 @@ describe('a fault on the calls of a function', () => {
   test('leaves the calls of all others alone', async () => {
     const target = { function: 'conformance/sendAs', awsService: 'sqs', action: 'SendMessage' };
     await cloud.faults.add({ target, effect: { error: 'ThrottlingException' }, times: 1 });
-    const other = new SQSClient({
-      ...{ endpoint, region: process.env.AWS_REGION ?? 'us-east-1', maxAttempts: 1 },
-      credentials: { accessKeyId: 'administrator', secretAccessKey: 'administrator' },
-    });
+    const other = new SQSClient({ ...cloud.connection, maxAttempts: 1 });
     await other.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body }));
     expect(await send()).toMatchObject({ name: 'ThrottlingException' });
     expect(await arrived()).toBe(1);

@@ -57,11 +57,7 @@ describe('https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-d
 
 describe('https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html', () => {
   test('keys of no role are the account', async () => {
-    const client = new STSClient({
-      endpoint: `http://127.0.0.1:${process.env.LOCAL_AWS_PORT}`,
-      region: process.env.AWS_REGION ?? 'us-east-1',
-      credentials: { accessKeyId: 'administrator', secretAccessKey: 'administrator' },
-    });
+    const client = new STSClient(cloud.connection);
     expect(await client.send(new GetCallerIdentityCommand({}))).toMatchObject({
       Account: '000000000000',
       Arn: 'arn:aws:iam::000000000000:root',

@@ -3,12 +3,7 @@ import { type DeployedService, eventually, localCloud, type QueueMessage } from 
 
 const cloud = localCloud();
 // One attempt: what Lambda answers is what is asked here, not what the SDK makes of it.
-const client = new LambdaClient({
-  endpoint: `http://127.0.0.1:${process.env.LOCAL_AWS_PORT}`,
-  region: process.env.AWS_REGION ?? 'us-east-1',
-  credentials: { accessKeyId: 'administrator', secretAccessKey: 'administrator' },
-  maxAttempts: 1,
-});
+const client = new LambdaClient({ ...cloud.connection, maxAttempts: 1 });
 
 let service: DeployedService;
 

@@ -8,13 +8,9 @@ import {
   SecretsManagerClient,
   UpdateSecretCommand,
 } from '@aws-sdk/client-secrets-manager';
+import { localCloud } from '@patterns/testing/cloud';
 
-const client = new SecretsManagerClient({
-  endpoint: `http://127.0.0.1:${process.env.LOCAL_AWS_PORT}`,
-  region: process.env.AWS_REGION ?? 'us-east-1',
-  credentials: { accessKeyId: 'administrator', secretAccessKey: 'administrator' },
-  maxAttempts: 1,
-});
+const client = new SecretsManagerClient({ ...localCloud().connection, maxAttempts: 1 });
 
 /** A secret of its own for each test. */
 async function created() {

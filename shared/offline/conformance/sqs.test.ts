@@ -12,15 +12,11 @@ import {
   type SendMessageCommandInput,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import { localCloud } from '@patterns/testing/cloud';
 
 const region = process.env.AWS_REGION ?? 'us-east-1';
 const endpoint = `http://127.0.0.1:${process.env.LOCAL_AWS_PORT}`;
-const client = new SQSClient({
-  endpoint,
-  region,
-  credentials: { accessKeyId: 'administrator', secretAccessKey: 'administrator' },
-  maxAttempts: 1,
-});
+const client = new SQSClient({ ...localCloud().connection, maxAttempts: 1 });
 const queueUrls: string[] = [];
 
 afterAll(() => Promise.all(queueUrls.map((QueueUrl) => client.send(new DeleteQueueCommand({ QueueUrl })))));

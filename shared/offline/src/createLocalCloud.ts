@@ -1,15 +1,10 @@
 import { createHttpFront } from './apigateway/createHttpFront.ts';
+import { awsServices } from './awsServices.ts';
 import { createClock } from './clock.ts';
 import type { AwsService } from './cloud/awsService.ts';
-import { createCloudwatch } from './cloud/cloudwatch/service.ts';
-import { createDynamodb } from './cloud/dynamodb/service.ts';
+import { createMetricStore } from './cloud/cloudwatch/createMetricStore.ts';
 import { createEndpoint } from './cloud/endpoint.ts';
-import { createLambdaApi } from './cloud/lambda/service.ts';
-import { createLogs } from './cloud/logs/createLogs.ts';
-import { createSecretsManager } from './cloud/secretsmanager/service.ts';
-import { createSns } from './cloud/sns/service.ts';
-import { createSqs } from './cloud/sqs/service.ts';
-import { createSts } from './cloud/sts/service.ts';
+import { createFunctionLog } from './cloud/logs/createFunctionLog.ts';
 import { createDoors, type DoorsOptions } from './doors/createDoors.ts';
 import { createFaults } from './faults/createFaults.ts';
 import { createIam } from './iam/createIam.ts';
@@ -45,7 +40,6 @@ export async function createLocalCloud(
   const http = createHttpFront(apiPort);
   const services: AwsService[] = [];
   const endpoint = createEndpoint({
-    host: '127.0.0.1',
     port: awsPort,
     region,
     services,
@@ -59,22 +53,29 @@ export async function createLocalCloud(
     throw error;
   });
   const { call, addDoor, url } = endpoint;
-  const sqs = createSqs({ iam, region, accountId, endpoint: url });
-  const cloudwatch = createCloudwatch({ clock, region, accountId, call, queueDepth: sqs.depth, report: write });
-  const logs = createLogs({ putMetric: cloudwatch.putMetric, write, stage });
+  const metrics = createMetricStore();
   const host = { clock, iam, faults, call, region, accountId, endpoint: url };
-  const lambda = createLambda(host, logs.log, cloudwatch.putMetric);
+  const lambda = createLambda(host, createFunctionLog({ putMetric: metrics.put, write, stage }), metrics.put);
   const supervisor = await createSupervisor({ awsPort: endpoint.port, onUnexpectedEnd: write });
-  const sns = createSns({ iam, clock, region, accountId, call, report: write });
-  services.push(
-    sqs,
-    sns,
-    cloudwatch,
-    createDynamodb({ supervisor, region, accountId }),
-    createLambdaApi({ lambda, region, accountId }),
-    createSecretsManager({ accountId, region }),
-    createSts({ accountId }),
-  );
+  const cloud: LocalCloud = {
+    ...host,
+    metrics,
+    lambda,
+    http,
+    supervisor,
+    addDoor,
+    report: write,
+    service: (name) => {
+      const found = services.find((service) => service.name === name);
+      if (!found) throw new Error(`The local cloud has no service ${name}: add it to awsServices.ts`);
+      return found;
+    },
+    targetUrls,
+    onStop: (part, stop) => {
+      stops[part].push(stop);
+    },
+  };
+  for (const { create } of awsServices) if (create) services.push(create(cloud));
   createDoors({
     addDoor,
     faults,
@@ -85,30 +86,12 @@ export async function createLocalCloud(
   });
 
   return {
-    cloud: {
-      ...host,
-      putMetric: cloudwatch.putMetric,
-      lambda,
-      http,
-      supervisor,
-      addDoor,
-      service: (name) => {
-        const found = services.find((service) => service.name === name);
-        if (!found) throw new Error(`The local cloud has no service ${name}`);
-        return found;
-      },
-      targetUrls,
-      onStop: (part, stop) => {
-        stops[part].push(stop);
-      },
-    },
+    cloud,
     stop: async () => {
       await Promise.all([http.stop(drainMilliseconds), ...stops.intake.map((end) => end())]);
       await lambda.stop(drainMilliseconds);
       await Promise.all(stops.store.map((end) => end()));
-      cloudwatch.stop();
-      await sns.stop();
-      sqs.stop();
+      for (const service of services) await service.stop?.();
       await endpoint.stop();
       await supervisor.stop();
     },

@@ -1,21 +1,10 @@
 import { join } from 'node:path';
-import { httpApiResources } from './apigateway/httpapi/resources.ts';
-import { cloudformationResources } from './cloud/cloudformation/resources.ts';
-import { cloudwatchResources } from './cloud/cloudwatch/resources.ts';
-import { dynamodbResources } from './cloud/dynamodb/resources.ts';
-import { lambdaResources } from './cloud/lambda/resources.ts';
-import { logsResources } from './cloud/logs/resources.ts';
-import { rdsResources } from './cloud/rds/resources.ts';
-import { secretsManagerResources } from './cloud/secretsmanager/resources.ts';
-import { snsResources } from './cloud/sns/resources.ts';
-import { sqsResources } from './cloud/sqs/resources.ts';
+import { awsServices } from './awsServices.ts';
 import { cacheFolder } from './compile/cacheFolder.ts';
 import { compileCached } from './compile/compileCached.ts';
 import type { CompiledService } from './compile/compiledService.ts';
 import { type Bundler, createBundler } from './compile/createBundler.ts';
-import { iamResources } from './iam/resources.ts';
 import type { LocalCloud } from './localCloud.ts';
-import { sourceResources } from './sources/resources.ts';
 import { type DeployedStack, deploy } from './stack/deploy.ts';
 
 /** A service to run. */
@@ -32,20 +21,7 @@ export interface DeployedServices {
   warnings: string[];
 }
 
-const providers = [
-  ...iamResources,
-  ...logsResources,
-  ...lambdaResources,
-  ...sqsResources,
-  ...snsResources,
-  ...dynamodbResources,
-  ...secretsManagerResources,
-  ...rdsResources,
-  ...cloudformationResources,
-  ...cloudwatchResources,
-  ...httpApiResources,
-  ...sourceResources,
-];
+const providers = awsServices.flatMap(({ resources = [] }) => resources);
 
 /**
  * Compiles the services, bundles all their functions in one call, and builds their stacks in the given order.
@@ -94,8 +70,12 @@ function deployService(
 function withOutputs(template: CompiledService['template'], stacks: readonly DeployedStack[]): typeof template {
   const outputs = new Map(stacks.map((stack) => [stack.service, stack.outputs]));
   const json = JSON.stringify(template).replaceAll(/\$\{([a-z0-9-]+)\.([A-Z]\w*)\}/g, (reference, service, output) => {
-    const value = outputs.get(service)?.[output];
-    return value === undefined ? reference : JSON.stringify(value).slice(1, -1);
+    const known = outputs.get(service);
+    if (!known) return reference;
+    const value = known[output];
+    if (value === undefined)
+      throw new Error(`${reference}: ${service} has no such output, correct serverless-compose.yml`);
+    return JSON.stringify(value).slice(1, -1);
   });
   return JSON.parse(json) as typeof template;
 }

@@ -1,7 +1,7 @@
 import type { HttpFront } from './apigateway/types.ts';
 import type { Clock } from './clock.ts';
 import type { AwsService } from './cloud/awsService.ts';
-import type { MetricDatum } from './cloud/cloudwatch/createMetricStore.ts';
+import type { MetricStore } from './cloud/cloudwatch/createMetricStore.ts';
 import type { Faults } from './faults/types.ts';
 import type { Iam, Principal } from './iam/types.ts';
 import type { LambdaService } from './lambda/types.ts';
@@ -27,8 +27,10 @@ export interface LocalCloud {
     input: object,
   ): Promise<Output>;
   service(name: string): AwsService;
-  /** What an AWS service reports of itself to CloudWatch, for alarms. */
-  putMetric(datum: MetricDatum): void;
+  /** What AWS services report of themselves to CloudWatch, for alarms. */
+  metrics: MetricStore;
+  /** Shows one line to the person who runs the local cloud. */
+  report(line: string): void;
   /** Serves `path` (and what lies under it) at the endpoint, beside the AWS APIs: the doors, custom resources' answers. */
   addDoor(method: string, path: string, handle: (request: DoorRequest) => Promise<DoorResponse>): void;
   /** URLs of data stores and third parties, for faults to name. */

@@ -48,8 +48,7 @@ export async function startLocalCloud(options: StartOptions): Promise<RunningClo
   try {
     console.log(`Starting ${services.length === 1 ? 'one service' : `${services.length} services`} …`);
     const { stacks, bundler, warnings } = await deployServices(services, { stage, cloud });
-    for (const { stackName: _, ...stack } of stacks)
-      rows.push({ ...stack, endpoint: `${cloud.http.url}/${stack.service}` });
+    rows.push(...stacks.map((stack) => ({ ...stack, endpoint: `${cloud.http.url}/${stack.service}` })));
     cloud.onStop('intake', () => bundler.stop());
     bundler.watch((files, milliseconds) => {
       cloud.lambda.codeChanged(files);

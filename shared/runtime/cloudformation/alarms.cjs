@@ -12,25 +12,37 @@
  *
  * @param {object} options logical ids
  * @param {string[]} [options.deadLetterQueues] queues in which one message is one too many
- * @param {{ name: string, maxAgeSeconds: number }[]} [options.queues] queues that must not fall behind
+ * @param {{ name: string, maxAgeSeconds: number }[]} [options.queues] queues that must not fall behind, with consumers
+ *   made by `queue` of @patterns/runtime/queue
  * @param {string[]} [options.httpApis] `HttpApi`, where functions answer errors that they do not throw
  * @param {string[]} [options.functions]
  * @param {string[]} [options.throttledByDesign] those of `functions` that are throttled on purpose
+ * @param {string[]} [options.deadLetteredByLambda] functions with a dead-letter queue of their own (`onError`)
  */
 exports.alarms =
-  ({ deadLetterQueues = [], queues = [], httpApis = [], functions = [], throttledByDesign = [] }) =>
+  ({
+    deadLetterQueues = [],
+    queues = [],
+    httpApis = [],
+    functions = [],
+    throttledByDesign = [],
+    deadLetteredByLambda = [],
+  }) =>
   async ({ resolveVariable }) => {
     const service = await resolveVariable('self:service');
     const topicArn = await resolveVariable("param:alarmTopicArn, ''");
+    const namespace = await resolveVariable('self:provider.environment.POWERTOOLS_METRICS_NAMESPACE');
     const actions = topicArn ? { AlarmActions: [topicArn] } : {};
     const throttled = functions.filter((name) => !throttledByDesign.includes(name));
     const alarms = Object.assign(
       {},
       ...deadLetterQueues.map((name) => depth(name, service)),
       ...queues.map(age),
+      ...queues.map((queue) => failedAge(queue, service, namespace)),
       ...httpApis.map(serverErrors),
       ...functions.map(errors),
       ...throttled.map(throttles),
+      ...deadLetteredByLambda.map(deadLetterErrors),
     );
     const resources = Object.entries(alarms).map(([id, properties]) => [
       id,
@@ -67,6 +79,29 @@ const age = ({ name, maxAgeSeconds }) => ({
     ...queueMetric(name, 'ApproximateAgeOfOldestMessage'),
     Threshold: maxAgeSeconds,
     EvaluationPeriods: 3,
+  },
+});
+
+/**
+ * The age that SQS reports leaves out what was received more than three times: in an outage that is every message, so
+ * its alarm would stay silent. The consumer's own measure does not; it comes as seldom as the consumer tries again,
+ * every 15 minutes at the longest.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
+ */
+const failedAge = ({ name, maxAgeSeconds }, service, namespace) => ({
+  [`${name}FailedAgeAlarm`]: {
+    AlarmDescription:
+      `Messages of ${name} have failed for more than ${maxAgeSeconds} s and are tried again. Search the consumer's log ` +
+      'for "message failed": what it writes to is away, or its last deployment is bad. Mended in time, nothing is lost.',
+    Namespace: namespace,
+    MetricName: 'FailedAge',
+    Dimensions: [{ Name: 'service', Value: service }],
+    Statistic: 'Maximum',
+    Period: 60,
+    ComparisonOperator: 'GreaterThanThreshold',
+    Threshold: maxAgeSeconds,
+    EvaluationPeriods: 15,
+    DatapointsToAlarm: 1,
   },
 });
 
@@ -116,5 +151,15 @@ const throttles = (name) => ({
       '(Service Quotas: Lambda, Concurrent executions).',
     ...functionMetric(name, 'Throttles'),
     EvaluationPeriods: 3,
+  },
+});
+
+const deadLetterErrors = (name) => ({
+  [`${keyOf(name)}DeadLetterErrorsAlarm`]: {
+    AlarmDescription:
+      `Lambda could not send an event of ${name} to its dead-letter queue, and the event is lost. See that the queue ` +
+      "exists and that the function's role may send to it; the function's log and its callers know what was lost.",
+    ...functionMetric(name, 'DeadLetterErrors'),
+    EvaluationPeriods: 1,
   },
 });

@@ -80,6 +80,7 @@ describe('alarms', () => {
     httpApis: ['HttpApi'],
     functions: ['ReceiveWebhookLambdaFunction', 'RecordPaymentLambdaFunction'],
     throttledByDesign: ['RecordPaymentLambdaFunction'],
+    deadLetteredByLambda: ['MakeReceiptLambdaFunction'],
   };
 
   test('one for each failure, but for throttles that are meant', async () => {
@@ -88,11 +89,30 @@ describe('alarms', () => {
     expect(Object.keys(Resources as object)).toEqual([
       'WebhookDeadLetterQueueDepthAlarm',
       'WebhookQueueAgeAlarm',
+      'WebhookQueueFailedAgeAlarm',
       'HttpApiServerErrorsAlarm',
       'ReceiveWebhookErrorsAlarm',
       'RecordPaymentErrorsAlarm',
       'ReceiveWebhookThrottlesAlarm',
+      'MakeReceiptDeadLetterErrorsAlarm',
     ]);
+  });
+
+  test("the age of what keeps failing is the consumer's own measure, by service and stage", async () => {
+    const namespace = { 'self:provider.environment.POWERTOOLS_METRICS_NAMESPACE': 'scalable-webhook-dev' };
+
+    const { Resources } = await alarms(options)(serverless(namespace));
+
+    expect(Resources).toMatchObject({
+      WebhookQueueFailedAgeAlarm: {
+        Properties: {
+          Namespace: 'scalable-webhook-dev',
+          MetricName: 'FailedAge',
+          Dimensions: [{ Name: 'service', Value: 'scalable-webhook' }],
+          Threshold: 900,
+        },
+      },
+    });
   });
 
   test('each says what to do, and acts only if there is a topic', async () => {

@@ -123,7 +123,8 @@ const instanceResources = (prefix) => ({
       StorageType: 'gp3',
       StorageEncrypted: true,
       DBName: prefix.toLowerCase(),
-      MasterUsername: username(prefix, 'master'),
+      // RDS takes at most 16 characters.
+      MasterUsername: 'master',
       ManageMasterUserPassword: true,
       DBSubnetGroupName: { Ref: 'DatabaseSubnetGroup' },
       VPCSecurityGroups: [groupId('DatabaseSecurityGroup')],

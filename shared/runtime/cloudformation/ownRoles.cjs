@@ -1,12 +1,26 @@
 'use strict';
 
 /**
- * Leaves out the role that the framework makes for all functions of a service together: each function has a role of its
- * own (serverless-iam-roles-per-function), and a role that nothing uses and that may do everything is one too many.
- *
- * A service takes `${file(cloudformation.cjs):ownRoles}` into `resources`.
+ * A plugin of the framework beside serverless-iam-roles-per-function: each function has a role of its own, which
+ * CloudFormation names. IAM allows names 64 characters, too few for a service, a stage, a function and the region; and
+ * without the region a stage could stand in one region of an account alone, because roles are global. The role that the
+ * framework makes for all functions together is left out: one that nothing uses and that may do everything is one too many.
  */
-exports.ownRoles = {
-  Conditions: { HasSharedRole: { 'Fn::Equals': ['own roles', 'one role'] } },
-  extensions: { IamRoleLambdaExecution: { Condition: 'HasSharedRole' } },
+module.exports = class OwnRoles {
+  constructor(serverless) {
+    const { naming } = serverless.getProvider('aws');
+    this.hooks = {
+      'before:package:finalize': () => {
+        // That plugin builds its names on this one and refuses long ones; none reaches the template.
+        naming.getRoleName = () => ({ 'Fn::Join': ['-', ['own', 'role']] });
+      },
+      'after:aws:package:finalize:mergeCustomProviderResources': () => {
+        const { Resources } = serverless.service.provider.compiledCloudFormationTemplate;
+        const shared = naming.getRoleLogicalId();
+        delete Resources[shared];
+        const ofFunctions = Object.keys(Resources).filter((id) => id.endsWith(shared));
+        for (const id of ofFunctions) delete Resources[id].Properties.RoleName;
+      },
+    };
+  }
 };

@@ -7,14 +7,13 @@ import type { PaymentQueue } from '../domain/paymentQueue.ts';
 /** The queue in SQS; each message is a CloudEvent that names the webhook. */
 export const paymentQueue = (client: SQSClient, queueUrl: string): PaymentQueue => ({
   send: async (event) => {
-    const id = correlationId();
     await client.send(
       new SendMessageCommand({
         QueueUrl: queueUrl,
         MessageBody: JSON.stringify(
           cloudEvent({ type: PAYMENT_EVENT, source: 'scalable-webhook', id: event.webhookId, data: event }),
         ),
-        ...(id === undefined ? {} : { MessageAttributes: { CorrelationId: { DataType: 'String', StringValue: id } } }),
+        MessageAttributes: { CorrelationId: { DataType: 'String', StringValue: correlationId() } },
       }),
     );
   },

@@ -20,7 +20,7 @@ export function productsTable(client: DynamoDBClient, table: string): Products {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
       if (!error.Item) return 'absent';
       // The SDK tries again when an answer is lost: what is in its way may be what it wrote itself.
-      return error.Item.version?.S === own ? undefined : 'stale';
+      return own !== undefined && error.Item.version?.S === own ? undefined : 'stale';
     }
   };
 

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { createClock } from '../clock.ts';
 import { AwsError } from '../cloud/awsService.ts';
+import { createMetricStore } from '../cloud/cloudwatch/createMetricStore.ts';
 import type { InvokeResult } from '../lambda/types.ts';
 import { createHttpFront, type RunnableHttpFront } from './createHttpFront.ts';
 import { createHttpApi, type HttpApiCloud } from './httpapi/createHttpApi.ts';
@@ -21,7 +22,7 @@ function fakeCloud(functions: Record<string, Handler>): HttpApiCloud {
     accountId: '000000000000',
     region: 'us-east-1',
     clock: createClock(1),
-    putMetric: () => undefined,
+    metrics: createMetricStore(),
     lambda: { invoke } as unknown as HttpApiCloud['lambda'],
     iam: {
       principalOf: (key: string) => ({ type: 'role', roleArn: `arn:aws:iam::000000000000:role/${key}` }),

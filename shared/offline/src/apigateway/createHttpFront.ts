@@ -12,7 +12,7 @@ export interface RunnableHttpFront extends HttpFront {
 }
 
 /** One HTTP server for the APIs of all services: `/<service>/…` reaches that service's API. */
-export function createHttpFront(port = Number(process.env.LOCAL_API_PORT ?? 3000)): RunnableHttpFront {
+export function createHttpFront(port: number): RunnableHttpFront {
   const apis = new Map<string, HttpApi>();
   const inHand = new Set<Promise<void>>();
   // Larger than API Gateway's 10,240 bytes, so that its own answer to oversize headers is given here, not Node's.

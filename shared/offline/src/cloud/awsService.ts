@@ -41,6 +41,8 @@ export interface AwsService {
   readonly targets: readonly string[];
   /** Prefixes of paths that are this service's when a request is not signed, as plain curl sends it: the administrator's. */
   readonly paths?: readonly string[];
+  /** How it says that a call is not allowed; default: `AccessDeniedException` with 400. */
+  readonly accessDenied?: { code: string; status: number };
   /** In-process calls have a JSON body and `X-Amz-Target: <first target>.<action>`, or `<name>.<action>` without targets. */
   parse(request: AwsRequest): AwsCall;
   authorize(call: AwsCall, request: AwsRequest): AuthorizationRequest[];
@@ -48,6 +50,8 @@ export interface AwsService {
   handle(call: AwsCall, request: AwsRequest): Promise<AwsResponse>;
   /** The error in the service's own protocol. */
   failure(error: AwsError, request: AwsRequest): AwsResponse;
+  /** Gives up what waits. */
+  stop?(): void | Promise<void>;
 }
 
 /** An error answer of an AWS API. `code` is the API's own, such as `ResourceNotFoundException`. */

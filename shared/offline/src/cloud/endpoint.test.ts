@@ -111,7 +111,6 @@ test('a taken port names the way out', async () => {
   const { endpoint, iam, faults } = await started();
   const { port } = endpoint;
   const second = createEndpoint({
-    host: '127.0.0.1',
     port,
     region: 'us-east-1',
     services: [],

@@ -13,7 +13,6 @@ import { NoAnswer, type PerformParts, perform } from './endpoint/perform.ts';
 import { restJsonFailure } from './protocol/restJson.ts';
 
 export interface EndpointOptions extends Pick<PerformParts, 'iam' | 'faults' | 'killEnvironment'> {
-  host: string;
   /** 0 takes a free one. */
   port: number;
   region: string;
@@ -31,20 +30,15 @@ export interface Endpoint extends Pick<LocalCloud, 'call' | 'addDoor'> {
   stop(): Promise<void>;
   readonly port: number;
   readonly url: string;
-  /**
-   * Answers a request that came by another way than the socket, such as an integration of API Gateway.
-   * @throws NoAnswer where a fault leaves the caller without one.
-   */
-  dispatch(request: AwsRequest): Promise<AwsResponse>;
 }
 
-/** Nothing listens before `start`; `call` and `dispatch` work from the beginning. */
+/** Nothing listens before `start`; `call` works from the beginning. */
 export function createEndpoint(options: EndpointOptions): Endpoint {
-  const { host, iam, region, services, environment = process.env } = options;
+  const { iam, region, services, environment = process.env } = options;
   const doors = createDoorTable();
   const server = createServer({ keepAliveTimeout: 65_000 }, createListener(respond));
   const ownPort = () => (server.address() as AddressInfo | null)?.port ?? options.port;
-  const ownUrl = () => `http://${host}:${ownPort()}`;
+  const ownUrl = () => `http://127.0.0.1:${ownPort()}`;
   const parts = { ...options, environment, ownUrl };
 
   async function respond(received: ReceivedRequest, hangUp: AbortSignal): Promise<AwsResponse> {
@@ -68,7 +62,7 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
     };
   }
 
-  async function answer(service: AwsService, request: AwsRequest, hangUp?: AbortSignal): Promise<AwsResponse> {
+  async function answer(service: AwsService, request: AwsRequest, hangUp: AbortSignal): Promise<AwsResponse> {
     try {
       return await perform(parts, service, request, hangUp);
     } catch (error) {
@@ -78,7 +72,7 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
   }
 
   return {
-    start: () => listen(server, host, options.port),
+    start: () => listen(server, options.port),
     stop: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
@@ -91,10 +85,6 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
       return ownUrl();
     },
     addDoor: doors.add,
-    dispatch: async (request) => {
-      const service = findService(services, request);
-      return service ? answer(service, request) : restJsonFailure(unknownAddress(request, services));
-    },
     call: async <Output>(...[principal, name, action, input]: Parameters<LocalCloud['call']>) => {
       const service = services.find((each) => each.name === name);
       if (!service) throw new Error(`The local cloud has no service ${name}, only ${namesOf(services)}`);

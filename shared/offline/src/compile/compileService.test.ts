@@ -52,7 +52,6 @@ test('compiles the template that would be deployed, in silence, leaving nothing 
       {
         key: 'storeThing',
         logicalId: 'StoreThingLambdaFunction',
-        physicalName: 'shop-dev-storeThing',
         handler: 'src/functions/storeThing/index.handler',
         entry: join(fixture, 'src/functions/storeThing/index.ts'),
       },

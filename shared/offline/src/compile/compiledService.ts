@@ -19,7 +19,6 @@ export interface CompiledFunction {
   /** As in serverless.yml. */
   key: string;
   logicalId: string;
-  physicalName: string;
   /** `src/functions/receiveWebhook/index.handler`. */
   handler: string;
   /** The handler's source file, absolute. */

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { load } from 'js-yaml';
 import * as v from 'valibot';
 import { inDependencyOrder } from '../stack/inDependencyOrder.ts';
+import { text } from '../stack/scalars.ts';
 
 /** One service of serverless-compose.yml. */
 export interface ComposedService {
@@ -15,7 +16,6 @@ export interface ComposedService {
   dependsOn: string[];
 }
 
-const text = v.pipe(v.union([v.string(), v.number(), v.boolean()]), v.transform(String));
 const composeSchema = v.object({
   services: v.record(
     v.string(),
@@ -45,9 +45,7 @@ export function readCompose(file: string): ComposedService[] {
     const { services } = v.parse(composeSchema, load(readFileSync(file, 'utf8')));
     const composed = new Map(
       Object.entries(services).map(([name, { path, params, dependsOn }]) => {
-        const referred = Object.values(params).flatMap((value) =>
-          [...value.matchAll(reference)].map(([, to = '']) => to),
-        );
+        const referred = Object.values(params).flatMap(referredIn);
         const service = {
           name,
           serviceDir: resolve(dirname(file), path),
@@ -69,25 +67,14 @@ export function readCompose(file: string): ComposedService[] {
   }
 }
 
-/**
- * The params of a service with the outputs of the stacks before it. A param that refers to a service that does not run
- * is left out: serverless.yml has a default for it.
- * @throws Error if a service that runs lacks the output.
- */
-export function resolveParams(
-  { name, params }: ComposedService,
-  outputs: ReadonlyMap<string, Readonly<Record<string, string>>>,
-): Record<string, string> {
-  const entries = Object.entries(params).filter(([, value]) =>
-    [...value.matchAll(reference)].every(([, service = '']) => outputs.has(service)),
-  );
-  const outputValue = (_: string, service: string, output: string): string => {
-    const value = outputs.get(service)?.[output];
-    if (value === undefined)
-      throw new Error(`${name} needs the output ${output} of ${service}, which has none: add it`);
-    return value;
-  };
-  return Object.fromEntries(entries.map(([key, value]) => [key, value.replaceAll(reference, outputValue)]));
+/** The services without their params that refer to a service not among them: serverless.yml has defaults for these. */
+export function withoutAbsent(services: readonly ComposedService[]): ComposedService[] {
+  const names = new Set(services.map(({ name }) => name));
+  const stand = ([, value]: [string, string]) => referredIn(value).every((name) => names.has(name));
+  return services.map((service) => ({
+    ...service,
+    params: Object.fromEntries(Object.entries(service.params).filter(stand)),
+  }));
 }
 
-const reference = /\$\{([^.}]+)\.([^}]+)\}/g;
+const referredIn = (value: string) => [...value.matchAll(/\$\{([^.}]+)\.[^}]+\}/g)].map(([, name = '']) => name);

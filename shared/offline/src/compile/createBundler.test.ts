@@ -39,7 +39,6 @@ async function bundle(config = 'esbuild.config.cjs'): Promise<Bundler> {
   const functions = ['a', 'b'].map((key) => ({
     key,
     logicalId: `${key.toUpperCase()}LambdaFunction`,
-    physicalName: `shop-dev-${key}`,
     handler: `src/functions/${key}/index.handler`,
     entry: join(folder, 'src/functions', key, 'index.ts'),
   }));
@@ -60,21 +59,20 @@ async function run(file: string): Promise<unknown> {
   return (createRequire(import.meta.url)(copy) as { handler: () => unknown }).handler();
 }
 
-test('each function has a CommonJS bundle, found by key and by logical id', async () => {
+test('each function has a CommonJS bundle, found by its logical id', async () => {
   const bundler = await bundle();
 
-  expect(bundler.file('shop', 'a')).toBe(bundler.file('shop', 'ALambdaFunction'));
-  expect(await run(bundler.file('shop', 'a'))).toBe(1);
-  expect(await run(bundler.file('shop', 'b'))).toBe('b');
-  expect(() => bundler.file('shop', 'c')).toThrow('The service shop has no function "c"');
+  expect(await run(bundler.file('shop', 'ALambdaFunction'))).toBe(1);
+  expect(await run(bundler.file('shop', 'BLambdaFunction'))).toBe('b');
+  expect(() => bundler.file('shop', 'CLambdaFunction')).toThrow('The service shop has no function CLambdaFunction');
 });
 
 test('rebuilds what a changed file is part of, and nothing else', async () => {
   const bundler = await bundle();
   const changed = await write('src/domain/price.ts', 'export const price: number = 2;');
 
-  expect(await bundler.rebuild([changed])).toEqual([bundler.file('shop', 'a')]);
-  expect(await run(bundler.file('shop', 'a'))).toBe(2);
+  expect(await bundler.rebuild([changed])).toEqual([bundler.file('shop', 'ALambdaFunction')]);
+  expect(await run(bundler.file('shop', 'ALambdaFunction'))).toBe(2);
   expect(await bundler.rebuild([join(folder, 'src/other.ts')])).toEqual([]);
 });
 
@@ -86,16 +84,16 @@ test('an error names its place, keeps the old bundle, and is tried again at the 
   );
 
   await expect(bundler.rebuild([changed])).rejects.toThrow(/Could not resolve ".\/gone.ts"[\s\S]*b\/index.ts:1:21/);
-  expect(await run(bundler.file('shop', 'b'))).toBe('b');
+  expect(await run(bundler.file('shop', 'BLambdaFunction'))).toBe('b');
 
   const added = await write('src/functions/b/gone.ts', 'export const gone = "found";');
-  expect(await bundler.rebuild([added])).toEqual([bundler.file('shop', 'b')]);
-  expect(await run(bundler.file('shop', 'b'))).toBe('found');
+  expect(await bundler.rebuild([added])).toEqual([bundler.file('shop', 'BLambdaFunction')]);
+  expect(await run(bundler.file('shop', 'BLambdaFunction'))).toBe('found');
 });
 
 test('a later start keeps bundles whose sources are the same, and builds the others', async () => {
   const first = await bundle();
-  const [a, b] = [first.file('shop', 'a'), first.file('shop', 'b')];
+  const [a, b] = [first.file('shop', 'ALambdaFunction'), first.file('shop', 'BLambdaFunction')];
   const before = { a: await stat(a), b: await stat(b) };
   await write('src/functions/b/index.ts', 'export const handler = () => "new";');
 
@@ -103,17 +101,17 @@ test('a later start keeps bundles whose sources are the same, and builds the oth
 
   expect((await stat(a)).ino).toBe(before.a.ino);
   expect((await stat(b)).ino).not.toBe(before.b.ino);
-  expect(await run(second.file('shop', 'b'))).toBe('new');
+  expect(await run(second.file('shop', 'BLambdaFunction'))).toBe('new');
   expect(await second.rebuild([join(folder, 'src/domain/price.ts')])).toEqual([a]);
 });
 
 test('other settings make other bundles', async () => {
-  const before = await stat((await bundle()).file('shop', 'a'));
+  const before = await stat((await bundle()).file('shop', 'ALambdaFunction'));
   await write('other.config.cjs', 'module.exports = () => ({ bundle: true, format: "cjs", minify: true })');
 
   const after = await bundle('other.config.cjs');
 
-  expect((await stat(after.file('shop', 'a'))).size).toBeLessThan(before.size);
+  expect((await stat(after.file('shop', 'ALambdaFunction'))).size).toBeLessThan(before.size);
 });
 
 test('watching rebuilds on a change, also below a new folder, and outlives a deleted file', async () => {
@@ -132,6 +130,6 @@ test('watching rebuilds on a change, also below a new folder, and outlives a del
   await write('src/domain/price.ts', 'export const price: number = 4;');
   await change;
 
-  expect(changes.at(-1)).toEqual([bundler.file('shop', 'a')]);
-  expect(await run(bundler.file('shop', 'a'))).toBe(4);
+  expect(changes.at(-1)).toEqual([bundler.file('shop', 'ALambdaFunction')]);
+  expect(await run(bundler.file('shop', 'ALambdaFunction'))).toBe(4);
 });

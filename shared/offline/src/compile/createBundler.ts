@@ -11,8 +11,8 @@ import { watchSources } from './watchSources.ts';
 
 /** The bundles of all functions. */
 export interface Bundler {
-  /** The bundle of a function by its key or logical id. @throws Error if there is no such function. */
-  file(service: string, nameOfFunction: string): string;
+  /** The bundle of a function. @throws Error if there is no such function. */
+  file(service: string, logicalId: string): string;
   /** Builds anew what the changed files are part of, and what failed before. @throws Error with esbuild's messages. */
   rebuild(changedFiles: readonly string[]): Promise<string[]>;
   /** Rebuilds on each change; a build that fails is reported on the console and the old bundle stays. */
@@ -43,12 +43,12 @@ export async function createBundler(services: readonly CompiledService[], outDir
   const files = new Map<string, string>();
   for (const service of services) {
     const { builder, circumstances } = builderFor(service, builders);
-    for (const { entry, key, logicalId } of service.functions) {
+    for (const { entry, logicalId } of service.functions) {
       const { dir, name } = parse(relative(service.serviceDir, entry));
       // CommonJS by its extension, whatever package.json lies above.
       const file = join(outDir, service.service, dir, `${name}.cjs`);
       bundles.set(entry, { entry, file, builder, circumstances, inputs: new Set(), failed: false });
-      files.set(`${service.service}/${key}`, file).set(`${service.service}/${logicalId}`, file);
+      files.set(`${service.service}/${logicalId}`, file);
     }
   }
   await buildBundles(await stale([...bundles.values()]), 'build');
@@ -63,9 +63,9 @@ export async function createBundler(services: readonly CompiledService[], outDir
   let stopWatching = () => {};
 
   return {
-    file: (service, nameOfFunction) => {
-      const file = files.get(`${service}/${nameOfFunction}`);
-      if (!file) throw new Error(`The service ${service} has no function "${nameOfFunction}": see its serverless.yml`);
+    file: (service, logicalId) => {
+      const file = files.get(`${service}/${logicalId}`);
+      if (!file) throw new Error(`The service ${service} has no function ${logicalId}: see its serverless.yml`);
       return file;
     },
     rebuild,

@@ -12,7 +12,7 @@ export interface OslsService {
   stage: string;
   stackName: string;
   template: Template;
-  functions: { key: string; logicalId: string; physicalName: string; handler: string }[];
+  functions: { key: string; logicalId: string; handler: string }[];
   /** `custom.esbuild.config`. */
   esbuildConfig: string | undefined;
 }
@@ -40,7 +40,7 @@ interface Serverless {
   service: {
     service: string;
     package: Record<string, unknown>;
-    functions: Record<string, { name: string; handler?: string; package?: object }>;
+    functions: Record<string, { handler?: string; package?: object }>;
     provider: { compiledCloudFormationTemplate: Template };
   };
   getProvider(name: 'aws'): {
@@ -176,9 +176,9 @@ function writeNothing({ pluginManager, service, utils, cli }: Serverless, archiv
 function describe(serverless: Serverless): Omit<OslsService, 'esbuildConfig'> {
   const { service } = serverless;
   const provider = serverless.getProvider('aws');
-  const functions = Object.entries(service.functions).map(([key, { name, handler }]) => {
+  const functions = Object.entries(service.functions).map(([key, { handler }]) => {
     if (!handler) throw new Error(`The function "${key}" has no handler: images can not run locally`);
-    return { key, logicalId: provider.naming.getLambdaLogicalId(key), physicalName: name, handler };
+    return { key, logicalId: provider.naming.getLambdaLogicalId(key), handler };
   });
   return {
     service: service.service,

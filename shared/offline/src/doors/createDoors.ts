@@ -2,19 +2,13 @@ import type { FaultRegistry } from '../faults/createFaults.ts';
 import { matchesFunction } from '../faults/matchesFunction.ts';
 import type { LambdaService } from '../lambda/types.ts';
 import type { LocalCloud } from '../localCloud.ts';
+import type { DeployedStack } from '../stack/deploy.ts';
 import { addFaultDoors, type FaultTargets } from './addFaultDoors.ts';
 
 /** A row of `/_local/services`. */
-export interface ServiceRow {
-  service: string;
-  stage: string;
+export interface ServiceRow extends DeployedStack {
   /** Where the service is reached on the HTTP front. */
   endpoint: string;
-  outputs: Record<string, string>;
-  /** Physical names by the keys of serverless.yml. */
-  functions: Record<string, string>;
-  resources: { logicalId: string; type: string; physicalId: string }[];
-  unsupported: string[];
 }
 
 export interface DoorsOptions {

@@ -86,7 +86,6 @@ test('builds each resource after those it refers to, and answers the row of the 
 
   expect(created).toEqual(['DeadLetterQueue → nothing', 'WorkQueue → arn:dead', 'ReceiveLambdaFunction.cjs']);
   expect(stack).toMatchObject({
-    stackName: 'shop-dev',
     outputs: {
       QueueUrl: 'http://shop-dev-WorkQueue',
       NetworkArn: 'arn:aws:ec2:eu-west-1:000000000000:shop-dev-Network',

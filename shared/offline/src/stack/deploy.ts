@@ -23,9 +23,8 @@ export interface DeployOptions {
   code(logicalId: string): string;
 }
 
-/** A row of the door `/_local/services`, but for the endpoint. */
+/** What stands of a service. */
 export interface DeployedStack {
-  stackName: string;
   service: string;
   stage: string;
   outputs: Record<string, string>;
@@ -87,7 +86,6 @@ async function build(
   });
 
   return {
-    stackName,
     service,
     stage,
     outputs: outputsOf(template, scope, cloud),

@@ -1,3 +1,4 @@
+import { callAsAdministrator } from '../cloud/callAsAdministrator.ts';
 import type { LocalCloud } from '../localCloud.ts';
 
 /**
@@ -31,8 +32,8 @@ async function resolveReference(kind: string, address: string, cloud: LocalCloud
   if (kind !== 'secretsmanager' || !secretId) {
     throw new Error(`{{resolve:${kind}:${address}}} can not be resolved here: only secretsmanager secrets can`);
   }
-  const { SecretString: secret } = await cloud.call<{ SecretString: string }>(
-    { type: 'administrator' },
+  const { SecretString: secret } = await callAsAdministrator<{ SecretString: string }>(
+    cloud,
     'secretsmanager',
     'GetSecretValue',
     { SecretId: secretId },

@@ -7,7 +7,7 @@ import { inert } from './inert.ts';
  */
 export function unbuiltProperties(type: string, schema: v.GenericSchema, properties: unknown): string[] {
   const unknown = unknownPaths(schema as unknown as SchemaShape, properties, []).map((path) => path.join('.'));
-  return [...new Set(unknown)].filter((path) => !(`${type}.${path}` in inert));
+  return [...new Set(unknown)].filter((path) => !(`${type}.${path}` in inert || `*.${path}` in inert));
 }
 
 /** The parts of valibot's schemas that hold other schemas; a pipe bears those of its first schema. */

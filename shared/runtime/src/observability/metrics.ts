@@ -17,6 +17,16 @@ export function count(name: string, value = 1): void {
   metrics.addMetric(name, MetricUnit.Count, value);
 }
 
+/**
+ * Adds a duration, in seconds, that is written when the invocation ends.
+ *
+ * @example
+ * measureSeconds('FailedAge', (Date.now() - sentAt) / 1_000);
+ */
+export function measureSeconds(name: string, seconds: number): void {
+  metrics.addMetric(name, MetricUnit.Seconds, seconds);
+}
+
 /** Writes what was counted. Without a metric it writes nothing, which is most of what a flush costs. */
 export function flushMetrics(): void {
   if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();

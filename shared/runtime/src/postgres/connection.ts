@@ -44,21 +44,25 @@ export function connection({ secret, open, now, ...session }: ConnectionOptions)
     return open({ ...session, secret: credentials, connectTimeoutMs });
   };
 
+  const openSurely = async (credentials: DatabaseSecret, deadlineMs: number) =>
+    retry(() => openWith(credentials, deadlineMs), {
+      ...{ attempts: 8, baseMs: 50, capMs: 1_000, deadlineMs },
+      isRetryable: (error) => !isRefusedLogin(error) && isPassing(error),
+    });
+
+  /** The secret is read outside of the retries: the client that reads it has its own. */
   const connect = async (deadlineMs: number) => {
     try {
-      return await openWith(await secret.get(), deadlineMs);
+      return await openSurely(await secret.get(), deadlineMs);
     } catch (error) {
       if (!isRefusedLogin(error)) throw error;
       // The password may have been rotated since the secret was read.
-      return openWith(await secret.refresh(), deadlineMs);
+      return openSurely(await secret.refresh(), deadlineMs);
     }
   };
 
   const openAnew = async (deadlineMs: number) => {
-    const client = await retry(() => connect(deadlineMs), {
-      ...{ attempts: 8, baseMs: 50, capMs: 1_000, deadlineMs },
-      isRetryable: (error) => !isRefusedLogin(error) && isPassing(error),
-    });
+    const client = await connect(deadlineMs);
     current = { client, usedAt: now() };
     for (const event of ['error', 'end'] as const) client.once(event, () => forget(client));
     return client;

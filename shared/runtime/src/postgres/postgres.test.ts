@@ -105,6 +105,18 @@ test.each(['ECONNREFUSED', '53300', '57P03'])('tries again to connect after %s',
   expect(opened).toHaveLength(2);
 });
 
+test('a secret that can not be read is not asked for again by the retries of connecting', async () => {
+  let reads = 0;
+  const get = async () => {
+    reads += 1;
+    throw coded('ECONNREFUSED');
+  };
+  const { database } = arrange({ secret: { get, refresh: get } });
+
+  await expect(database.query('SELECT 1')).rejects.toMatchObject({ retryable: true });
+  expect(reads).toBe(1);
+});
+
 test('gives up connecting when the time is up', async () => {
   const refusals = Array.from({ length: 20 }, () => coded('ECONNREFUSED'));
   const { database, opened } = arrange({ refusals, timeoutMs: 20 });

@@ -95,4 +95,18 @@ test('a dead letter that can not be sent leaves the message in its queue', async
   });
 
   expect(await handler(sqsEvent([record(1), record(2)]), lambdaContext())).toEqual(failuresOf('m1'));
+  expect(output()).toContainEqual(
+    expect.objectContaining({ level: 'ERROR', message: 'dead letter not sent', messageId: 'm1' }),
+  );
+  expect(output().at(-1)).toMatchObject({ Failed: 1, Processed: 1 });
+});
+
+test('how old what failed is, is measured', async () => {
+  const { handler } = subject(failing([], [1]));
+
+  await handler(sqsEvent([record(1, { sentAt: new Date(Date.now() - 1_000_000) })]), lambdaContext());
+
+  const { FailedAge } = output().at(-1) ?? {};
+  expect(FailedAge).toBeGreaterThanOrEqual(1_000);
+  expect(FailedAge).toBeLessThan(1_100);
 });

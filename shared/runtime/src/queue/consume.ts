@@ -5,6 +5,7 @@ import {
   correlationIdIn,
   count,
   logger,
+  measureSeconds,
   newCorrelationId,
   soundCorrelationId,
   withCorrelation,
@@ -54,10 +55,18 @@ async function settle<Body>(record: SQSRecord, error: unknown, options: QueueOpt
   const gaveUp = retryable && ageMs >= giveUpAfterSeconds * 1_000;
   if (retryable && !gaveUp) {
     count('Failed');
+    measureSeconds('FailedAge', ageMs / 1_000);
     logger.error('message failed', { messageId: record.messageId, error: toError(error) });
     throw error;
   }
-  await sendDeadLetter(sqs, { queueUrl, error, ...toSendable(record), ...(gaveUp && { code: 'gave-up' }) });
+  try {
+    await sendDeadLetter(sqs, { queueUrl, error, ...toSendable(record), ...(gaveUp && { code: 'gave-up' }) });
+  } catch (cause) {
+    count('Failed');
+    measureSeconds('FailedAge', ageMs / 1_000);
+    logger.error('dead letter not sent', { messageId: record.messageId, error: toError(cause) });
+    throw cause;
+  }
   count('DeadLettered');
 }
 

@@ -1,6 +1,6 @@
 import type { Context, SQSRecord } from 'aws-lambda';
 import { isAppError } from '../errors/index.ts';
-import { fullJitter } from '../resilience/index.ts';
+import { fullJitter, remaining } from '../resilience/index.ts';
 import { consume } from './consume.ts';
 import { inSafeOrder, isSuspect } from './inSafeOrder.ts';
 import { postpone } from './postpone.ts';
@@ -11,12 +11,15 @@ type Result = PromiseSettledResult<void>;
 
 /** Milliseconds that must be left to begin with another message, beside what the slowest of the batch took. */
 const RESERVE_MS = 500;
+/** Milliseconds that changing visibilities leaves to answer in: without an answer what is done comes again as well. */
+const ANSWER_MS = 200;
 /** Seconds until a failed message may be received again: the bound of the first wait, and of all. */
 const backoff = { base: 5, cap: 900 };
 
 const fulfilled: Result = { status: 'fulfilled', value: undefined };
 const notReached: Result = { status: 'rejected', reason: 'not reached: the batch ended before this message' };
 const away: Result = { status: 'rejected', reason: 'not tried: what the message before needed is away' };
+const delayed: Result = { status: 'rejected', reason: 'not reached: messages before it failed, which took the time' };
 
 /** Settles the messages of a batch one after the other and answers what became of each, in the batch's order. */
 export async function handleBatch<Body>(
@@ -26,11 +29,12 @@ export async function handleBatch<Body>(
   options: QueueOptions<Body>,
 ): Promise<Result[]> {
   const results = new Map<SQSRecord, Result>();
+  const deleted = new Set<SQSRecord>();
   let [slowest, rest]: [number, Result | undefined] = [0, undefined];
   for (const record of inSafeOrder(records)) {
     // The first message is always tried, so that a batch never comes back untouched.
-    if (results.size > 0 && context.getRemainingTimeInMillis() - slowest < RESERVE_MS) rest ??= notReached;
-    if (!rest && isSuspect(record)) await settleEarly(done(results), options);
+    if (results.size > 0 && context.getRemainingTimeInMillis() - slowest < RESERVE_MS) rest ??= outOfTime(results);
+    if (!rest && isSuspect(record)) await settleEarly(done(results, deleted), deleted, options);
     const begin = performance.now();
     const result = rest ?? (await consume(record, context, handle, options).then(() => fulfilled, reject));
     slowest = Math.max(slowest, performance.now() - begin);
@@ -42,14 +46,25 @@ export async function handleBatch<Body>(
     options.sqs,
     options.queueUrl,
     failed.map(([record, result]) => [record, waitOf(record, result)]),
+    remaining(context, ANSWER_MS),
   );
   return records.map((record) => results.get(record) ?? notReached);
 }
 
 const reject = (reason: unknown): Result => ({ status: 'rejected', reason });
 
-const done = (results: ReadonlyMap<SQSRecord, Result>): SQSRecord[] =>
-  [...results].filter(([, { status }]) => status === 'fulfilled').map(([record]) => record);
+const done = (results: ReadonlyMap<SQSRecord, Result>, deleted: ReadonlySet<SQSRecord>): SQSRecord[] =>
+  [...results]
+    .filter(([record, { status }]) => status === 'fulfilled' && !deleted.has(record))
+    .map(([record]) => record);
+
+/**
+ * What could not be reached for slow successes goes back at once: each delivery gets further. Behind slow failures it
+ * waits as they do, or its receive count would soon be that of a dead letter.
+ */
+function outOfTime(results: ReadonlyMap<SQSRecord, Result>): Result {
+  return [...results.values()].some(({ status }) => status === 'rejected') ? delayed : notReached;
+}
 
 /** What becomes of the rest of a batch after a failure: on a FIFO queue, or without a database, no more is tried. */
 function restAfter(reason: unknown, { eventSourceARN }: SQSRecord): Result | undefined {

@@ -88,6 +88,20 @@ test('when time runs out the first message is tried and the rest goes back at on
   expect(output()[0]).not.toHaveProperty('Failed');
 });
 
+test('what slow failures leave no time for waits as they do, so that its receives are not used up', async () => {
+  const { handler, sent } = subject(failing([], [1]));
+  const messages = [record(1), record(2), record(3)];
+
+  const result = await handler(sqsEvent(messages), lambdaContext({ remainingMs: 499 }));
+
+  expect(result).toEqual(failuresOf('m1', 'm2', 'm3'));
+  const waits = ((sent[0]?.[1].Entries ?? []) as { VisibilityTimeout: number }[]).map(
+    (entry) => entry.VisibilityTimeout,
+  );
+  expect(waits).toHaveLength(3);
+  expect(waits.every((seconds) => seconds >= 1)).toBe(true);
+});
+
 test('a duplicate is counted as such', async () => {
   const { handler } = subject(async () => 'duplicate');
 
@@ -123,4 +137,17 @@ test('a message received often comes last, after what is done was deleted', asyn
   expect(result).toEqual(failuresOf());
   expect(log).toEqual(['handled 2 after 0 deletions', 'handled 1 after 1 deletions']);
   expect(sent).toMatchObject([['DeleteMessageBatch', { Entries: [{ Id: '0', ReceiptHandle: 'receipt-m2' }] }]]);
+});
+
+test('among many received often, each is deleted early once', async () => {
+  const { handler, sent } = subject(async () => undefined);
+  const often = ['a', 'b', 'c', 'd'].map((id, index) => record(index, { messageId: id, receiveCount: 20 }));
+
+  await handler(sqsEvent([record(9), ...often]), lambdaContext());
+
+  const deleted = sent.flatMap(([, { Entries }]) =>
+    (Entries as { ReceiptHandle: string }[]).map(({ ReceiptHandle }) => ReceiptHandle),
+  );
+  expect(deleted).toHaveLength(4);
+  expect(new Set(deleted).size).toBe(4);
 });

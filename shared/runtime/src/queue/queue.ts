@@ -16,10 +16,12 @@ export type QueueHandler = (event: SQSEvent, context: Context) => Promise<SQSBat
  * - Any other makes it visible again after a growing, jittered wait, until it is `giveUpAfterSeconds` old; then it is
  *   dead-lettered as `gave-up`.
  * - After `unavailable`, `timeout` or `throttled` the rest of the batch waits likewise, untried: what it needs is away.
- * - When time runs out, and on a FIFO queue after a failure, the rest of the batch goes back at once.
+ * - When time runs out, and on a FIFO queue after a failure, the rest of the batch goes back at once; but where failures
+ *   took the time it waits likewise.
  * - A message that was received often may be what kills the function: it comes last, and what is done is deleted first.
  *
- * Counts `Processed`, `Duplicate`, `Failed` (to be received again) and `DeadLettered`. The function's role needs
+ * Counts `Processed`, `Duplicate`, `Failed` (to be received again) and `DeadLettered`, and measures `FailedAge`: how old
+ * what failed is, since the age that SQS reports leaves out what was received more than three times. The role needs
  * `sqs:ChangeMessageVisibility` and `sqs:DeleteMessage` on the queue and `sqs:SendMessage` on the dead-letter queue.
  *
  * @example

@@ -1,3 +1,8 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { lambdaContext } from '@patterns/testing/events';
 import { createMigrateDatabase, roleLimits } from './handler.ts';
 import { paymentsSchema } from './schema.ts';
 
@@ -8,13 +13,12 @@ const unreadable = {
 
 test('an outcome is told to CloudFormation even if no secret can be read', async () => {
   const answers: string[] = [];
-  const server = await import('node:http').then(({ createServer }) =>
-    createServer((request, response) => {
-      request.on('data', (chunk) => answers.push(String(chunk))).on('end', () => response.end());
-    }).listen(0, '127.0.0.1'),
-  );
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as import('node:net').AddressInfo;
+  const server = createServer(async (request, response) => {
+    answers.push(await text(request));
+    response.end();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
   const handler = createMigrateDatabase({ master: unreadable, consumer: unreadable, reader: unreadable });
 
   await handler(
@@ -28,7 +32,7 @@ test('an outcome is told to CloudFormation even if no secret can be read', async
       ResourceType: 'Custom::DatabaseMigration',
       ResourceProperties: { ServiceToken: '' },
     },
-    { getRemainingTimeInMillis: () => 10_000 } as import('aws-lambda').Context,
+    lambdaContext({ remainingMs: 10_000 }),
     () => {},
   );
   server.close();

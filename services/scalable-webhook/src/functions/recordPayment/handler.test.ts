@@ -1,21 +1,18 @@
+import { parse } from '@patterns/runtime/http';
+import sample from '../../../events/recordPayment.json' with { type: 'json' };
+import type { PaymentEvent } from '../../domain/payment.ts';
 import { fakePayments } from '../../domain/payments.fake.ts';
 import { createRecordPayment } from './handler.ts';
+import { paymentMessage } from './schema.ts';
 
-const data = {
-  webhookId: 'w-1',
-  type: 'payment.succeeded' as const,
-  occurredAt: '2026-01-31T12:00:00.000Z',
-  paymentId: 'p-1',
-  orderId: 'o-1',
-  amount: 1250,
-  currency: 'EUR',
-};
+const message = JSON.parse(sample.Records[0]?.body ?? '') as { data: PaymentEvent };
+const { data } = message;
 
 test('records the payment', async () => {
   const payments = fakePayments();
 
   expect(await createRecordPayment({ payments })({ body: { data } })).toBeUndefined();
-  expect(await payments.find('p-1')).toMatchObject({ status: 'succeeded', amount: 1250 });
+  expect(await payments.find(data.paymentId)).toMatchObject({ status: 'succeeded', amount: 1250 });
 });
 
 test('a webhook delivered again is a duplicate', async () => {
@@ -23,4 +20,17 @@ test('a webhook delivered again is a duplicate', async () => {
   await recordPayment({ body: { data } });
 
   expect(await recordPayment({ body: { data } })).toBe('duplicate');
+});
+
+test('the schema takes the sample message as it is', async () => {
+  expect(await parse(paymentMessage, message)).toEqual(message);
+});
+
+test.each([
+  ['another version', { ...message, type: 'com.example.payment.event.v2' }],
+  ['an id that is too long to keep', { ...message, data: { ...data, webhookId: 'w'.repeat(257) } }],
+  ['no id', { ...message, data: { ...data, webhookId: '' } }],
+  ['a negative amount', { ...message, data: { ...data, amount: -1 } }],
+])('the schema refuses %s', async (_, refused) => {
+  await expect(parse(paymentMessage, refused)).rejects.toMatchObject({ code: 'invalid', retryable: false });
 });

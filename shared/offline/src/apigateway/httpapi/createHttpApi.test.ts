@@ -8,7 +8,7 @@ function apiAnswering(statusCode: number, metrics: MetricDatum[]) {
     ...{ accountId: '000000000000', region: 'us-east-1', clock: createClock(1) },
     iam: { refusal: () => undefined },
     lambda: { invoke: async () => ({ status: 200, payload: JSON.stringify({ statusCode }), requestId: 'r' }) },
-    putMetric: (datum: MetricDatum) => metrics.push(datum),
+    metrics: { put: (datum: MetricDatum) => metrics.push(datum) },
   } as unknown as HttpApiCloud;
   const route = { key: 'GET /', integrationId: 'all', authorization: 'NONE' as const };
   const integrations = new Map([['all', { functionArn: 'all', timeout: 500 }]]);

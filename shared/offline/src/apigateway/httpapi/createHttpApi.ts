@@ -9,7 +9,7 @@ import { invokeIntegration } from './invokeIntegration.ts';
 import { type MatchedRoute, matchRoute } from './matchRoute.ts';
 import { message } from './message.ts';
 
-export type HttpApiCloud = Pick<LocalCloud, 'accountId' | 'clock' | 'iam' | 'lambda' | 'putMetric' | 'region'>;
+export type HttpApiCloud = Pick<LocalCloud, 'accountId' | 'clock' | 'iam' | 'lambda' | 'metrics' | 'region'>;
 
 /** An HTTP API (`AWS::ApiGatewayV2::Api`) behind the front. It sees its definition as it is at each request. */
 export function createHttpApi(api: HttpApiDefinition, cloud: HttpApiCloud): HttpApi {
@@ -21,7 +21,7 @@ export function createHttpApi(api: HttpApiDefinition, cloud: HttpApiCloud): Http
       const response = await answer(api, cloud, request, requestId);
       // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html
       const value = response.status >= 500 ? 1 : 0;
-      cloud.putMetric({ namespace: 'AWS/ApiGateway', name: '5xx', dimensions: { ApiId: api.apiId }, value });
+      cloud.metrics.put({ namespace: 'AWS/ApiGateway', name: '5xx', dimensions: { ApiId: api.apiId }, value });
       return { ...response, headers: { ...response.headers, 'apigw-requestid': requestId } };
     },
   };

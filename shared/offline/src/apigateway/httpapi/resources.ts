@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { LocalCloud } from '../../localCloud.ts';
+import { perCloud } from '../../perCloud.ts';
 import { type ResourceProvider, resourceProvider } from '../../stack/resourceProvider.ts';
+import { flag, numeric } from '../../stack/scalars.ts';
 import { createHttpApi } from './createHttpApi.ts';
 import { createThrottle } from './createThrottle.ts';
 import { type HttpApiDefinition, stage } from './definition.ts';
 
-const amount = v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.finite());
-const flag = v.pipe(
-  v.union([v.boolean(), v.string()]),
-  v.transform((value) => String(value) === 'true'),
-);
 const texts = v.array(v.string());
+
+const definitions = perCloud(() => new Map<string, HttpApiDefinition>());
 
 const api = resourceProvider({
   type: 'AWS::ApiGatewayV2::Api',
@@ -25,7 +24,7 @@ const api = resourceProvider({
         AllowMethods: v.optional(texts),
         AllowOrigins: v.optional(texts),
         ExposeHeaders: v.optional(texts),
-        MaxAge: v.optional(amount),
+        MaxAge: v.optional(numeric),
       }),
     ),
   }),
@@ -39,14 +38,14 @@ const api = resourceProvider({
       routes: [],
       throttle: undefined,
     };
-    definitionsOf(cloud).set(apiId, definition);
+    definitions(cloud).set(apiId, definition);
     cloud.http.addApi(createHttpApi(definition, cloud));
     const ApiEndpoint = `${cloud.http.url}/${stack.service}`;
     return { physicalId: apiId, attributes: { ApiId: apiId, ApiEndpoint } };
   },
 });
 
-const throttling = v.object({ ThrottlingBurstLimit: v.optional(amount), ThrottlingRateLimit: v.optional(amount) });
+const throttling = v.object({ ThrottlingBurstLimit: v.optional(numeric), ThrottlingRateLimit: v.optional(numeric) });
 
 const apiStage = resourceProvider({
   type: 'AWS::ApiGatewayV2::Stage',
@@ -72,7 +71,7 @@ const integration = resourceProvider({
     IntegrationType: v.literal('AWS_PROXY', 'only Lambda integrations (AWS_PROXY) of HTTP APIs are built so far'),
     IntegrationUri: v.string(),
     PayloadFormatVersion: v.literal('2.0', 'only payload format 2.0 is built'),
-    TimeoutInMillis: v.optional(v.pipe(amount, v.minValue(50), v.maxValue(30_000)), 30_000),
+    TimeoutInMillis: v.optional(v.pipe(numeric, v.minValue(50), v.maxValue(30_000)), 30_000),
   }),
   create({ logicalId, properties, stack, cloud }) {
     const id = idOf(stack.stackName, logicalId).slice(0, 7);
@@ -109,16 +108,8 @@ const route = resourceProvider({
 /** The resources of HTTP APIs. */
 export const httpApiResources: ResourceProvider[] = [api, apiStage, integration, route];
 
-const definitions = new WeakMap<LocalCloud['http'], Map<string, HttpApiDefinition>>();
-
-function definitionsOf({ http }: LocalCloud): Map<string, HttpApiDefinition> {
-  const existing = definitions.get(http) ?? new Map<string, HttpApiDefinition>();
-  definitions.set(http, existing);
-  return existing;
-}
-
 function definitionOf(cloud: LocalCloud, apiId: string): HttpApiDefinition {
-  const definition = definitionsOf(cloud).get(apiId);
+  const definition = definitions(cloud).get(apiId);
   if (!definition)
     throw new Error(`there is no HTTP API ${apiId} here: ApiId must be the Ref of one in a deployed stack`);
   return definition;

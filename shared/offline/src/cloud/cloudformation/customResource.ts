@@ -3,11 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import type { LocalCloud } from '../../localCloud.ts';
 import { type CreatedResource, resourceProvider } from '../../stack/resourceProvider.ts';
+import { numeric } from '../../stack/scalars.ts';
 
 const properties = v.looseObject({
   ServiceToken: v.string('The ARN of the function that makes the resource'),
   /** Seconds, never scaled: the function's own work takes them. */
-  ServiceTimeout: v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(Number)), 60),
+  ServiceTimeout: v.optional(numeric, 60),
 });
 
 const answerSchema = v.variant('Status', [

@@ -1,11 +1,7 @@
 import * as v from 'valibot';
+import { flag, numeric } from '../../stack/scalars.ts';
 import type { MetricId } from './createMetricStore.ts';
 
-const numeric = v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.number());
-const flag = v.pipe(
-  v.union([v.boolean(), v.string()]),
-  v.transform((value) => String(value) === 'true'),
-);
 const actions = v.optional(v.array(v.string()), []);
 
 /** The properties of an alarm on one metric: the same in a template and in PutMetricAlarm. */

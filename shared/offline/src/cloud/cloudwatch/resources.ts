@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type ResourceProvider, resourceProvider } from '../../stack/resourceProvider.ts';
+import { callAsAdministrator } from '../callAsAdministrator.ts';
 import { generatedName } from '../generatedName.ts';
 import { alarmProperties } from './alarmConfiguration.ts';
 
@@ -8,7 +9,7 @@ const alarm = resourceProvider({
   properties: v.object(alarmProperties),
   create: async ({ properties, cloud, ...resource }) => {
     const AlarmName = properties.AlarmName ?? generatedName(resource, { maxLength: 255 });
-    await cloud.call({ type: 'administrator' }, 'cloudwatch', 'PutMetricAlarm', { ...properties, AlarmName });
+    await callAsAdministrator(cloud, 'cloudwatch', 'PutMetricAlarm', { ...properties, AlarmName });
     const Arn = `arn:aws:cloudwatch:${cloud.region}:${cloud.accountId}:alarm:${AlarmName}`;
     return { physicalId: AlarmName, attributes: { Arn } };
   },

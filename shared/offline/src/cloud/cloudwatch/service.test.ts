@@ -1,9 +1,10 @@
 import { EventEmitter, once } from 'node:events';
 import { createClock } from '../../clock.ts';
 import type { Principal } from '../../iam/types.ts';
-import type { AwsRequest } from '../awsService.ts';
+import type { AwsRequest, AwsService } from '../awsService.ts';
+import { createMetricStore } from './createMetricStore.ts';
 import { invocationMetrics } from './invocationMetrics.ts';
-import { type CloudwatchService, createCloudwatch } from './service.ts';
+import { createCloudwatch } from './service.ts';
 
 const topic = 'arn:aws:sns:eu-west-1:000000000000:alarms';
 const arn = 'arn:aws:cloudwatch:eu-west-1:000000000000:alarm:depth';
@@ -16,18 +17,20 @@ interface Told {
   Message: string;
 }
 
-const running: CloudwatchService[] = [];
+const running: AwsService[] = [];
 
 afterEach(() => {
-  for (const cloudwatch of running.splice(0)) cloudwatch.stop();
+  for (const cloudwatch of running.splice(0)) cloudwatch.stop?.();
 });
 
 function fixture() {
   const queue = { visible: 0, inFlight: 0, delayed: 0, oldestSentAt: undefined };
   const topicEvents = new EventEmitter();
+  const metrics = createMetricStore();
   const cloudwatch = createCloudwatch({
     ...{ clock: createClock(1_000), region: 'eu-west-1', accountId: '000000000000', report: () => {} },
-    queueDepth: (name) => (name === 'dead' ? queue : undefined),
+    metrics,
+    service: () => ({ depth: (name: string) => (name === 'dead' ? queue : undefined) }) as unknown as AwsService,
     call: async <Output>(principal: Principal, _service: string, _action: string, input: object) => {
       topicEvents.emit('told', { ...input, principal });
       return {} as Output;
@@ -50,7 +53,7 @@ function fixture() {
     const { body } = await cloudwatch.handle({ action: 'DescribeAlarms', input: { AlarmNames: ['depth'] } }, request);
     return JSON.parse(String(body)).MetricAlarms;
   };
-  return { cloudwatch, queue, putAlarm, told, described };
+  return { metrics, queue, putAlarm, told, described };
 }
 
 test('an alarm on a queue tells its topic when it goes off and when it is over', async () => {
@@ -75,12 +78,12 @@ test('an alarm on a queue tells its topic when it goes off and when it is over',
 });
 
 test('an alarm on the errors of a function sees its invocations', async () => {
-  const { cloudwatch, putAlarm, told } = fixture();
+  const { metrics, putAlarm, told } = fixture();
   const Dimensions = [{ Name: 'FunctionName', Value: 'shop-dev-work' }];
   await putAlarm({ Namespace: 'AWS/Lambda', MetricName: 'Errors', Statistic: 'Sum', Dimensions });
 
   const failed = { function: 'shop-dev-work', failed: true, duration: 3 };
-  for (const datum of invocationMetrics(failed)) cloudwatch.putMetric(datum);
+  for (const datum of invocationMetrics(failed)) metrics.put(datum);
   const alarmed = await told();
 
   expect(JSON.parse(alarmed.Message)).toMatchObject({ NewStateValue: 'ALARM' });

@@ -1,35 +1,19 @@
 import * as v from 'valibot';
-import type { Clock } from '../../clock.ts';
 import type { LocalCloud } from '../../localCloud.ts';
 import { type AwsCall, AwsError, type AwsService } from '../awsService.ts';
 import { awsJsonAnswer, awsJsonFailure, parseAwsJson } from '../protocol/awsJson.ts';
 import type { QueueDepth } from '../sqs/queueDepth.ts';
+import type { SqsService } from '../sqs/service.ts';
 import { type AlarmConfiguration, alarmConfiguration } from './alarmConfiguration.ts';
 import { alarmNotification, type Transition } from './alarmNotification.ts';
 import { type Alarm, createAlarm } from './createAlarm.ts';
-import { createMetricStore, type MetricDatum, type MetricStore } from './createMetricStore.ts';
+import { createMetricStore, type MetricStore } from './createMetricStore.ts';
 import { queueMetric } from './queueMetric.ts';
 
-interface CloudwatchOptions {
-  clock: Clock;
-  region: string;
-  accountId: string;
-  /** How alarms reach topics. */
-  call: LocalCloud['call'];
-  queueDepth(queueName: string): QueueDepth | undefined;
-  /** Told in one line of an alarm's action that failed. */
-  report(line: string): void;
-}
-
-export interface CloudwatchService extends AwsService {
-  putMetric(datum: MetricDatum): void;
-  stop(): void;
-}
+type Cloud = Pick<LocalCloud, 'accountId' | 'call' | 'clock' | 'metrics' | 'region' | 'report' | 'service'>;
 
 /** CloudWatch, as far as alarms need it: metrics of functions, queues and EMF log lines; PutMetricAlarm, DescribeAlarms. */
-export function createCloudwatch(options: CloudwatchOptions): CloudwatchService {
-  const { clock, region, accountId, call, queueDepth, report } = options;
-  const metrics = createMetricStore();
+export function createCloudwatch({ accountId, call, clock, metrics, region, report, service }: Cloud): AwsService {
   const alarms = new Map<string, Alarm>();
   const arnOf = (name: string) => `arn:aws:cloudwatch:${region}:${accountId}:alarm:${name}`;
 
@@ -39,7 +23,9 @@ export function createCloudwatch(options: CloudwatchOptions): CloudwatchService 
     const { AlarmName, Namespace, Dimensions } = parsed.output;
     const queueName = Dimensions.find(({ Name }) => Name === 'QueueName')?.Value;
     const values =
-      Namespace === 'AWS/SQS' && queueName !== undefined ? sampledFrom(() => queueDepth(queueName)) : metrics.values;
+      Namespace === 'AWS/SQS' && queueName !== undefined
+        ? sampledFrom(() => (service('sqs') as SqsService).depth(queueName))
+        : metrics.values;
     alarms.get(AlarmName)?.stop();
     alarms.set(AlarmName, createAlarm(parsed.output, arnOf(AlarmName), { clock, values, onTransition: notify }));
     return {};
@@ -73,7 +59,6 @@ export function createCloudwatch(options: CloudwatchOptions): CloudwatchService 
     ],
     handle: async (asked, request) => awsJsonAnswer(perform(asked), request),
     failure: awsJsonFailure,
-    putMetric: metrics.put,
     stop: () => {
       for (const alarm of alarms.values()) alarm.stop();
     },

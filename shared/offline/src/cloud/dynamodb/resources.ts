@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import type { LocalCloud } from '../../localCloud.ts';
 import { type ResourceProvider, resourceProvider } from '../../stack/resourceProvider.ts';
+import { flag, numeric } from '../../stack/scalars.ts';
+import { callAsAdministrator } from '../callAsAdministrator.ts';
 import { generatedName } from '../generatedName.ts';
 
-const numeric = v.pipe(v.union([v.number(), v.string()]), v.transform(Number));
 const throughput = v.object({ ReadCapacityUnits: numeric, WriteCapacityUnits: numeric });
 const keySchema = v.array(v.object({ AttributeName: v.string(), KeyType: v.string() }));
 const projection = v.object({
@@ -11,10 +11,6 @@ const projection = v.object({
   NonKeyAttributes: v.optional(v.array(v.string())),
 });
 const index = { IndexName: v.string(), KeySchema: keySchema, Projection: projection };
-const flag = v.pipe(
-  v.union([v.boolean(), v.picklist(['true', 'false'])]),
-  v.transform((value) => String(value) === 'true'),
-);
 
 const table = resourceProvider({
   type: 'AWS::DynamoDB::Table',
@@ -32,12 +28,18 @@ const table = resourceProvider({
   create: async ({ properties, cloud, ...resource }) => {
     const { StreamSpecification, TimeToLiveSpecification, ...rest } = properties;
     const TableName = properties.TableName ?? generatedName(resource, { maxLength: 255 });
-    const { TableDescription: created } = await call<{ TableDescription: Description }>(cloud, 'CreateTable', {
-      ...rest,
-      TableName,
-      ...(StreamSpecification && { StreamSpecification: { ...StreamSpecification, StreamEnabled: true } }),
-    });
-    if (TimeToLiveSpecification?.Enabled) await call(cloud, 'UpdateTimeToLive', { TableName, TimeToLiveSpecification });
+    const { TableDescription: created } = await callAsAdministrator<{ TableDescription: Description }>(
+      cloud,
+      'dynamodb',
+      'CreateTable',
+      {
+        ...rest,
+        TableName,
+        ...(StreamSpecification && { StreamSpecification: { ...StreamSpecification, StreamEnabled: true } }),
+      },
+    );
+    if (TimeToLiveSpecification?.Enabled)
+      await callAsAdministrator(cloud, 'dynamodb', 'UpdateTimeToLive', { TableName, TimeToLiveSpecification });
     return {
       physicalId: TableName,
       attributes: { Arn: created.TableArn, ...(created.LatestStreamArn && { StreamArn: created.LatestStreamArn }) },
@@ -48,10 +50,6 @@ const table = resourceProvider({
 interface Description {
   TableArn: string;
   LatestStreamArn?: string;
-}
-
-function call<Output>(cloud: LocalCloud, action: string, input: object): Promise<Output> {
-  return cloud.call<Output>({ type: 'administrator' }, 'dynamodb', action, input);
 }
 
 export const dynamodbResources: readonly ResourceProvider[] = [table];

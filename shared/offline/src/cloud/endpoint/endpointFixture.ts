@@ -23,7 +23,6 @@ export function endpointFixture(options: { environment?: NodeJS.ProcessEnv; hand
     failure: awsJsonFailure,
   };
   const endpoint = createEndpoint({
-    host: '127.0.0.1',
     port: 0,
     region: 'us-east-1',
     services: [service],

@@ -1,9 +1,6 @@
 import type { Principal } from '../../iam/types.ts';
 import { AwsError, type AwsRequest, type AwsResponse, type AwsService } from '../awsService.ts';
 
-/** Services whose JSON protocol is version 1.0; all others speak 1.1. */
-const version10 = new Set(['sqs', 'dynamodb', 'dynamodbstreams', 'states']);
-
 /**
  * A call as the service would receive it from an SDK. A service without targets (SNS) gets a JSON body too, and its
  * name as the target: `sns.Publish`.
@@ -18,7 +15,7 @@ export function inProcessRequest(
     method: 'POST',
     url: new URL(origin.url),
     headers: {
-      'content-type': `application/x-amz-json-${version10.has(service.name) ? '1.0' : '1.1'}`,
+      'content-type': 'application/x-amz-json-1.0',
       'x-amz-target': `${service.targets[0] ?? service.name}.${action}`,
     },
     body: Buffer.from(JSON.stringify(input)),

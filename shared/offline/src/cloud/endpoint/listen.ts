@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 
 /** Opens the port. @throws Error naming the way out if it is taken. */
-export async function listen(server: Server, host: string, port: number): Promise<void> {
-  server.listen(port, host);
+export async function listen(server: Server, port: number): Promise<void> {
+  server.listen(port, '127.0.0.1');
   try {
     await once(server, 'listening');
   } catch (error) {

@@ -2,8 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultEffect, Faults } from '../../faults/types.ts';
 import type { Iam, Principal } from '../../iam/types.ts';
-import type { AwsCall, AwsRequest, AwsResponse, AwsService } from '../awsService.ts';
-import { accessDenied } from './accessDenied.ts';
+import { type AwsCall, AwsError, type AwsRequest, type AwsResponse, type AwsService } from '../awsService.ts';
 import { forward, swappedEndpoint } from './forward.ts';
 import { injectedError } from './injectedError.ts';
 
@@ -45,7 +44,8 @@ export async function perform(
 
   for (const question of service.authorize(call, request)) {
     const refusal = iam.refusal(request.principal, question);
-    if (refusal) throw accessDenied(service.name, refusal);
+    const { code, status } = service.accessDenied ?? { code: 'AccessDeniedException', status: 400 };
+    if (refusal) throw new AwsError(code, refusal, { status });
   }
 
   const swapped = swappedEndpoint(service.name, environment, ownUrl());

@@ -3,12 +3,11 @@ import type { PolicyStatement } from '../../iam/types.ts';
 import { functionReference } from '../../lambda/functionReference.ts';
 import type { EventInvokeConfiguration } from '../../lambda/types.ts';
 import { type ResourceProvider, resourceProvider } from '../../stack/resourceProvider.ts';
+import { numeric, text } from '../../stack/scalars.ts';
 import { generatedName } from '../generatedName.ts';
 
-// CloudFormation takes numbers as text: parameters always arrive so.
 const integer = (minimum: number, maximum: number) =>
-  v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.integer(), v.minValue(minimum), v.maxValue(maximum));
-const text = v.pipe(v.union([v.string(), v.number(), v.boolean()]), v.transform(String));
+  v.pipe(numeric, v.integer(), v.minValue(minimum), v.maxValue(maximum));
 const functionName = v.pipe(
   v.string(),
   v.regex(

@@ -22,6 +22,7 @@ export function createLambdaApi(cloud: Cloud): AwsService {
   };
   return {
     name: 'lambda',
+    accessDenied: { code: 'AccessDeniedException', status: 403 },
     signingNames: ['lambda'],
     targets: [],
     paths: ['/2015-03-31/functions/'],

@@ -1,5 +1,6 @@
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import type { LocalCloud } from '../../localCloud.ts';
+import { perCloud } from '../../perCloud.ts';
 import { embeddedServer } from './embeddedServer.ts';
 
 /** The one PostgreSQL server on which every DBInstance of a run is a database. */
@@ -10,16 +11,8 @@ export interface DatabaseServer {
   addDatabase(database: { name: string; owner: string; password: string }): Promise<void>;
 }
 
-const servers = new WeakMap<LocalCloud, Promise<DatabaseServer>>();
-
 /** Starts the server at the first call: the embedded one, or that of `DATABASE_URL`. */
-export function databaseServer(cloud: LocalCloud): Promise<DatabaseServer> {
-  const known = servers.get(cloud);
-  if (known) return known;
-  const started = connect(cloud);
-  servers.set(cloud, started);
-  return started;
-}
+export const databaseServer = perCloud(connect);
 
 async function connect(cloud: LocalCloud): Promise<DatabaseServer> {
   const connectionString = process.env.DATABASE_URL ?? (await embeddedServer(cloud.supervisor));
@@ -36,7 +29,7 @@ async function connect(cloud: LocalCloud): Promise<DatabaseServer> {
         if (taken.has(name)) {
           throw new Error(
             `Two DBInstances want the ${name}, and all databases of a local run share one server: ` +
-              'start DBName and MasterUsername with the name of the service',
+              'start DBName with the name of the service',
           );
         }
         taken.add(name);

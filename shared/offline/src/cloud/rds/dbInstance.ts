@@ -1,7 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import type { LocalCloud } from '../../localCloud.ts';
+import { perCloud } from '../../perCloud.ts';
 import { resourceProvider } from '../../stack/resourceProvider.ts';
+import { callAsAdministrator } from '../callAsAdministrator.ts';
 import { databaseProxy } from './databaseProxy.ts';
 import { databaseServer } from './databaseServer.ts';
 
@@ -14,16 +16,16 @@ export interface DatabaseTarget {
   dbInstanceIdentifier: string;
 }
 
-const targets = new WeakMap<LocalCloud, Map<string, DatabaseTarget>>();
+const targets = perCloud(() => new Map<string, DatabaseTarget>());
 
 /** The DBInstance with this identifier, if a stack of the cloud made it. */
-export const databaseTarget = (cloud: LocalCloud, identifier: string) => targets.get(cloud)?.get(identifier);
+export const databaseTarget = (cloud: LocalCloud, identifier: string) => targets(cloud).get(identifier);
 
 const properties = v.object({
   Engine: v.literal('postgres', 'Only Engine postgres runs locally'),
   DBInstanceIdentifier: v.optional(v.string()),
   DBName: v.string('Name the database (DBName): the local server is shared'),
-  MasterUsername: v.string(),
+  MasterUsername: v.pipe(v.string(), v.regex(/^[A-Za-z]\w{0,15}$/, 'RDS takes 1 to 16 letters, digits or underscores')),
   MasterUserPassword: v.optional(v.string()),
   ManageMasterUserPassword: v.optional(v.boolean()),
 });
@@ -35,14 +37,15 @@ export const dbInstance = resourceProvider({
     const identifier = given.DBInstanceIdentifier ?? `${stack.stackName}-${logicalId}`.toLowerCase();
     const password = given.MasterUserPassword ?? randomBytes(24).toString('base64url');
     const server = await databaseServer(cloud);
-    await server.addDatabase({ name: given.DBName, owner: given.MasterUsername, password });
+    // Instances of AWS may have masters of one name; here all share one server, so the secret names another.
+    const owner = `${given.DBName}_${given.MasterUsername}`;
+    await server.addDatabase({ name: given.DBName, owner, password });
     const proxy = await databaseProxy({ upstream: server, database: given.DBName, faults: cloud.faults });
     cloud.onStop('store', () => proxy.close());
     cloud.targetUrls.add(`postgres://127.0.0.1:${proxy.port}`);
 
     const target = { host: '127.0.0.1', port: proxy.port, dbname: given.DBName, dbInstanceIdentifier: identifier };
-    const known = targets.get(cloud) ?? new Map<string, DatabaseTarget>();
-    targets.set(cloud, known.set(identifier, { engine: 'postgres', ...target }));
+    targets(cloud).set(identifier, { engine: 'postgres', ...target });
 
     return {
       physicalId: identifier,
@@ -51,7 +54,7 @@ export const dbInstance = resourceProvider({
         'Endpoint.Port': String(target.port),
         DBInstanceArn: `arn:aws:rds:${cloud.region}:${cloud.accountId}:db:${identifier}`,
         ...(given.ManageMasterUserPassword && {
-          'MasterUserSecret.SecretArn': await masterSecret(cloud, given.MasterUsername, password),
+          'MasterUserSecret.SecretArn': await masterSecret(cloud, owner, password),
         }),
       },
     };
@@ -60,7 +63,7 @@ export const dbInstance = resourceProvider({
 
 /** RDS's own secret holds the credentials and nothing about the host. */
 async function masterSecret(cloud: LocalCloud, username: string, password: string): Promise<string> {
-  const { ARN } = await cloud.call<{ ARN: string }>({ type: 'administrator' }, 'secretsmanager', 'CreateSecret', {
+  const { ARN } = await callAsAdministrator<{ ARN: string }>(cloud, 'secretsmanager', 'CreateSecret', {
     Name: `rds!db-${randomUUID()}`,
     SecretString: JSON.stringify({ username, password }),
   });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { resourceProvider } from '../../stack/resourceProvider.ts';
+import { callAsAdministrator } from '../callAsAdministrator.ts';
 import { databaseTarget } from './dbInstance.ts';
 
 const properties = v.object({
@@ -14,14 +15,13 @@ export const secretTargetAttachment = resourceProvider({
   async create({ properties: { SecretId, TargetId }, cloud }) {
     const target = databaseTarget(cloud, TargetId);
     if (!target) throw new Error(`No DBInstance ${TargetId} was made; give its TargetId as a Ref to it`);
-    const administrator = { type: 'administrator' } as const;
-    const secret = await cloud.call<{ SecretString: string; ARN: string }>(
-      administrator,
+    const secret = await callAsAdministrator<{ SecretString: string; ARN: string }>(
+      cloud,
       'secretsmanager',
       'GetSecretValue',
       { SecretId },
     );
-    await cloud.call(administrator, 'secretsmanager', 'PutSecretValue', {
+    await callAsAdministrator(cloud, 'secretsmanager', 'PutSecretValue', {
       SecretId,
       SecretString: JSON.stringify({ ...JSON.parse(secret.SecretString), ...target }),
     });

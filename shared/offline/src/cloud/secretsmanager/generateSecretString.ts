@@ -1,18 +1,6 @@
 import { randomInt } from 'node:crypto';
 import * as v from 'valibot';
-
-// CloudFormation takes numbers and booleans as text too.
-const flag = v.pipe(
-  v.union([v.boolean(), v.picklist(['true', 'false'])]),
-  v.transform((given) => String(given) === 'true'),
-);
-const length = v.pipe(
-  v.union([v.number(), v.string()]),
-  v.transform(Number),
-  v.integer(),
-  v.minValue(1),
-  v.maxValue(4096),
-);
+import { flag, numeric } from '../../stack/scalars.ts';
 
 export const generateSecretStringSchema = v.object({
   ExcludeCharacters: v.optional(v.string(), ''),
@@ -22,7 +10,7 @@ export const generateSecretStringSchema = v.object({
   ExcludeUppercase: v.optional(flag, false),
   GenerateStringKey: v.optional(v.string()),
   IncludeSpace: v.optional(flag, false),
-  PasswordLength: v.optional(length, 32),
+  PasswordLength: v.optional(v.pipe(numeric, v.integer(), v.minValue(1), v.maxValue(4096)), 32),
   RequireEachIncludedType: v.optional(flag, true),
   SecretStringTemplate: v.optional(v.string()),
 });

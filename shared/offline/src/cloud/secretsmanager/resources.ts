@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { policyDocument } from '../../iam/policyDocument.ts';
 import { type ResourceProvider, resourceProvider } from '../../stack/resourceProvider.ts';
+import { callAsAdministrator } from '../callAsAdministrator.ts';
 import { generatedName } from '../generatedName.ts';
 import { generateSecretString, generateSecretStringSchema } from './generateSecretString.ts';
 
@@ -17,7 +18,7 @@ const secret = resourceProvider({
     if (SecretString !== undefined && GenerateSecretString) {
       throw new Error('A secret has SecretString or GenerateSecretString, not both');
     }
-    const { ARN } = await cloud.call<{ ARN: string }>({ type: 'administrator' }, 'secretsmanager', 'CreateSecret', {
+    const { ARN } = await callAsAdministrator<{ ARN: string }>(cloud, 'secretsmanager', 'CreateSecret', {
       Name: Name ?? generatedName({ stack, logicalId }, { maxLength: 512 }),
       Description,
       SecretString: GenerateSecretString ? generateSecretString(GenerateSecretString) : SecretString,
@@ -30,7 +31,7 @@ const resourcePolicy = resourceProvider({
   type: 'AWS::SecretsManager::ResourcePolicy',
   properties: v.object({ SecretId: v.string(), ResourcePolicy: policyDocument }),
   create: async ({ properties: { SecretId, ResourcePolicy }, cloud }) => {
-    const { ARN } = await cloud.call<{ ARN: string }>({ type: 'administrator' }, 'secretsmanager', 'DescribeSecret', {
+    const { ARN } = await callAsAdministrator<{ ARN: string }>(cloud, 'secretsmanager', 'DescribeSecret', {
       SecretId,
     });
     cloud.iam.putResourcePolicy(ARN, ResourcePolicy);

@@ -8,7 +8,6 @@ import { createSecretsManager } from './service.ts';
 export function secretsManagerFixture() {
   const iam = createIam();
   const endpoint = createEndpoint({
-    host: '127.0.0.1',
     port: 0,
     region: 'us-east-1',
     services: [createSecretsManager({ accountId: '000000000000', region: 'us-east-1' })],

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { LocalCloud } from '../../localCloud.ts';
 import { type ResourceProvider, resourceProvider } from '../../stack/resourceProvider.ts';
+import { callAsAdministrator } from '../callAsAdministrator.ts';
 import { generatedName } from '../generatedName.ts';
 import { subscribe } from './subscribe.ts';
 
@@ -20,7 +20,7 @@ const topic = resourceProvider({
     const { TopicName: given, Subscription = [], ...members } = properties;
     const isFifo = String(members.FifoTopic) === 'true';
     const TopicName = given ?? generatedName(resource, { maxLength: 256, suffix: isFifo ? '.fifo' : '' });
-    const { TopicArn } = await call<{ TopicArn: string }>(cloud, 'CreateTopic', {
+    const { TopicArn } = await callAsAdministrator<{ TopicArn: string }>(cloud, 'sns', 'CreateTopic', {
       Name: TopicName,
       Attributes: Object.fromEntries(Object.entries(members).map(([name, value]) => [name, String(value)])),
     });
@@ -37,7 +37,11 @@ const topicPolicy = resourceProvider({
   create: async ({ properties, cloud, ...resource }) => {
     const AttributeValue = JSON.stringify(properties.PolicyDocument);
     for (const TopicArn of properties.Topics) {
-      await call(cloud, 'SetTopicAttributes', { TopicArn, AttributeName: 'Policy', AttributeValue });
+      await callAsAdministrator(cloud, 'sns', 'SetTopicAttributes', {
+        TopicArn,
+        AttributeName: 'Policy',
+        AttributeValue,
+      });
     }
     return { physicalId: generatedName(resource, { maxLength: 255 }) };
   },
@@ -58,7 +62,3 @@ const subscription = resourceProvider({
 });
 
 export const snsResources: readonly ResourceProvider[] = [topic, topicPolicy, subscription];
-
-function call<Output>(cloud: LocalCloud, action: string, input: object): Promise<Output> {
-  return cloud.call<Output>({ type: 'administrator' }, 'sns', action, input);
-}

@@ -22,15 +22,10 @@ interface SnsOptions {
   report(line: string): void;
 }
 
-export interface SnsService extends AwsService {
-  /** Waits for deliveries under way and gives up those that wait for another try. */
-  stop(): Promise<void>;
-}
-
 const namespace = 'http://sns.amazonaws.com/doc/2010-03-31/';
 
 /** SNS: the topics of fauxqs, in this process, with a delivery of our own that asks the queues' policies. */
-export function createSns({ iam, clock, region, accountId, call, report }: SnsOptions): SnsService {
+export function createSns({ iam, clock, region, accountId, call, report }: SnsOptions): AwsService {
   const store = new SnsStoreClass();
   const delivery = createDelivery({ call, clock, report });
   store.region = region;
@@ -54,6 +49,7 @@ export function createSns({ iam, clock, region, accountId, call, report }: SnsOp
 
   return {
     name: 'sns',
+    accessDenied: { code: 'AuthorizationError', status: 403 },
     signingNames: ['sns'],
     targets: [],
     parse: (request) => (isJson(request) ? parseAwsJson(request) : parseQuery(request)),

@@ -1,4 +1,5 @@
 import type { LocalCloud } from '../../localCloud.ts';
+import { callAsAdministrator } from '../callAsAdministrator.ts';
 
 interface Subscription {
   logicalId: string;
@@ -15,15 +16,10 @@ export async function subscribe({ cloud, logicalId, properties }: Subscription):
     name,
     typeof value === 'object' ? JSON.stringify(value) : String(value),
   ]);
-  const { SubscriptionArn } = await cloud.call<{ SubscriptionArn: string }>(
-    { type: 'administrator' },
-    'sns',
-    'Subscribe',
-    {
-      ...{ TopicArn, Protocol, Endpoint },
-      Attributes: Object.fromEntries(attributes),
-    },
-  );
+  const { SubscriptionArn } = await callAsAdministrator<{ SubscriptionArn: string }>(cloud, 'sns', 'Subscribe', {
+    ...{ TopicArn, Protocol, Endpoint },
+    Attributes: Object.fromEntries(attributes),
+  });
   return SubscriptionArn;
 }
 

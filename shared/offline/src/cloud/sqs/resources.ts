@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { LocalCloud } from '../../localCloud.ts';
 import { type ResourceProvider, resourceProvider } from '../../stack/resourceProvider.ts';
+import { callAsAdministrator } from '../callAsAdministrator.ts';
 import { generatedName } from '../generatedName.ts';
 
 const scalar = v.optional(v.union([v.string(), v.number(), v.boolean()]));
@@ -28,7 +28,7 @@ const queue = resourceProvider({
     const { QueueName: given, ...members } = properties;
     const isFifo = String(members.FifoQueue) === 'true';
     const QueueName = given ?? generatedName(resource, { maxLength: 80, suffix: isFifo ? '.fifo' : '' });
-    const { QueueUrl } = await call<{ QueueUrl: string }>(cloud, 'CreateQueue', {
+    const { QueueUrl } = await callAsAdministrator<{ QueueUrl: string }>(cloud, 'sqs', 'CreateQueue', {
       QueueName,
       Attributes: attributesOf(members),
     });
@@ -42,7 +42,8 @@ const queuePolicy = resourceProvider({
   properties: v.object({ PolicyDocument: v.record(v.string(), v.unknown()), Queues: v.array(v.string()) }),
   create: async ({ properties, cloud, ...resource }) => {
     const Attributes = { Policy: JSON.stringify(properties.PolicyDocument) };
-    for (const QueueUrl of properties.Queues) await call(cloud, 'SetQueueAttributes', { QueueUrl, Attributes });
+    for (const QueueUrl of properties.Queues)
+      await callAsAdministrator(cloud, 'sqs', 'SetQueueAttributes', { QueueUrl, Attributes });
     return { physicalId: generatedName(resource, { maxLength: 255 }) };
   },
 });
@@ -57,8 +58,4 @@ function attributesOf(members: Record<string, unknown>): Record<string, string> 
   return Object.fromEntries(
     entries.map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)]),
   );
-}
-
-function call<Output>(cloud: LocalCloud, action: string, input: object): Promise<Output> {
-  return cloud.call<Output>({ type: 'administrator' }, 'sqs', action, input);
 }

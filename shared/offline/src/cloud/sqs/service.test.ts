@@ -93,6 +93,23 @@ test('counts a message that became visible again', async () => {
   expect(sqs.depth('none')).toBeUndefined();
 });
 
+// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
+test.each([
+  ['work', {}, undefined],
+  ['work.fifo', { MessageGroupId: 'a', MessageDeduplicationId: 'a' }, expect.any(Number)],
+])('the age of the oldest message of %s, received more than three times', async (name, members, oldestSentAt) => {
+  const { ask, create, receive, sqs } = sqsFixture();
+  const QueueUrl = await create(name);
+  await ask('SendMessage', { QueueUrl, MessageBody: 'a', ...members });
+
+  for (let receives = 0; receives < 3; receives++) await receive(QueueUrl, { VisibilityTimeout: 0 });
+  const thrice = sqs.depth(name);
+  await receive(QueueUrl, { VisibilityTimeout: 100 });
+
+  expect(thrice).toMatchObject({ oldestSentAt: expect.any(Number) });
+  expect(sqs.depth(name)).toMatchObject({ inFlight: 1, oldestSentAt });
+});
+
 test.each([
   ['queue', 1],
   ['messageGroup', 2],

@@ -68,6 +68,7 @@ export function createSqs({ iam, region, accountId, endpoint }: SqsOptions): Sqs
 
   return {
     name: 'sqs',
+    accessDenied: { code: 'AccessDenied', status: 403 },
     signingNames: ['sqs'],
     targets: ['AmazonSQS'],
     parse: parseAwsJson,

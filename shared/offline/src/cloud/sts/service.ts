@@ -10,6 +10,7 @@ const namespace = 'https://sts.amazonaws.com/doc/2011-06-15/';
 export function createSts({ accountId }: { accountId: string }): AwsService {
   return {
     name: 'sts',
+    accessDenied: { code: 'AccessDenied', status: 403 },
     signingNames: ['sts'],
     targets: [],
     parse: parseQuery,

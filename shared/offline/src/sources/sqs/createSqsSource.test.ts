@@ -30,7 +30,7 @@ async function createCloud(answer: (records: SqsRecord[]) => Partial<InvokeResul
   const place = { region: 'us-east-1', accountId: '000000000000', endpoint: url };
   const sqs = createSqs({ iam, ...place });
   const { call } = createEndpoint({
-    ...{ host: '127.0.0.1', port: 4566, region: place.region, environment: {} },
+    ...{ port: 4566, region: place.region, environment: {} },
     ...{ services: [sqs], iam, faults, killEnvironment: () => undefined },
   });
   const lambda = {

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import type { Matches } from '../../patterns/compilePattern.ts';
+import { numeric } from '../../stack/scalars.ts';
 import { compileFilters } from './compileFilters.ts';
 
-const amount = v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.integer());
+const amount = v.pipe(numeric, v.integer());
 
 /** The properties of an `AWS::Lambda::EventSourceMapping` of a queue, beside its two ends. */
 export const sqsMappingProperties = {

@@ -1,39 +1,27 @@
 import type { MetricDatum } from '../cloudwatch/createMetricStore.ts';
-import { createLogs } from './createLogs.ts';
+import { createFunctionLog } from './createFunctionLog.ts';
 
 function fixture() {
   const metrics: MetricDatum[] = [];
   const written: string[] = [];
-  const logs = createLogs({
+  const log = createFunctionLog({
     putMetric: (datum) => metrics.push(datum),
     write: (line) => written.push(line),
     stage: 'dev',
   });
-  return { logs, metrics, written };
+  return { log, metrics, written };
 }
 
-test('keeps a line in the group of its function and shows it under a short name', () => {
-  const { logs, written } = fixture();
+test('shows a line under a short name', () => {
+  const { log, written } = fixture();
 
-  logs.log('scalable-webhook-dev-receiveWebhook', 'hello');
+  log('scalable-webhook-dev-receiveWebhook', 'hello');
 
-  expect(logs.lines('/aws/lambda/scalable-webhook-dev-receiveWebhook')).toEqual([
-    { timestamp: expect.any(Number), message: 'hello' },
-  ]);
   expect(written).toEqual(['[scalable-webhook-receiveWebhook] hello']);
 });
 
-test('keeps the last thousand lines', () => {
-  const { logs } = fixture();
-
-  for (let line = 0; line < 2_500; line++) logs.log('f', String(line));
-  const lines = logs.lines('/aws/lambda/f');
-
-  expect([lines.length, lines[0]?.message, lines.at(-1)?.message]).toEqual([1_000, '1500', '2499']);
-});
-
 test('feeds the metrics of a line in the embedded metric format', () => {
-  const { logs, metrics } = fixture();
+  const { log, metrics } = fixture();
   const _aws = {
     Timestamp: 1_000,
     CloudWatchMetrics: [
@@ -41,7 +29,7 @@ test('feeds the metrics of a line in the embedded metric format', () => {
     ],
   };
 
-  logs.log('f', `INFO ${JSON.stringify({ _aws, service: 'shop', Accepted: [1, 2] })}`);
+  log('f', `INFO ${JSON.stringify({ _aws, service: 'shop', Accepted: [1, 2] })}`);
 
   const datum = { namespace: 'Shop', name: 'Accepted' };
   expect(metrics).toEqual([
@@ -55,9 +43,9 @@ test('feeds the metrics of a line in the embedded metric format', () => {
 test.each(['{"_aws": 1}', 'no JSON "_aws" {', '{"_aws":{"Timestamp":1,"CloudWatchMetrics":[{}]}}'])(
   'takes %s for a line without metrics',
   (line) => {
-    const { logs, metrics } = fixture();
+    const { log, metrics } = fixture();
 
-    logs.log('f', line);
+    log('f', line);
 
     expect(metrics).toEqual([]);
   },

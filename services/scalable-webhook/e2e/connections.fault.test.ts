@@ -1,0 +1,69 @@
+import type { Database } from '@patterns/runtime/postgres';
+import { eventually, localCloud } from '@patterns/testing/cloud';
+import { consumerBatches } from './consumerBatches.ts';
+import { type Role, type ServiceDatabase, serviceDatabase } from './serviceDatabase.ts';
+import { type WebhookService, webhook, webhookService } from './webhookService.ts';
+
+const cloud = localCloud();
+let service: WebhookService;
+let database: ServiceDatabase;
+let held: Database[] = [];
+
+beforeAll(async () => {
+  service = await webhookService(cloud);
+  database = await serviceDatabase(cloud, service);
+});
+
+afterEach(letGo);
+afterAll(() => database.close());
+
+/** Takes all connections that the role may have, from the functions too. */
+async function holdAll(role: Role): Promise<void> {
+  const hangUp =
+    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = $1 AND pid <> pg_backend_pid()';
+  held = Array.from({ length: await database.limit(role) }, () => database.as(role));
+  await held[0]?.query(hangUp, [database.username(role)]);
+  await eventually(() => Promise.all(held.map((connection) => connection.query('SELECT 1'))));
+}
+
+async function letGo(): Promise<void> {
+  await Promise.all(held.map((connection) => connection.close()));
+  held = [];
+}
+
+test("a connection refused past the limit of the consumer's role is retried, and the payment arrives", async () => {
+  const body = webhook();
+  await holdAll('CONSUMER');
+
+  expect((await service.post(body)).status).toBe(202);
+  await eventually(async () => {
+    const batches = await consumerBatches(cloud, service, body.data.paymentId);
+    expect(batches.filter(({ failures }) => failures > 0)).not.toEqual([]);
+  });
+  expect(await database.connections('CONSUMER')).toBe(await database.limit('CONSUMER'));
+  await letGo();
+
+  expect(await service.payment(body.data.paymentId)).toMatchObject({ status: 'succeeded' });
+});
+
+test("GET past the limit of the reader's role is 503 with Retry-After, and the consumer goes on", async () => {
+  const body = webhook();
+  await holdAll('READER');
+
+  const answer = await service.get(body.data.paymentId);
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
+  expect(await answer.json()).toMatchObject({ title: 'Service Unavailable', status: 503 });
+  await service.post(body);
+  await eventually(async () => expect(await database.rows([body.data.paymentId])).toEqual({ events: 1, payments: 1 }));
+  await letGo();
+
+  expect(await service.payment(body.data.paymentId)).toMatchObject({ status: 'succeeded' });
+});
+
+test('a role hangs up on an environment that asks for nothing', async () => {
+  const connection = database.as('CONSUMER');
+  const { rows } = await connection.query('SHOW idle_session_timeout');
+  await connection.close();
+
+  expect(rows).toEqual([{ idle_session_timeout: '1min' }]);
+});

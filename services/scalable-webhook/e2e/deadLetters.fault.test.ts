@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { SendMessageBatchCommand, type SendMessageBatchRequestEntry } from '@aws-sdk/client-sqs';
+import { eventually, localCloud, redrive } from '@patterns/testing/cloud';
+import { alarmState } from './alarmState.ts';
+import { deliveries } from './consumerBatches.ts';
+import { queueMessage } from './queueMessage.ts';
+import { type ServiceDatabase, serviceDatabase } from './serviceDatabase.ts';
+import { type WebhookService, webhook, webhookService } from './webhookService.ts';
+
+const cloud = localCloud();
+let service: WebhookService;
+let database: ServiceDatabase;
+
+beforeAll(async () => {
+  service = await webhookService(cloud);
+  database = await serviceDatabase(cloud, service);
+  await cloud.drain(service.deadLetterQueueUrl);
+});
+
+afterAll(async () => {
+  await cloud.drain(service.deadLetterQueueUrl);
+  await database.close();
+});
+
+/** Puts messages on the queue as a stranger would; each bears its body's place as its correlation id. */
+async function sendTogether(bodies: readonly string[]): Promise<void> {
+  const Entries = bodies.map((MessageBody, index): SendMessageBatchRequestEntry => {
+    const CorrelationId = { DataType: 'String', StringValue: `sent-${index}` };
+    return { Id: String(index), MessageBody, MessageAttributes: { CorrelationId } };
+  });
+  await cloud.sqs.send(new SendMessageBatchCommand({ QueueUrl: service.queueUrl, Entries }));
+}
+
+test('a bad message is in the dead-letter queue on its first attempt, with the reason, while its neighbours go through', async () => {
+  const [marker, paymentIds] = [randomUUID(), Array.from({ length: 4 }, () => randomUUID())];
+  const bad = [
+    `no JSON ${marker}`,
+    queueMessage({ orderId: marker }, { type: 'com.example.payment.event.v2' }),
+    queueMessage({ orderId: marker, amount: -1, currency: 'XXZ' }),
+  ];
+  const good = paymentIds.map((paymentId) => queueMessage({ paymentId }));
+  await sendTogether([...good.slice(0, 2), ...bad, ...good.slice(2)]);
+
+  const letters = await eventually(async () => {
+    const found = (await cloud.messages(service.deadLetterQueueUrl)).filter(({ body }) => body.includes(marker));
+    expect(found).toHaveLength(3);
+    return new Map(found.map(({ body, attributes }) => [body, attributes]));
+  });
+
+  expect(bad.map((body) => letters.get(body))).toEqual([
+    { ErrorCode: 'malformed', ErrorMessage: 'The body is not valid JSON.', CorrelationId: 'sent-2' },
+    {
+      ErrorCode: 'invalid',
+      ErrorMessage: expect.stringContaining('/type: unsupported event type, not com.example.payment.event.v1'),
+      CorrelationId: 'sent-3',
+    },
+    {
+      ErrorCode: 'invalid',
+      ErrorMessage: expect.stringMatching('/data/amount: .+ /data/currency: '),
+      CorrelationId: 'sent-4',
+    },
+  ]);
+  expect(await deliveries(cloud, service, marker)).toHaveLength(3);
+  await eventually(async () => expect(await database.rows(paymentIds)).toEqual({ events: 4, payments: 4 }));
+});
+
+test('the alarm on the depth of the dead-letter queue sees it', async () => {
+  const state = () => alarmState(cloud, service, 'WebhookDeadLetterQueueDepthAlarm');
+
+  await eventually(async () => expect(await state()).toBe('ALARM'));
+  await cloud.drain(service.deadLetterQueueUrl);
+  await eventually(async () => expect(await state()).toBe('OK'));
+});
+
+describe('a webhook that the database refuses for good', () => {
+  const [body, correlationId] = [webhook(), `shop-${randomUUID()}`];
+  const { paymentId } = body.data;
+  let master: ReturnType<ServiceDatabase['as']>;
+
+  beforeAll(() => {
+    master = database.as('MASTER');
+  });
+  afterAll(async () => {
+    await master.query('ALTER TABLE payments DROP CONSTRAINT IF EXISTS refused');
+    await master.close();
+  });
+
+  test('is dead-lettered with the correlation id of its request, which came through the queue', async () => {
+    await master.query(`ALTER TABLE payments ADD CONSTRAINT refused CHECK (payment_id <> '${paymentId}')`);
+
+    const answer = await service.post(body, { headers: { 'x-correlation-id': correlationId } });
+
+    expect(answer.status).toBe(202);
+    await eventually(async () => {
+      const [letter] = await cloud.messages(service.deadLetterQueueUrl);
+      expect(letter?.attributes).toMatchObject({ ErrorCode: 'invalid', CorrelationId: correlationId });
+      expect(JSON.parse(letter?.body ?? '')).toMatchObject({ correlationid: correlationId, data: { paymentId } });
+    });
+    const [message, ...others] = await deliveries(cloud, service, paymentId);
+    expect(message?.messageAttributes.CorrelationId?.stringValue).toBe(correlationId);
+    expect(others).toEqual([]);
+  });
+
+  test('is shown after `npm run redrive`, once the cause is mended', async () => {
+    await master.query('ALTER TABLE payments DROP CONSTRAINT refused');
+
+    expect(await redrive('scalable-webhook', 'WebhookDeadLetterQueue')).toEqual({ replayed: 1, left: 0 });
+
+    expect(await service.payment(paymentId)).toMatchObject({ paymentId, status: 'succeeded' });
+    expect(await database.rows([paymentId])).toEqual({ events: 1, payments: 1 });
+    expect((await deliveries(cloud, service, paymentId))[1]?.messageAttributes).toEqual({
+      CorrelationId: expect.objectContaining({ stringValue: correlationId }),
+    });
+    expect(await cloud.messages(service.deadLetterQueueUrl)).toEqual([]);
+  });
+});

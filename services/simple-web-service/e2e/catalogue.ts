@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { Cloud, DeployedService } from '@patterns/testing/cloud';
+import type { Product } from '../src/domain/product.ts';
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  /** What JSON says; undefined without a body. */
+  body: unknown;
+}
+
+export interface Asked {
+  headers?: Record<string, string>;
+  /** A string is sent as it is, anything else as JSON with its content type. */
+  body?: object | string;
+}
+
+/** The service as it stands, and a client of its HTTP API. */
+export interface Catalogue extends DeployedService {
+  ask(method: string, path: string, asked?: Asked): Promise<Answer>;
+  /** A product whose sku no other test has; nothing is stored. */
+  product(change?: Partial<Product>): Product;
+  /** Stores a product and answers it with its ETag. */
+  create(change?: Partial<Product>): Promise<Product & { etag: string }>;
+  /** Deletes all that was made of `product` and `create`. */
+  clear(): Promise<void>;
+}
+
+export async function openCatalogue(cloud: Cloud): Promise<Catalogue> {
+  const service = await cloud.service('simple-web-service');
+  const skus: string[] = [];
+
+  const ask: Catalogue['ask'] = async (method, path, { headers = {}, body } = {}) => {
+    const sent = typeof body === 'object' ? { 'content-type': 'application/json', ...headers } : headers;
+    const response = await fetch(`${service.endpoint}/${path}`, {
+      method,
+      headers: sent,
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
+  };
+
+  const product: Catalogue['product'] = (change) => {
+    const made = { sku: `e2e-${randomUUID()}`, name: 'Mug', price: { amount: 1250, currency: 'EUR' }, ...change };
+    skus.push(made.sku);
+    return made;
+  };
+
+  return {
+    ...service,
+    ask,
+    product,
+    create: async (change) => {
+      const made = product(change);
+      const { status, headers } = await ask('POST', 'products', { body: made });
+      if (status !== 201) throw new Error(`POST /products answers ${status}`);
+      return { ...made, etag: headers.get('etag') ?? '' };
+    },
+    clear: async () => {
+      await Promise.all(skus.map((sku) => ask('DELETE', `products/${sku}`)));
+    },
+  };
+}

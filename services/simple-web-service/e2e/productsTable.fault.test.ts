@@ -1,0 +1,176 @@
+import { eventually, type Fault, localCloud } from '@patterns/testing/cloud';
+import { type Catalogue, openCatalogue } from './catalogue.ts';
+
+const cloud = localCloud();
+let catalogue: Catalogue;
+
+beforeAll(async () => {
+  catalogue = await openCatalogue(cloud);
+});
+
+afterEach(() => cloud.faults.clear());
+afterAll(() => catalogue.clear());
+
+/** Strikes the calls that one function makes to its table. */
+const strike = (key: string, action: string, effect: Fault['effect'], times?: number) =>
+  cloud.faults.add({
+    target: { function: `simple-web-service/${key}`, awsService: 'dynamodb', action },
+    effect,
+    ...(times === undefined ? {} : { times }),
+  });
+
+const post = (product: object) => catalogue.ask('POST', 'products', { body: product });
+const get = (sku: string) => catalogue.ask('GET', `products/${sku}`);
+
+/** All of the body: not a word about what went wrong. */
+const internal = { type: 'about:blank', title: 'Internal Server Error', status: 500 };
+const crashed = { status: 500, body: { message: 'Internal Server Error' } };
+
+async function expectProblem(asked: ReturnType<Catalogue['ask']>, problem: { status: number }) {
+  const { status, headers, body } = await asked;
+  expect([status, body]).toEqual([problem.status, problem]);
+  expect(headers.get('content-type')).toBe('application/problem+json');
+  expect(headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
+}
+
+describe('DynamoDB throttles', () => {
+  const throttled = { error: 'ProvisionedThroughputExceededException' };
+
+  test('two throttles are ridden out by the one layer that retries', async () => {
+    await strike('createProduct', 'PutItem', throttled, 2);
+    const product = catalogue.product();
+
+    expect((await post(product)).status).toBe(201);
+    expect((await get(product.sku)).body).toEqual(product);
+  });
+
+  test('the third is one too many: 500 without a leak, and nothing is written', async () => {
+    await strike('createProduct', 'PutItem', throttled, 3);
+    const product = catalogue.product();
+
+    await expectProblem(post(product), internal);
+    expect((await get(product.sku)).status).toBe(404);
+    expect((await post(product)).status).toBe(201);
+  });
+});
+
+describe('DynamoDB is away', () => {
+  const away = { error: 'InternalServerError' };
+
+  test.each([
+    ['getProduct', 'GetItem', 'GET', {}],
+    ['listProducts', 'Scan', 'GET', {}],
+    [
+      'replaceProduct',
+      'PutItem',
+      'PUT',
+      { headers: { 'if-match': '*' }, body: { name: 'Cup', price: { amount: 1, currency: 'EUR' } } },
+    ],
+    ['deleteProduct', 'DeleteItem', 'DELETE', {}],
+  ])('%s answers 500 without a leak, and nothing has half happened', async (key, action, method, asked) => {
+    const { etag, ...product } = await catalogue.create();
+    await strike(key, action, away);
+
+    await expectProblem(
+      catalogue.ask(method, key === 'listProducts' ? 'products' : `products/${product.sku}`, asked),
+      internal,
+    );
+
+    await cloud.faults.clear();
+    const found = await get(product.sku);
+    expect([found.body, found.headers.get('etag')]).toEqual([product, etag]);
+  });
+
+  test('the alarm on server errors goes off, though for Lambda no function has failed', async () => {
+    const stateOf = async (alarm: string) => {
+      const name = catalogue.resources.find(({ logicalId }) => logicalId === alarm)?.physicalId;
+      return (await cloud.alarms(name)).map(({ state }) => state);
+    };
+    await strike('getProduct', 'GetItem', away);
+
+    await eventually(async () => {
+      await get('absent');
+      expect(await stateOf('HttpApiServerErrorsAlarm')).toEqual(['ALARM']);
+    });
+    expect(await stateOf('GetProductErrorsAlarm')).toEqual(['OK']);
+  });
+});
+
+test('a slow DynamoDB is answered 504 with a problem before Lambda cuts, and nothing is written', async () => {
+  await strike('createProduct', 'PutItem', { latencyMs: 10_000 });
+  const product = catalogue.product();
+
+  await expectProblem(post(product), {
+    ...{ type: 'about:blank', title: 'Gateway Timeout', status: 504 },
+    ...{ detail: 'The request took too long.' },
+  });
+
+  await cloud.faults.clear();
+  expect((await get(product.sku)).status).toBe(404);
+});
+
+describe('createProduct crashes', () => {
+  test('before the write: the client gets 500, and its retry makes the product', async () => {
+    await strike('createProduct', 'PutItem', { crash: 'before' }, 1);
+    const product = catalogue.product();
+
+    expect(await post(product)).toMatchObject(crashed);
+    expect((await get(product.sku)).status).toBe(404);
+    expect((await post(product)).status).toBe(201);
+  });
+
+  test('after the write: the client gets 500, its retry 409, and the product is there once', async () => {
+    await strike('createProduct', 'PutItem', { crash: 'after' }, 1);
+    const product = catalogue.product();
+
+    expect(await post(product)).toMatchObject(crashed);
+    expect((await post(product)).status).toBe(409);
+    expect((await get(product.sku)).body).toEqual(product);
+  });
+});
+
+describe('the answer of a write is lost and the SDK writes again', () => {
+  test('the writer has won all the same, and once', async () => {
+    await strike('createProduct', 'PutItem', { duplicate: true }, 1);
+    await strike('replaceProduct', 'PutItem', { duplicate: true }, 1);
+    const { sku, etag } = await catalogue.create();
+    const cup = { name: 'Cup', price: { amount: 700, currency: 'EUR' } };
+    const put = () => catalogue.ask('PUT', `products/${sku}`, { headers: { 'if-match': etag }, body: cup });
+
+    const replaced = await put();
+
+    expect([replaced.status, (await put()).status]).toEqual([200, 412]);
+    const found = await get(sku);
+    expect([found.body, found.headers.get('etag')]).toEqual([{ sku, ...cup }, replaced.headers.get('etag')]);
+  });
+
+  test('a DELETE is answered 204', async () => {
+    await strike('deleteProduct', 'DeleteItem', { duplicate: true }, 1);
+    const { sku, etag } = await catalogue.create();
+
+    expect((await catalogue.ask('DELETE', `products/${sku}`, { headers: { 'if-match': etag } })).status).toBe(204);
+  });
+});
+
+test('two concurrent writers never both win, though environments crash and calls are repeated', async () => {
+  const { sku, etag } = await catalogue.create();
+  await strike('replaceProduct', 'PutItem', { crash: 'after' }, 1);
+  await strike('replaceProduct', 'PutItem', { crash: 'before' }, 3);
+  await strike('replaceProduct', 'PutItem', { duplicate: true }, 5);
+
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, (_, amount) =>
+      catalogue.ask('PUT', `products/${sku}`, {
+        headers: { 'if-match': etag },
+        body: { name: 'Cup', price: { amount, currency: 'EUR' } },
+      }),
+    ),
+  );
+
+  const winners = answers.filter(({ status }) => status === 200);
+  expect(winners.length).toBeLessThanOrEqual(1);
+  expect(answers.filter(({ status }) => status === 412).length + winners.length).toBeGreaterThanOrEqual(46);
+  const found = await get(sku);
+  expect(found.headers.get('etag')).not.toBe(etag);
+  if (winners[0]) expect(found.body).toEqual(winners[0].body);
+});

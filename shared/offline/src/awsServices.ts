@@ -1,0 +1,46 @@
+import { httpApiResources } from './apigateway/httpapi/resources.ts';
+import type { AwsService } from './cloud/awsService.ts';
+import { cloudformationResources } from './cloud/cloudformation/resources.ts';
+import { cloudwatchResources } from './cloud/cloudwatch/resources.ts';
+import { createCloudwatch } from './cloud/cloudwatch/service.ts';
+import { dynamodbResources } from './cloud/dynamodb/resources.ts';
+import { createDynamodb } from './cloud/dynamodb/service.ts';
+import { lambdaResources } from './cloud/lambda/resources.ts';
+import { createLambdaApi } from './cloud/lambda/service.ts';
+import { logsResources } from './cloud/logs/resources.ts';
+import { rdsResources } from './cloud/rds/resources.ts';
+import { secretsManagerResources } from './cloud/secretsmanager/resources.ts';
+import { createSecretsManager } from './cloud/secretsmanager/service.ts';
+import { snsResources } from './cloud/sns/resources.ts';
+import { createSns } from './cloud/sns/service.ts';
+import { sqsResources } from './cloud/sqs/resources.ts';
+import { createSqs } from './cloud/sqs/service.ts';
+import { createSts } from './cloud/sts/service.ts';
+import { iamResources } from './iam/resources.ts';
+import type { LocalCloud } from './localCloud.ts';
+import { sourceResources } from './sources/resources.ts';
+import type { ResourceProvider } from './stack/resourceProvider.ts';
+
+interface AwsServiceFolder {
+  /** Its API behind the endpoint. */
+  create?(cloud: LocalCloud): AwsService;
+  /** Its types of a template. */
+  resources?: readonly ResourceProvider[];
+}
+
+/** All of AWS that the local cloud has. A new service is one folder and one line here; they stop in this order. */
+export const awsServices: readonly AwsServiceFolder[] = [
+  { resources: httpApiResources },
+  { resources: cloudformationResources },
+  { create: createCloudwatch, resources: cloudwatchResources },
+  { create: createDynamodb, resources: dynamodbResources },
+  { resources: iamResources },
+  { create: createLambdaApi, resources: lambdaResources },
+  { resources: logsResources },
+  { resources: rdsResources },
+  { create: createSecretsManager, resources: secretsManagerResources },
+  { create: createSns, resources: snsResources },
+  { resources: sourceResources },
+  { create: createSqs, resources: sqsResources },
+  { create: createSts },
+];
