@@ -29,7 +29,7 @@ beforeAll(async () => {
   await run(process.execPath, ['scripts/new.ts', 'simple-web-service', copy], process.cwd());
 }, 2 * MINUTES);
 
-afterAll(() => rm(home, { recursive: true }));
+afterAll(() => rm(home, { recursive: true }), MINUTES);
 
 test('the copy bears its own name and knows nothing of where it came from', () => {
   const texts = globSync('**/*', { cwd: copy, withFileTypes: true })

@@ -18,6 +18,9 @@ module.exports = class OwnRoles {
         const { Resources } = serverless.service.provider.compiledCloudFormationTemplate;
         const shared = naming.getRoleLogicalId();
         delete Resources[shared];
+        if (JSON.stringify(Resources).includes(`"${shared}"`)) {
+          throw new Error('A function has no iamRoleStatements: give each what it needs, [] if that is nothing.');
+        }
         const ofFunctions = Object.keys(Resources).filter((id) => id.endsWith(shared));
         for (const id of ofFunctions) delete Resources[id].Properties.RoleName;
       },

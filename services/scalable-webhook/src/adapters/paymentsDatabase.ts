@@ -39,7 +39,7 @@ export const paymentsDatabase = (database: Database): PaymentEvents & Payments =
   record: async ({ webhookId, paymentId, type, occurredAt, orderId, amount, currency }) => {
     const values = [webhookId, paymentId, type, occurredAt, orderId, amount, currency, statusOf(type)];
     const { rows } = await database.query<{ recorded: number }>(RECORD, values);
-    return rows[0]?.recorded === 1 ? 'recorded' : 'duplicate';
+    return rows[0]?.recorded === 1 ? 'stored' : 'duplicate';
   },
 
   find: async (paymentId) => {

@@ -20,7 +20,7 @@ export function paymentsContract(name: string, payments: () => PaymentEvents & P
       const event = paymentEvent();
       const outcomes = [];
       for (let delivery = 0; delivery < 5; delivery++) outcomes.push(await payments().record(event));
-      expect(outcomes).toEqual(['recorded', 'duplicate', 'duplicate', 'duplicate', 'duplicate']);
+      expect(outcomes).toEqual(['stored', 'duplicate', 'duplicate', 'duplicate', 'duplicate']);
     });
 
     test.each([

@@ -11,7 +11,7 @@ export function fakePayments(): PaymentEvents & Payments {
     record: async (event) => {
       if (events.has(event.webhookId)) return 'duplicate';
       events.set(event.webhookId, event);
-      return 'recorded';
+      return 'stored';
     },
     find: async (paymentId): Promise<Payment | undefined> => {
       const told = [...events.values()].filter((event) => event.paymentId === paymentId);

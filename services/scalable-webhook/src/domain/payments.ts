@@ -2,7 +2,7 @@ import type { Payment, PaymentEvent } from './payment.ts';
 
 /** The payments as the events tell of them: each event counts once, and the latest decides, whatever comes first. */
 export interface PaymentEvents {
-  record(event: PaymentEvent): Promise<'recorded' | 'duplicate'>;
+  record(event: PaymentEvent): Promise<'stored' | 'duplicate'>;
 }
 
 export interface Payments {

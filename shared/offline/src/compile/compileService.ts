@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { reasonOf } from '../reasonOf.ts';
 import type { CompiledFunction, CompiledService, CompileOptions } from './compiledService.ts';
 import { hearWarnings } from './muteOsls.ts';
 import { compileWithOsls, type OslsService } from './osls.ts';
@@ -32,8 +33,7 @@ async function compile({ serviceDir, stage, params, region }: CompileOptions): P
       warnings,
     };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`The service ${basename(serviceDir)} does not compile: ${reason}`, { cause: error });
+    throw new Error(`The service ${basename(serviceDir)} does not compile: ${reasonOf(error)}`, { cause: error });
   }
 }
 

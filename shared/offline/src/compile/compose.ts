@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { load } from 'js-yaml';
 import * as v from 'valibot';
+import { reasonOf } from '../reasonOf.ts';
 import { inDependencyOrder } from '../stack/inDependencyOrder.ts';
 import { text } from '../stack/scalars.ts';
 
@@ -62,8 +63,7 @@ export function readCompose(file: string): ComposedService[] {
       return service;
     });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${file} can not be read: ${reason}`, { cause: error });
+    throw new Error(`${file} can not be read: ${reasonOf(error)}`, { cause: error });
   }
 }
 

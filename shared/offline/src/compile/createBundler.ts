@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join, parse, relative } from 'node:path';
 import { version } from 'esbuild';
+import { reasonOf } from '../reasonOf.ts';
 import type { CompiledService } from './compiledService.ts';
 import { type Builder, createBuilder } from './createBuilder.ts';
 import { esbuildSettings } from './esbuildSettings.ts';
@@ -76,8 +77,7 @@ export async function createBundler(services: readonly CompiledService[], outDir
           const rebuilt = await rebuild(changed);
           if (rebuilt.length > 0) onChange(rebuilt, performance.now() - since);
         } catch (error) {
-          const reason = error instanceof Error ? error.message : String(error);
-          console.error(`The change can not be bundled; functions go on with the code before it.\n${reason}`);
+          console.error(`The change can not be bundled; functions go on with the code before it.\n${reasonOf(error)}`);
         }
       });
     },

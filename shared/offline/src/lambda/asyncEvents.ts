@@ -1,5 +1,6 @@
 import { isAwsError } from '../cloud/awsService.ts';
 import type { LocalCloud } from '../localCloud.ts';
+import { reasonOf } from '../reasonOf.ts';
 import type { Outcome } from './errorDocument.ts';
 import type { Ending, Refusal } from './eventEnding.ts';
 import type { EventInvokeConfiguration, FunctionConfiguration } from './types.ts';
@@ -42,7 +43,7 @@ export function createAsyncEvents({ clock, attempt, ended }: AsyncEventsOptions)
       return { outcome: await attempt(event, number) };
     } catch (error) {
       const status = isAwsError(error) ? error.status : 500;
-      return { refusal: { status, message: error instanceof Error ? error.message : String(error) } };
+      return { refusal: { status, message: reasonOf(error) } };
     }
   };
 

@@ -5,6 +5,7 @@ import { AwsError } from '../cloud/awsService.ts';
 import type { MetricDatum } from '../cloud/cloudwatch/createMetricStore.ts';
 import { invocationMetrics, throttleMetric } from '../cloud/cloudwatch/invocationMetrics.ts';
 import type { LocalCloud } from '../localCloud.ts';
+import { reasonOf } from '../reasonOf.ts';
 import { type AsyncEvent, createAsyncEvents } from './asyncEvents.ts';
 import { type FunctionLog, startEnvironment } from './environment.ts';
 import { createEnvironmentPool } from './environmentPool.ts';
@@ -112,7 +113,7 @@ function checkPayload(payload: string, limit: number): void {
   try {
     JSON.parse(payload);
   } catch (error) {
-    const message = `Could not parse request body into json: ${error instanceof Error ? error.message : error}`;
+    const message = `Could not parse request body into json: ${reasonOf(error)}`;
     throw new AwsError('InvalidRequestContentException', message, { members: { Type: 'User' } });
   }
 }

@@ -1,4 +1,5 @@
 import type { LocalCloud } from '../localCloud.ts';
+import { reasonOf } from '../reasonOf.ts';
 import { inertResource } from './inertResource.ts';
 import { resolve } from './intrinsics/resolve.ts';
 import type { Scope } from './intrinsics/scope.ts';
@@ -36,10 +37,12 @@ export async function createResource(
     const resource = { type, physicalId: created.physicalId, attribute: attributeOf(logicalId, type, created) };
     return { resource, unbuilt: unbuiltProperties(type, kind.properties, resolved) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${logicalId} (${type}): ${reason}. Correct this resource in serverless.yml and start again`, {
-      cause: error,
-    });
+    throw new Error(
+      `${logicalId} (${type}): ${reasonOf(error)}. Correct this resource in serverless.yml and start again`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import type { LocalCloud } from '../localCloud.ts';
+import { reasonOf } from '../reasonOf.ts';
 import { createInDependencyOrder } from './createInDependencyOrder.ts';
 import { createResource } from './createResource.ts';
 import { textOf } from './intrinsics/arguments.ts';
@@ -48,8 +49,7 @@ export async function deploy(
   try {
     return await build(options, cloud, providers);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`The stack ${options.stackName} can not be built. ${reason}`, { cause: error });
+    throw new Error(`The stack ${options.stackName} can not be built. ${reasonOf(error)}`, { cause: error });
   }
 }
 
@@ -127,8 +127,9 @@ function outputValue(name: string, value: unknown, scope: Scope): string {
   try {
     return textOf('Outputs', resolve(value, scope));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`The output ${name}: ${reason}. Correct it in serverless.yml and start again`, { cause: error });
+    throw new Error(`The output ${name}: ${reasonOf(error)}. Correct it in serverless.yml and start again`, {
+      cause: error,
+    });
   }
 }
 

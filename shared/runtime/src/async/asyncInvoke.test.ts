@@ -1,9 +1,9 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { lambdaContext } from '@patterns/testing/events';
+import { captureOutput } from '@patterns/testing/output';
+import { fakeClient } from '@patterns/testing/sdk';
 import * as v from 'valibot';
-import { fakeClient } from '../aws/fakeClient.ts';
 import { AppError } from '../errors/index.ts';
-import { captureOutput } from '../observability/captureOutput.ts';
 import { correlationId } from '../observability/index.ts';
 import { asyncInvoke } from './asyncInvoke.ts';
 
@@ -24,7 +24,6 @@ const throwing = (error: unknown) => async (): Promise<undefined> => {
 };
 
 test.each([
-  ['Processed', undefined],
   ['Processed', 'stored'],
   ['Duplicate', 'duplicate'],
 ] as const)('counts %s when the handler answers %s', async (name, outcome) => {

@@ -32,7 +32,7 @@ export type AsyncHandler = (event: unknown, context: Context) => Promise<void>;
  * });
  */
 export function asyncInvoke<Event>(
-  handle: (event: Event, info: Invocation) => Promise<'duplicate' | 'stored' | undefined> | Promise<void>,
+  handle: (event: Event, info: Invocation) => Promise<'duplicate' | 'stored'> | Promise<void>,
   { event: schema, sqs, deadLetterQueueUrl: queueUrl }: AsyncOptions<Event>,
 ): AsyncHandler {
   return observedInvocation(async (event, invocation) => {

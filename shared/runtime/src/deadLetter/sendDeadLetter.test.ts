@@ -1,7 +1,7 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { fakeClient } from '../aws/fakeClient.ts';
+import { captureOutput } from '@patterns/testing/output';
+import { fakeClient } from '@patterns/testing/sdk';
 import { AppError } from '../errors/index.ts';
-import { captureOutput } from '../observability/captureOutput.ts';
 import { sendDeadLetter } from './sendDeadLetter.ts';
 
 const output = captureOutput();

@@ -23,14 +23,10 @@ export interface NewCloudEvent<Data, Type extends string> {
   data: Data;
   /** Default: a new UUID. Give the id of the fact where there is one, so that saying it twice is the same event. */
   id?: string;
-  /** Default: now. */
-  time?: Date;
-  /** Default: that of the work in hand. */
-  correlationId?: string;
 }
 
 /**
- * Makes a CloudEvent. Check it with {@link cloudEventSchema} before it is sent.
+ * Makes a CloudEvent of now, under the correlation id of the work in hand. Check it with {@link cloudEventSchema} before it is sent.
  *
  * @example
  * cloudEvent({ type: 'com.example.payment.succeeded.v1', source: '/webhooks', id: webhookId, data: { paymentId } });
@@ -41,9 +37,9 @@ export function cloudEvent<Data, Type extends string>(event: NewCloudEvent<Data,
     id: event.id ?? randomUUID(),
     type: event.type,
     source: event.source,
-    time: (event.time ?? new Date()).toISOString(),
+    time: new Date().toISOString(),
     datacontenttype: 'application/json',
     data: event.data,
-    correlationid: event.correlationId ?? correlationId(),
+    correlationid: correlationId(),
   };
 }

@@ -5,28 +5,27 @@ import { cloudEvent, cloudEventSchema } from './index.ts';
 
 const type = 'com.example.work.item.v1';
 const schema = cloudEventSchema(type, v.object({ workId: v.string() }));
-const good = cloudEvent({ type, source: '/work', data: { workId: 'w1' }, correlationId: 'c1' });
+const good = cloudEvent({ type, source: '/work', data: { workId: 'w1' } });
 
 test('an event that is made is one that is accepted', async () => {
   expect(await parse(schema, JSON.parse(JSON.stringify(good)))).toEqual(good);
 });
 
-test('takes id, time and correlation from the maker, else makes them', () => {
-  const time = new Date(0);
-  const given = cloudEvent({ type, source: '/work', data: 1, id: 'i1', time, correlationId: 'c1' });
-  const made = withCorrelation('c2', () => cloudEvent({ type, source: '/work', data: 1 }));
+test('takes its id from the maker, else makes one, and its correlation from the work in hand', () => {
+  const given = withCorrelation('c1', () => cloudEvent({ type, source: '/work', data: 1, id: 'i1' }));
+  const made = cloudEvent({ type, source: '/work', data: 1 });
 
   expect(given).toEqual({
     specversion: '1.0',
     id: 'i1',
     type,
     source: '/work',
-    time: '1970-01-01T00:00:00.000Z',
+    time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]{12}Z$/),
     datacontenttype: 'application/json',
     data: 1,
     correlationid: 'c1',
   });
-  expect(made).toMatchObject({ id: expect.stringMatching(/^[0-9a-f-]{36}$/), correlationid: 'c2' });
+  expect(made.id).toMatch(/^[0-9a-f-]{36}$/);
 });
 
 test.each([

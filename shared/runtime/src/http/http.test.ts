@@ -1,7 +1,7 @@
 import { httpEvent, lambdaContext } from '@patterns/testing/events';
+import { captureOutput } from '@patterns/testing/output';
 import * as v from 'valibot';
 import { AppError } from '../errors/index.ts';
-import { captureOutput } from '../observability/captureOutput.ts';
 import { correlationId, count, logger } from '../observability/index.ts';
 import { http } from './http.ts';
 import type { HttpAnswer, HttpRequest } from './types.ts';

@@ -19,14 +19,12 @@ const tooLate = (): never => {
 };
 
 export interface HttpOptions<Body, Path, Query> {
-  /** With a schema the body must be JSON that fits it: else 415, 400 or 422. Without one it is left in `rawBody`. */
+  /** With a schema the body must be JSON that fits it: else 415, 400 or 422. Without one it is left in `rawBody`. A body of more than 256 KiB is 413. */
   body?: StandardSchemaV1<unknown, Body>;
   /** A path that does not fit is 404. */
   path?: StandardSchemaV1<unknown, Path>;
   /** A query that does not fit is 400. */
   query?: StandardSchemaV1<unknown, Query>;
-  /** A larger body is 413. Default 262,144 (256 KiB). */
-  maxBodyBytes?: number;
 }
 
 export type HttpHandler = (
@@ -48,7 +46,7 @@ type Stack = (request: AnyRequest, context: Context) => ReturnType<HttpHandler>;
  */
 export function http<Body = undefined, Path = unknown, Query = unknown>(
   handle: (request: HttpRequest<Body, Path, Query>) => Promise<HttpAnswer>,
-  { body, path, query, maxBodyBytes = 262_144 }: HttpOptions<Body, Path, Query> = {},
+  { body, path, query }: HttpOptions<Body, Path, Query> = {},
 ): HttpHandler {
   // The cast: Middy's types do not follow what middlewares make of an event and its answer.
   const stack = middy(handle, { timeoutEarlyInMillis: RESERVE_MS, timeoutEarlyResponse: tooLate })
@@ -56,7 +54,7 @@ export function http<Body = undefined, Path = unknown, Query = unknown>(
     .use(httpAnswer())
     .use(problem())
     .use(parameters({ path, query }))
-    .use(jsonBody({ schema: body, maxBytes: maxBodyBytes })) as unknown as Stack;
+    .use(jsonBody(body)) as unknown as Stack;
 
   return (event, context) => {
     const id = correlationIdIn(event.headers, 'x-correlation-id') ?? newCorrelationId();

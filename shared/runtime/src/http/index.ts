@@ -1,4 +1,3 @@
-export { parse } from '../parsing/index.ts';
 export { type HttpHandler, type HttpOptions, http } from './http.ts';
 export { readBody } from './readBody.ts';
 export type { HttpAnswer, HttpRequest } from './types.ts';

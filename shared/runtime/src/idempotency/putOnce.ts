@@ -7,9 +7,8 @@ export interface PutOnce {
   table: string;
   /** The name of the partition key's attribute. */
   key: string;
+  /** A second delivery must be equal in all of it: no time of the write, which differs each time. */
   item: Record<string, unknown>;
-  /** What a second delivery must be equal in. Default: the item; give the request where the item also holds a time. */
-  content?: unknown;
 }
 
 /**
@@ -24,11 +23,8 @@ export interface PutOnce {
  * @example
  * await putOnce(client, { table, key: 'receiptId', item: receipt }); // 'stored' | 'duplicate'
  */
-export async function putOnce(
-  client: DynamoDBClient,
-  { table, key, item, content = item }: PutOnce,
-): Promise<'stored' | 'duplicate'> {
-  const mark = fingerprint(content);
+export async function putOnce(client: DynamoDBClient, { table, key, item }: PutOnce): Promise<'stored' | 'duplicate'> {
+  const mark = fingerprint(item);
   const put = new PutItemCommand({
     TableName: table,
     Item: marshall({ ...item, fingerprint: mark }, { removeUndefinedValues: true }),

@@ -1,7 +1,7 @@
 import { lambdaContext } from '@patterns/testing/events';
+import { captureOutput } from '@patterns/testing/output';
 import * as v from 'valibot';
 import { AppError } from '../errors/index.ts';
-import { captureOutput } from '../observability/captureOutput.ts';
 import { type InternalInvocation, internal } from './internal.ts';
 
 const output = captureOutput();

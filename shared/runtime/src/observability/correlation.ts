@@ -15,6 +15,12 @@ export function soundCorrelationId(value: unknown): string | undefined {
   return typeof value === 'string' && sound.test(value) ? value : undefined;
 }
 
+/**
+ * An id for work that came without one.
+ *
+ * @example
+ * await withCorrelation(newCorrelationId(), () => sweep());
+ */
 export function newCorrelationId(): string {
   return randomUUID();
 }

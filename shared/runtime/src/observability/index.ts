@@ -6,4 +6,4 @@ export {
   withCorrelation,
 } from './correlation.ts';
 export { logger } from './logger.ts';
-export { count, flushMetrics, measureSeconds, metrics } from './metrics.ts';
+export { count, flushMetrics, measureSeconds } from './metrics.ts';

@@ -1,8 +1,8 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { serviceName } from './serviceName.ts';
 
-/** The environment's one set of EMF metrics. `POWERTOOLS_METRICS_NAMESPACE` names the namespace, else it is the service's name. */
-export const metrics = new Metrics({
+/** `POWERTOOLS_METRICS_NAMESPACE` names the namespace, else it is the service's name. */
+const metrics = new Metrics({
   namespace: process.env.POWERTOOLS_METRICS_NAMESPACE ?? serviceName,
   serviceName,
 });
@@ -27,7 +27,13 @@ export function measureSeconds(name: string, seconds: number): void {
   metrics.addMetric(name, MetricUnit.Seconds, seconds);
 }
 
-/** Writes what was counted. Without a metric it writes nothing, which is most of what a flush costs. */
+/**
+ * Writes what was counted. Without a metric it writes nothing, which is most of what a flush costs. The middleware
+ * `observed` calls it at the end of each invocation.
+ *
+ * @example
+ * flushMetrics();
+ */
 export function flushMetrics(): void {
   if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
 }

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { captureOutput } from './captureOutput.ts';
+import { captureOutput } from '@patterns/testing/output';
 import { correlationId, correlationIdIn, count, flushMetrics, logger, withCorrelation } from './index.ts';
 
 const output = captureOutput();

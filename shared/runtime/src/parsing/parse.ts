@@ -8,8 +8,6 @@ const codes = { body: 'invalid', event: 'invalid', path: 'not-found', query: 'ma
 export interface ParseOptions {
   /** What is checked. It decides the code and the words of the error. Default `body`. */
   as?: keyof typeof codes;
-  /** Overrides the code that follows from `as`. */
-  code?: ErrorCode;
 }
 
 /**
@@ -22,8 +20,9 @@ export interface ParseOptions {
 export async function parse<Output>(
   schema: StandardSchemaV1<unknown, Output>,
   value: unknown,
-  { as = 'body', code = codes[as] }: ParseOptions = {},
+  { as = 'body' }: ParseOptions = {},
 ): Promise<Output> {
+  const code = codes[as];
   const result = await validate(schema, value, code);
   if (!result.issues) return result.value;
   throw new AppError(code, `The ${as} is not valid.`, { fields: toFieldErrors(result.issues) });

@@ -1,6 +1,11 @@
 import * as v from 'valibot';
 
-/** A user and password: what RDS itself writes into the secret of a master user. */
+/**
+ * A user and password: what RDS itself writes into the secret of a master user.
+ *
+ * @example
+ * const master = secret(client(SecretsManagerClient), config.MASTER_SECRET_ARN, databaseCredentials);
+ */
 export const databaseCredentials = v.object({ username: v.string(), password: v.string() });
 
 /**

@@ -1,5 +1,4 @@
 import { AppError } from '../errors/index.ts';
-import { isUniqueViolation } from './isUniqueViolation.ts';
 import { toAppError } from './toAppError.ts';
 
 const coded = (code: string, members: object = {}) =>
@@ -33,13 +32,4 @@ test.each([
   ['a bug', new TypeError('undefined is not a function')],
 ])('%s stays as it is', (_, error) => {
   expect(toAppError(error)).toBe(error);
-});
-
-test('a unique violation is told, mapped or not, by its constraint', () => {
-  const error = coded('23505', { constraint: 'payments_pkey' });
-
-  expect(isUniqueViolation(error)).toBe(true);
-  expect(isUniqueViolation(toAppError(error), 'payments_pkey')).toBe(true);
-  expect(isUniqueViolation(error, 'other_key')).toBe(false);
-  expect(isUniqueViolation(coded('23503'))).toBe(false);
 });

@@ -1,5 +1,5 @@
 import { lambdaContext, sqsEvent, sqsRecord } from '@patterns/testing/events';
-import { captureOutput } from '../observability/captureOutput.ts';
+import { captureOutput } from '@patterns/testing/output';
 import { failing, failuresOf, fifo, record, subject } from './queueFixture.ts';
 
 const output = captureOutput();

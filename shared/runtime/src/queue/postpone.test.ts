@@ -1,6 +1,6 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { sqsRecord } from '@patterns/testing/events';
-import { captureOutput } from '../observability/captureOutput.ts';
+import { captureOutput } from '@patterns/testing/output';
 import { postpone } from './postpone.ts';
 
 const output = captureOutput();

@@ -1,6 +1,6 @@
 import { lambdaContext, sqsEvent, sqsRecord } from '@patterns/testing/events';
+import { captureOutput } from '@patterns/testing/output';
 import { AppError } from '../errors/index.ts';
-import { captureOutput } from '../observability/captureOutput.ts';
 import { correlationId } from '../observability/index.ts';
 import { failing, failuresOf, fifo, record, subject } from './queueFixture.ts';
 

@@ -1,7 +1,7 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { sqsRecord } from '@patterns/testing/events';
+import { fakeClient } from '@patterns/testing/sdk';
 import * as v from 'valibot';
-import { fakeClient } from '../aws/fakeClient.ts';
 import { AppError } from '../errors/index.ts';
 import { queue } from './queue.ts';
 import type { Consumed, QueueMessage } from './types.ts';

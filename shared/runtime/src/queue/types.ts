@@ -13,7 +13,7 @@ export interface QueueMessage<Body> {
 }
 
 /** `duplicate`: the effect was there already. Anything else that is not an error counts as processed. */
-export type Consumed = Promise<'duplicate' | 'stored' | undefined> | Promise<void>;
+export type Consumed = Promise<'duplicate' | 'stored'> | Promise<void>;
 
 export interface QueueOptions<Body> {
   body: StandardSchemaV1<unknown, Body>;

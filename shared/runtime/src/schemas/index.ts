@@ -2,7 +2,12 @@ import * as v from 'valibot';
 
 let currencies: Set<string> | undefined;
 
-/** An ISO 4217 code in capitals, as the runtime's ICU data knows them. */
+/**
+ * An ISO 4217 code in capitals, as the runtime's ICU data knows them.
+ *
+ * @example
+ * v.is(currency, 'EUR') // true; 'eur' and 'XXZ' are none
+ */
 export const currency = v.pipe(
   v.string(),
   v.check((code) => {
@@ -11,14 +16,24 @@ export const currency = v.pipe(
   }, 'must be an ISO 4217 currency code such as EUR'),
 );
 
-/** An amount of money in minor units: a whole number from 0 to 2^53 - 1. */
+/**
+ * An amount of money in minor units: a whole number from 0 to 2^53 - 1.
+ *
+ * @example
+ * v.strictObject({ sku: identifier, amount })
+ */
 export const amount = v.pipe(
   v.number('must be a whole number of minor units'),
   v.safeInteger('must be a whole number of minor units'),
   v.minValue(0, 'must not be negative'),
 );
 
-/** Money as the services exchange it: an integer amount in minor units and its currency. */
+/**
+ * Money as the services exchange it: an integer amount in minor units and its currency.
+ *
+ * @example
+ * v.parse(money, { amount: 1250, currency: 'EUR' }) // 12.50 euros
+ */
 export const money = v.strictObject({ amount, currency });
 
 /**
@@ -40,7 +55,12 @@ const isOnCalendar = (time: string): boolean => {
   return !date.startsWith('0000') && !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(date);
 };
 
-/** An ISO 8601 time in UTC, such as 2026-01-31T12:00:00Z. */
+/**
+ * An ISO 8601 time in UTC.
+ *
+ * @example
+ * v.is(timestamp, '2026-01-31T12:00:00Z') // true; 30 February and local times are none
+ */
 export const timestamp = v.pipe(
   v.string(),
   v.isoTimestamp('must be an ISO 8601 time in UTC'),

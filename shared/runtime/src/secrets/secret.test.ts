@@ -1,7 +1,7 @@
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { captureOutput } from '@patterns/testing/output';
+import { fakeClient } from '@patterns/testing/sdk';
 import * as v from 'valibot';
-import { fakeClient } from '../aws/fakeClient.ts';
-import { captureOutput } from '../observability/captureOutput.ts';
 import { secret } from './secret.ts';
 
 const output = captureOutput();

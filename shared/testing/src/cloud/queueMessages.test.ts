@@ -1,4 +1,5 @@
 import type { Message, SQSClient } from '@aws-sdk/client-sqs';
+import { fakeClient } from '../sdk/index.ts';
 import { drain, peek } from './queueMessages.ts';
 
 const message = (id: string): Message => ({
@@ -10,19 +11,11 @@ const message = (id: string): Message => ({
 });
 
 /** Answers one receive after the other and keeps what was sent. */
-function sqsWith(...receives: Message[][]) {
-  const sent: { name: string; input: object }[] = [];
-  const sqs = {
-    send: async (command: { input: object; constructor: { name: string } }) => {
-      sent.push({ name: command.constructor.name, input: command.input });
-      return command.constructor.name === 'ReceiveMessageCommand' ? { Messages: receives.shift() ?? [] } : {};
-    },
-  } as unknown as SQSClient;
-  return { sent, sqs };
-}
+const sqsWith = (...receives: Message[][]) =>
+  fakeClient<SQSClient>((command) => (command === 'ReceiveMessage' ? { Messages: receives.shift() ?? [] } : {}));
 
 test('peeks until nothing new comes and hides nothing', async () => {
-  const { sent, sqs } = sqsWith([message('a'), message('b')], [message('b'), message('c')], [message('a')]);
+  const { sent, client: sqs } = sqsWith([message('a'), message('b')], [message('b'), message('c')], [message('a')]);
 
   const messages = await peek(sqs, 'queue');
 
@@ -33,17 +26,17 @@ test('peeks until nothing new comes and hides nothing', async () => {
     attributes: { ErrorCode: 'unknown-type' },
     system: { ApproximateReceiveCount: '2' },
   });
-  expect(sent.every(({ input }) => 'VisibilityTimeout' in input && input.VisibilityTimeout === 0)).toBe(true);
+  expect(sent.every(([, input]) => input.VisibilityTimeout === 0)).toBe(true);
 });
 
 test('drains to the last message and deletes each', async () => {
-  const { sent, sqs } = sqsWith([message('a'), message('b')], [message('c')], []);
+  const { sent, client: sqs } = sqsWith([message('a'), message('b')], [message('c')], []);
 
   const messages = await drain(sqs, 'queue');
 
   expect(messages.map(({ body }) => body)).toEqual(['body-a', 'body-b', 'body-c']);
-  const deleted = sent.filter(({ name }) => name === 'DeleteMessageBatchCommand');
-  expect(deleted.map(({ input }) => input)).toEqual([
+  const deleted = sent.filter(([command]) => command === 'DeleteMessageBatch');
+  expect(deleted.map(([, input]) => input)).toEqual([
     {
       QueueUrl: 'queue',
       Entries: [

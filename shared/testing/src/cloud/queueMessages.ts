@@ -15,13 +15,11 @@ export interface QueueMessage {
   system: Record<string, string>;
 }
 
-type Sender = Pick<SQSClient, 'send'>;
-
 /**
  * The messages that are visible now, left where they are. Each look counts as a receive, so it is for queues that no
  * redrive policy watches, such as dead-letter queues.
  */
-export async function peek(sqs: Sender, queueUrl: string): Promise<QueueMessage[]> {
+export async function peek(sqs: SQSClient, queueUrl: string): Promise<QueueMessage[]> {
   const seen = new Map<string, QueueMessage>();
   for (;;) {
     const received = await receive(sqs, { QueueUrl: queueUrl, VisibilityTimeout: 0 });
@@ -32,7 +30,7 @@ export async function peek(sqs: Sender, queueUrl: string): Promise<QueueMessage[
 }
 
 /** Takes all messages that are visible now off the queue and answers them. */
-export async function drain(sqs: Sender, queueUrl: string): Promise<QueueMessage[]> {
+export async function drain(sqs: SQSClient, queueUrl: string): Promise<QueueMessage[]> {
   const drained: QueueMessage[] = [];
   for (;;) {
     const received = await receive(sqs, { QueueUrl: queueUrl });
@@ -43,7 +41,7 @@ export async function drain(sqs: Sender, queueUrl: string): Promise<QueueMessage
   }
 }
 
-async function receive(sqs: Sender, input: ReceiveMessageCommandInput): Promise<Message[]> {
+async function receive(sqs: SQSClient, input: ReceiveMessageCommandInput): Promise<Message[]> {
   const { Messages = [] } = await sqs.send(
     new ReceiveMessageCommand({
       MaxNumberOfMessages: 10,

@@ -13,7 +13,7 @@ const order = {
 test('makes the receipt', async () => {
   const receipts = fakeReceipts();
 
-  expect(await createMakeReceipt({ receipts })(order)).toBeUndefined();
+  expect(await createMakeReceipt({ receipts })(order)).toBe('stored');
   expect(receipts.stored.get('r-1')).toEqual({ ...order, total: 2500 });
 });
 

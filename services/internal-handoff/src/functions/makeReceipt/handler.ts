@@ -4,7 +4,5 @@ import type { Receipts } from '../../domain/receipts.ts';
 /** Lambda delivers an event at least once: a second delivery finds the receipt made and does nothing. */
 export const createMakeReceipt =
   ({ receipts }: { receipts: Receipts }) =>
-  async (order: ReceiptOrder): Promise<'duplicate' | undefined> => {
-    const outcome = await receipts.store(receiptOf(order));
-    return outcome === 'duplicate' ? outcome : undefined;
-  };
+  async (order: ReceiptOrder): Promise<'stored' | 'duplicate'> =>
+    receipts.store(receiptOf(order));

@@ -1,4 +1,4 @@
-import { parse } from '@patterns/runtime/http';
+import { parse } from '@patterns/runtime/parsing';
 import sample from '../../../events/recordPayment.json' with { type: 'json' };
 import type { PaymentEvent } from '../../domain/payment.ts';
 import { fakePayments } from '../../domain/payments.fake.ts';
@@ -11,7 +11,7 @@ const { data } = message;
 test('records the payment', async () => {
   const payments = fakePayments();
 
-  expect(await createRecordPayment({ payments })({ body: { data } })).toBeUndefined();
+  expect(await createRecordPayment({ payments })({ body: { data } })).toBe('stored');
   expect(await payments.find(data.paymentId)).toMatchObject({ status: 'succeeded', amount: 1250 });
 });
 

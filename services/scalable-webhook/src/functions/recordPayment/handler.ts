@@ -9,9 +9,8 @@ interface PaymentMessage {
 
 export const createRecordPayment =
   ({ payments }: { payments: PaymentEvents }) =>
-  async ({ body: { data } }: PaymentMessage): Promise<'duplicate' | undefined> => {
+  async ({ body: { data } }: PaymentMessage): Promise<'stored' | 'duplicate'> => {
     const outcome = await payments.record(data);
-    if (outcome === 'duplicate') return outcome;
-    count(data.type);
-    return undefined;
+    if (outcome === 'stored') count(data.type);
+    return outcome;
   };

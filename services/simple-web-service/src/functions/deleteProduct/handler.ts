@@ -1,5 +1,6 @@
 import { AppError } from '@patterns/runtime/errors';
 import type { HttpAnswer, HttpRequest } from '@patterns/runtime/http';
+import { count } from '@patterns/runtime/observability';
 import { expectedVersions } from '../../domain/entityTag.ts';
 import type { Products } from '../../domain/products.ts';
 
@@ -11,5 +12,6 @@ export const createDeleteProduct =
     if (outcome === 'stale') {
       throw new AppError('precondition-failed', 'The product has changed since you read it: read it again.');
     }
+    if (outcome === 'removed') count('ProductDeleted');
     return { status: 204 };
   };

@@ -1,5 +1,6 @@
 import { AppError } from '@patterns/runtime/errors';
 import type { HttpAnswer, HttpRequest } from '@patterns/runtime/http';
+import { count } from '@patterns/runtime/observability';
 import { entityTag, expectedVersions } from '../../domain/entityTag.ts';
 import type { Products } from '../../domain/products.ts';
 import type { Replacement } from './schema.ts';
@@ -28,5 +29,6 @@ export const createReplaceProduct =
     if (outcome === 'stale') {
       throw new AppError('precondition-failed', 'The product has changed since you read it: read it again.');
     }
+    count('ProductReplaced');
     return { status: 200, headers: { etag: entityTag(version) }, body: product };
   };

@@ -1,4 +1,4 @@
-import { setImmediate as settled } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createClock } from '../../clock.ts';
 import { createIam } from '../../iam/createIam.ts';
 import type { Principal } from '../../iam/types.ts';
@@ -41,7 +41,7 @@ export function snsFixture(refuse: (sent: Sent, attempt: number) => AwsError | u
     return TopicArn;
   }
   const arrived = async (count: number) => {
-    while (sent.length < count) await settled();
+    while (sent.length < count) await sleep(1, undefined, { ref: false });
     return sent;
   };
   return { sns, iam, ask, subscribed, sent, arrived, reported };

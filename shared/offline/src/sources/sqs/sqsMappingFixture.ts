@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Clock, createClock } from '../../clock.ts';
 import type { SqsMappingDefinition } from './definition.ts';
 import type { MappedQueue } from './mappedQueue.ts';
@@ -82,5 +83,5 @@ export function createFakeQueue(visibleFor = 30_000, clock: Clock = createClock(
 
 /** Waits until `test` holds. */
 export async function until(test: () => boolean): Promise<void> {
-  while (!test()) await new Promise((resolve) => setTimeout(resolve, 1));
+  while (!test()) await sleep(1, undefined, { ref: false });
 }

@@ -4,23 +4,22 @@ import { AppError } from '../../errors/index.ts';
 import { readBody } from '../../http/readBody.ts';
 import type { HttpRequest } from '../../http/types.ts';
 
-interface Options<Body> {
-  schema: StandardSchemaV1<unknown, Body> | undefined;
-  /** Bytes. */
-  maxBytes: number;
-}
+/** Bytes. */
+const MAX_BYTES = 262_144;
 
 /**
- * Bounds the body and, where there is a schema for it, parses and checks it.
+ * Bounds the body (256 KiB) and, where there is a schema for it, parses and checks it.
  *
  * @throws AppError `too-large`, `unsupported-media-type`, `malformed` or `invalid`
  * @example
- * middy(handle).use(jsonBody({ schema: productSchema, maxBytes: 262_144 }));
+ * middy(handle).use(jsonBody(productSchema));
  */
-export const jsonBody = <Body>({ schema, maxBytes }: Options<Body>): MiddlewareObj<HttpRequest<unknown>> => ({
+export const jsonBody = <Body>(
+  schema: StandardSchemaV1<unknown, Body> | undefined,
+): MiddlewareObj<HttpRequest<unknown>> => ({
   before: async ({ event }) => {
-    if (event.rawBody.length > maxBytes) {
-      throw new AppError('too-large', `The body is larger than ${maxBytes} bytes.`);
+    if (event.rawBody.length > MAX_BYTES) {
+      throw new AppError('too-large', `The body is larger than ${MAX_BYTES} bytes.`);
     }
     if (schema) event.body = await readBody(event, schema);
   },

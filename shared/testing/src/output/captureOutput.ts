@@ -1,5 +1,5 @@
 /**
- * For tests: keeps what is written to stdout and stderr during each test of the file and answers its JSON lines, those
+ * Keeps what is written to stdout and stderr during each test of the file and answers its JSON lines, those
  * of the current test only.
  *
  * @example

@@ -1,4 +1,3 @@
-/** For tests: an SDK client that keeps the inputs of its commands and answers what the test says. */
 export interface FakeClient<Client> {
   client: Client;
   /** `[command without its suffix, input]`. */
@@ -10,6 +9,8 @@ interface Command {
 }
 
 /**
+ * An SDK client that keeps the inputs of its commands and answers what the test says.
+ *
  * @param answer by command name, such as `SendMessage`; what it throws the client throws.
  * @example
  * const sqs = fakeClient<SQSClient>(() => { throw new Error('down'); });

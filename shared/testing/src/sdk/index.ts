@@ -1,0 +1,1 @@
+export { type FakeClient, fakeClient } from './fakeClient.ts';

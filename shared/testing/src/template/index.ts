@@ -1,0 +1,2 @@
+export { alarmContract } from './alarmContract.ts';
+export { compiledTemplate } from './compiledTemplate.ts';
