@@ -1,20 +1,11 @@
-import { eventually, localCloud } from '@patterns/testing/cloud';
+import { eventually } from '@patterns/testing/cloud';
 import { burst } from './burst.ts';
+import { faultSuite } from './faultSuite.ts';
 import { highestDuring, mostAtOnce } from './mostAtOnce.ts';
-import { type ServiceDatabase, serviceDatabase } from './serviceDatabase.ts';
-import { type WebhookService, webhookService } from './webhookService.ts';
 
-const cloud = localCloud();
-let service: WebhookService;
-let database: ServiceDatabase;
-
-beforeAll(async () => {
-  service = await webhookService(cloud);
-  database = await serviceDatabase(cloud, service);
-});
+const { cloud, service, database } = await faultSuite();
 
 afterEach(() => cloud.faults.clear());
-afterAll(() => database.close());
 
 test('a burst of 1,000 leaves 1,000 rows, never more than 2 consumers, no connection beyond the limit of the role', async () => {
   const begin = new Date().toISOString();

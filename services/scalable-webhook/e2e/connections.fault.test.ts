@@ -1,21 +1,14 @@
 import type { Database } from '@patterns/runtime/postgres';
-import { eventually, localCloud } from '@patterns/testing/cloud';
+import { eventually } from '@patterns/testing/cloud';
 import { consumerBatches } from './consumerBatches.ts';
-import { type Role, type ServiceDatabase, serviceDatabase } from './serviceDatabase.ts';
-import { type WebhookService, webhook, webhookService } from './webhookService.ts';
+import { faultSuite } from './faultSuite.ts';
+import type { Role } from './serviceDatabase.ts';
+import { webhook } from './webhookService.ts';
 
-const cloud = localCloud();
-let service: WebhookService;
-let database: ServiceDatabase;
+const { cloud, service, database } = await faultSuite();
 let held: Database[] = [];
 
-beforeAll(async () => {
-  service = await webhookService(cloud);
-  database = await serviceDatabase(cloud, service);
-});
-
 afterEach(letGo);
-afterAll(() => database.close());
 
 /** Takes all connections that the role may have, from the functions too. */
 async function holdAll(role: Role): Promise<void> {

@@ -1,25 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { SendMessageBatchCommand, type SendMessageBatchRequestEntry } from '@aws-sdk/client-sqs';
-import { eventually, localCloud, redrive } from '@patterns/testing/cloud';
+import { eventually, redrive } from '@patterns/testing/cloud';
 import { alarmState } from './alarmState.ts';
 import { deliveries } from './consumerBatches.ts';
+import { faultSuite } from './faultSuite.ts';
 import { queueMessage } from './queueMessage.ts';
-import { type ServiceDatabase, serviceDatabase } from './serviceDatabase.ts';
-import { type WebhookService, webhook, webhookService } from './webhookService.ts';
+import type { ServiceDatabase } from './serviceDatabase.ts';
+import { webhook } from './webhookService.ts';
 
-const cloud = localCloud();
-let service: WebhookService;
-let database: ServiceDatabase;
+const { cloud, service, database } = await faultSuite();
 
 beforeAll(async () => {
-  service = await webhookService(cloud);
-  database = await serviceDatabase(cloud, service);
   await cloud.drain(service.deadLetterQueueUrl);
 });
 
 afterAll(async () => {
   await cloud.drain(service.deadLetterQueueUrl);
-  await database.close();
 });
 
 /** Puts messages on the queue as a stranger would; each bears its body's place as its correlation id. */

@@ -1,26 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { SendMessageBatchCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { eventually, localCloud, redrive } from '@patterns/testing/cloud';
+import { eventually, redrive } from '@patterns/testing/cloud';
 import { consumerBatches } from './consumerBatches.ts';
+import { faultSuite } from './faultSuite.ts';
 import { queueMessage } from './queueMessage.ts';
-import { type ServiceDatabase, serviceDatabase } from './serviceDatabase.ts';
-import { type WebhookService, webhook, webhookService } from './webhookService.ts';
+import { webhook } from './webhookService.ts';
 
-const cloud = localCloud();
-let service: WebhookService;
-let database: ServiceDatabase;
+const { cloud, service, database } = await faultSuite();
 
 beforeAll(async () => {
-  service = await webhookService(cloud);
-  database = await serviceDatabase(cloud, service);
   // How often the message is delivered counts, not how long each delivery takes to come again.
   await setVisibilityTimeout(10);
 });
 
 afterAll(async () => {
-  await cloud.faults.clear();
   await setVisibilityTimeout(60);
-  await database.close();
 });
 
 async function setVisibilityTimeout(seconds: number): Promise<void> {

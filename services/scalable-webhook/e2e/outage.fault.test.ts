@@ -1,25 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { eventually, localCloud } from '@patterns/testing/cloud';
+import { eventually } from '@patterns/testing/cloud';
 import { alarmState } from './alarmState.ts';
 import { burst } from './burst.ts';
+import { faultSuite } from './faultSuite.ts';
 import { highestDuring, mostAtOnce } from './mostAtOnce.ts';
-import { type ServiceDatabase, serviceDatabase } from './serviceDatabase.ts';
-import { type WebhookService, webhook, webhookService } from './webhookService.ts';
+import { webhook } from './webhookService.ts';
 
-const cloud = localCloud();
-let service: WebhookService;
-let database: ServiceDatabase;
-
-beforeAll(async () => {
-  service = await webhookService(cloud);
-  database = await serviceDatabase(cloud, service);
-});
-
-afterAll(async () => {
-  await cloud.faults.clear();
-  await database.close();
-});
+const { cloud, service, database } = await faultSuite();
 
 /** Those of the payments that lie in the dead-letter queue. */
 async function deadLettered(paymentIds: readonly string[]): Promise<string[]> {

@@ -1,23 +1,11 @@
-import { type Cloud, localCloud } from '@patterns/testing/cloud';
 import { paymentsDatabase } from '../src/adapters/paymentsDatabase.ts';
 import { paymentsContract } from '../src/domain/payments.contract.ts';
-import { type ServiceDatabase, serviceDatabase } from './serviceDatabase.ts';
-import { type WebhookService, webhookService } from './webhookService.ts';
+import { faultSuite } from './faultSuite.ts';
 
-const cloud: Cloud = localCloud();
-let service: WebhookService;
-let database: ServiceDatabase;
-let consumer: ReturnType<ServiceDatabase['as']>;
-let reader: ReturnType<ServiceDatabase['as']>;
+const { database } = await faultSuite();
+const [consumer, reader] = [database.as('CONSUMER'), database.as('READER')];
 
-beforeAll(async () => {
-  service = await webhookService(cloud);
-  database = await serviceDatabase(cloud, service);
-  consumer = database.as('CONSUMER');
-  reader = database.as('READER');
-});
-
-afterAll(() => Promise.all([consumer.close(), reader.close(), database.close()]));
+afterAll(() => Promise.all([consumer.close(), reader.close()]));
 
 paymentsContract("PostgreSQL, as the consumer's role", () => paymentsDatabase(consumer));
 

@@ -1,21 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { eventually, type Fault, localCloud } from '@patterns/testing/cloud';
+import { eventually, type Fault } from '@patterns/testing/cloud';
 import { burst } from './burst.ts';
 import { deliveries } from './consumerBatches.ts';
-import { type ServiceDatabase, serviceDatabase } from './serviceDatabase.ts';
-import { type WebhookService, webhook, webhookService } from './webhookService.ts';
+import { faultSuite } from './faultSuite.ts';
+import { webhook } from './webhookService.ts';
 
-const cloud = localCloud();
-let service: WebhookService;
-let database: ServiceDatabase;
-
-beforeAll(async () => {
-  service = await webhookService(cloud);
-  database = await serviceDatabase(cloud, service);
-});
+const { cloud, service, database } = await faultSuite();
 
 afterEach(() => cloud.faults.clear());
-afterAll(() => database.close());
 
 test('a webhook delivered five times at once is one row', async () => {
   const [body, id, marker] = [webhook(), randomUUID(), webhook()];

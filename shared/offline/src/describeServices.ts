@@ -16,6 +16,6 @@ export function describeServices(rows: readonly ServiceRow[], cloud: LocalCloud,
     ...unsupported,
     '',
     `  AWS endpoint  ${cloud.endpoint}   what runs: ${cloud.endpoint}/_local/services`,
-    `Ready in ${seconds.toFixed(1)} s. A change of a source file counts from the next invoke; stop with Ctrl-C.`,
+    `Ready in ${seconds.toFixed(1)} s. A changed source file is loaded at once; stop with Ctrl-C.`,
   ].join('\n');
 }

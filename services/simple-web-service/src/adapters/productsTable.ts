@@ -1,4 +1,5 @@
 import {
+  type AttributeValue,
   ConditionalCheckFailedException,
   DeleteItemCommand,
   type DynamoDBClient,
@@ -39,7 +40,7 @@ export function productsTable(client: DynamoDBClient, table: string): Products {
       const { Item } = await client.send(
         new GetItemCommand({ TableName: table, Key: marshall({ sku }), ConsistentRead: true }),
       );
-      return Item && (unmarshall(Item) as ProductVersion);
+      return Item && toProductVersion(Item);
     },
 
     replace: async (product, expected) => {
@@ -60,13 +61,16 @@ export function productsTable(client: DynamoDBClient, table: string): Products {
           ...(after === undefined ? {} : { ExclusiveStartKey: marshall({ sku: after }) }),
         }),
       );
-      const items = Items.map((item) => {
-        const { sku, name, price } = unmarshall(item) as ProductVersion;
-        return { sku, name, price };
-      });
+      const items = Items.map(toProductVersion).map(({ version: _, ...product }) => product);
       return LastEvaluatedKey ? { items, next: unmarshall(LastEvaluatedKey).sku as string } : { items };
     },
   };
+}
+
+/** A map of DynamoDB has no order; a product is always shown in the same. */
+function toProductVersion(item: Record<string, AttributeValue>): ProductVersion {
+  const { sku, name, price, version } = unmarshall(item) as ProductVersion;
+  return { sku, name, price: { amount: price.amount, currency: price.currency }, version };
 }
 
 /** DynamoDB's `IN` takes at most 100 values. */
