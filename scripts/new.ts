@@ -19,7 +19,7 @@ function copy(service: string, folder: string): void {
   else makeRepository(root, plan);
   const locked = lock(plan.kind === 'sibling' ? root : plan.target);
   const enter = plan.kind === 'sibling' ? '' : `cd ${folder} && `;
-  console.log(`${plan.name} stands in ${folder}. Next: ${enter}npm install && npm test && npm start`);
+  console.log(`${plan.name} is in ${folder}. Next: ${enter}npm install && npm test && npm start`);
   if (!locked) console.warn('The registry did not answer, so there is no lock file yet: npm install writes it.');
 }
 

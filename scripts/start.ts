@@ -23,8 +23,12 @@ function folderOf(name: string): string {
   throw new Error(`There is no service ${name}. There are: ${all.join(', ')}`);
 }
 
+const names = process.argv.slice(2);
+if (names.includes('--help')) {
+  console.log(`npm start [-- <service or folder> …]   runs these in the local cloud, or all: ${all.join(', ')}`);
+  process.exit(0);
+}
 try {
-  const names = process.argv.slice(2);
   const { stopped } = await startLocalCloud({ services: servicesNamed(names.length > 0 ? names : ['all']) });
   await stopped;
   process.exit(0);

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { builtManifest } from './packOffline.ts';
 import {
   standaloneBiome,
@@ -66,10 +67,29 @@ test('configurations look at the service at the root', () => {
 });
 
 test('a README links to no service that stayed behind', () => {
-  const text =
-    'hand it off: [internal-handoff](../internal-handoff), [below](#below), -d @services/book-shop/events/a.json';
+  const text = 'hand it off: [internal-handoff](../internal-handoff), [below](#below)';
 
-  expect(standaloneText(text, 'README.md')).toBe('hand it off: internal-handoff, [below](#below), -d @events/a.json');
+  expect(standaloneText(text, 'README.md')).toBe('hand it off: internal-handoff, [below](#below)');
+});
+
+test('a README loses the paragraphs on the repository that was left', () => {
+  const text = '## Make it yours\n\nIn this repository, `npm run new`\ncopies it.\n\nChange the domain.\n';
+
+  expect(standaloneText(text, 'README.md')).toBe('## Make it yours\n\nChange the domain.\n');
+});
+
+test.each(globSync('services/*/README.md'))('a copy of %s says nothing that holds only here', (path) => {
+  const text = standaloneText(readFileSync(path, 'utf8'), path);
+
+  const onlyHere =
+    /npm run .*-w |npm run new|in this repository|root of the repository|top folder|services\/|conformance/i;
+  expect(text.split('\n').filter((line) => onlyHere.test(line))).toEqual([]);
+});
+
+test('the tests of the local cloud stay behind', () => {
+  const jest = "[\n  '<rootDir>/shared/offline/conformance/**/*.test.ts',\n  '<rootDir>/services/*/e2e/*.ts',\n]";
+
+  expect(standaloneJest(jest)).toBe("[\n  '<rootDir>/e2e/*.ts',\n]");
 });
 
 test('the packed local cloud exports JavaScript and types', () => {

@@ -52,6 +52,7 @@ export function standaloneTsconfig(root: string): string {
 /** The root's jest.config.js; a .mjs because the package has no `type`. */
 export function standaloneJest(root: string): string {
   return root
+    .replace(/^ *'<rootDir>\/shared\/offline\/.*\n/m, '')
     .replace('{shared,services}/**/src/', '{src,shared/*/src}/')
     .replaceAll('<rootDir>/services/*/e2e/', '<rootDir>/e2e/');
 }
@@ -66,10 +67,17 @@ export function standaloneGitignore(root: string): string {
   return root.replace('*.tgz\n', '');
 }
 
-/** Links to the other services of the repository that was left lead nowhere, and the service is no folder of this one. */
+/**
+ * A README without what holds only where it came from: links to the other services, and each paragraph that begins
+ * with "In this repository".
+ */
 export function standaloneText(text: string, path: string): string {
   if (!path.endsWith('.md')) return text;
-  return text.replace(/\[([^\]]+)\]\(\.\.\/[^)]*\)/g, '$1').replace(/\bservices\/[a-z0-9-]+\//g, '');
+  return text
+    .split('\n\n')
+    .filter((paragraph) => !paragraph.startsWith('In this repository'))
+    .join('\n\n')
+    .replace(/\[([^\]]+)\]\(\.\.\/[^)]*\)/g, '$1');
 }
 
 export function json(value: object): string {

@@ -45,13 +45,17 @@ test('keeps and shows again what is refused, and goes on', async () => {
   expect(visible).toEqual([letter('b')]);
   expect(hidden).toEqual([]);
   expect(lines).toContain('b stays: Error: throttled');
+  expect(lines.at(-1)).toMatch(/^1 stayed: the replay was refused/);
 });
 
 test('ends though each replay fails again at once', async () => {
   const { queue, visible } = fakeQueue(letter('a'), letter('b'));
+  const lines: string[] = [];
+  const report = (line: string) => void lines.push(line);
   const replay = async ({ body }: DeadLetter) => void visible.push(letter(`${body} again`, 200));
 
-  expect(await redriveQueue({ ...quiet, queue, replay })).toEqual({ replayed: 2, left: 2 });
+  expect(await redriveQueue({ ...quiet, queue, replay, report })).toEqual({ replayed: 2, left: 2 });
+  expect(lines.at(-1)).toMatch(/^2 came since the start: what failed again after its replay/);
   expect(visible.map(({ messageId }) => messageId)).toEqual(['a again', 'b again']);
 });
 

@@ -24,28 +24,37 @@ interface Options {
 export async function redriveQueue(options: Options): Promise<{ replayed: number; left: number }> {
   const { queue, report } = options;
   const left: DeadLetter[] = [];
+  let refused = 0;
   let replayed = 0;
   for (;;) {
     const letters = await queue.receive();
     if (letters.length === 0) break;
     for (const letter of letters) {
-      if (await replayOne(letter, options)) replayed += 1;
+      const outcome = await replayOne(letter, options);
+      if (outcome === 'replayed') replayed += 1;
       else left.push(letter);
+      if (outcome === 'refused') refused += 1;
     }
     report(`${replayed} replayed so far`);
   }
   for (const letter of left) await queue.release(letter);
+  if (refused > 0) report(`${refused} stayed: the replay was refused, as said above`);
+  const arrived = left.length - refused;
+  if (arrived > 0) report(`${arrived} came since the start: what failed again after its replay, or failed just now`);
   return { replayed, left: left.length };
 }
 
-async function replayOne(letter: DeadLetter, { queue, replay, startedAt, report }: Options): Promise<boolean> {
-  if (letter.sentAt > startedAt) return false;
+/** `arrived`: it came to the queue after the start. */
+type Outcome = 'replayed' | 'refused' | 'arrived';
+
+async function replayOne(letter: DeadLetter, { queue, replay, startedAt, report }: Options): Promise<Outcome> {
+  if (letter.sentAt > startedAt) return 'arrived';
   try {
     await replay(letter);
   } catch (error) {
     report(`${letter.messageId} stays: ${String(error)}`);
-    return false;
+    return 'refused';
   }
   await queue.delete(letter);
-  return true;
+  return 'replayed';
 }

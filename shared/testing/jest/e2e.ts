@@ -1,15 +1,31 @@
+import { globSync } from 'node:fs';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { run } from 'jest';
+import { requireCredentials } from '../src/cloud/requireCredentials.ts';
+import { requireSuite } from '../src/suites/requireSuite.ts';
+
+const SUITES = ['services/*/e2e/*.test.ts', 'e2e/*.test.ts', 'shared/offline/conformance/**/*.test.ts'];
 
 // `npm run e2e` runs the e2e and fault suites against a local cloud; `npm run e2e -- --stage dev` runs the e2e suites
 // against that stage on AWS. All other arguments go to jest.
-const args = process.argv.slice(2);
-const at = args.indexOf('--stage');
-const [, stage] = at === -1 ? [] : args.splice(at, 2);
-if (at !== -1 && !stage) throw new Error('Name the stage: npm run e2e -- --stage dev');
+async function runSuites(args: string[]): Promise<void> {
+  const at = args.indexOf('--stage');
+  const [, stage] = at === -1 ? [] : args.splice(at, 2);
+  if (at !== -1 && !stage) throw new Error('Name the stage: npm run e2e -- --stage dev');
+  const [pattern] = args;
+  if (pattern && !pattern.startsWith('-')) requireSuite(pattern, globSync(SUITES).sort());
 
-if (stage) {
-  process.env.E2E_STAGE = stage;
-  args.push('--testPathPatterns', String.raw`\.e2e\.test\.ts$`);
+  if (stage) {
+    const { config } = new SQSClient({ region: process.env.AWS_REGION ?? 'us-east-1' });
+    await requireCredentials(stage, () => config.credentials());
+    process.env.E2E_STAGE = stage;
+    args.push('--testPathPatterns', String.raw`\.e2e\.test\.ts$`);
+  }
+  // jest takes a timeout for all projects or none: here, for what waits on redelivery and retries.
+  await run(['--selectProjects', 'e2e', '--runInBand', '--testTimeout', '60000', ...args]);
 }
-// jest takes a timeout for all projects or none: here, for what waits on redelivery and retries.
-await run(['--selectProjects', 'e2e', '--runInBand', '--testTimeout', '60000', ...args]);
+
+await runSuites(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -5,6 +5,7 @@ import {
   type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
 import type { Door } from './door.ts';
+import { requireCredentials } from './requireCredentials.ts';
 
 export interface DeployedResource {
   logicalId: string;
@@ -35,9 +36,10 @@ export async function localService(door: Door, name: string): Promise<DeployedSe
   throw new Error(`The local cloud runs no service ${name}; it runs: ${running}`);
 }
 
-/** Reads the stack `<name>-<stage>`. @throws Error if it is not deployed. */
-export async function stackService(name: string, stage: string): Promise<DeployedService> {
-  const client = new CloudFormationClient({});
+/** Reads the stack `<name>-<stage>`. @throws Error if it is not deployed, or nobody may ask. */
+export async function stackService(name: string, stage: string, region: string): Promise<DeployedService> {
+  const client = new CloudFormationClient({ region });
+  await requireCredentials(stage, () => client.config.credentials());
   const stackName = `${name}-${stage}`;
   const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stackName }));
   const resources: DeployedResource[] = [];

@@ -9,8 +9,15 @@ async function listening(listener: RequestListener) {
   return server;
 }
 
+const region = process.env.AWS_REGION;
+
+beforeEach(() => {
+  delete process.env.AWS_REGION;
+});
+
 afterEach(() => {
   delete process.env.LOCAL_AWS_PORT;
+  if (region !== undefined) process.env.AWS_REGION = region;
 });
 
 test('asks the doors at LOCAL_AWS_PORT', async () => {
@@ -29,7 +36,13 @@ test('tells other clients where to connect to: here, and on a stage by the envir
   process.env.LOCAL_AWS_PORT = '4711';
 
   expect(localCloud(undefined).connection).toMatchObject({ endpoint: 'http://127.0.0.1:4711' });
-  expect(localCloud('dev').connection).toEqual({});
+  expect(localCloud('dev').connection).toEqual({ region: 'us-east-1' });
+});
+
+test('takes the region of the environment on a stage', () => {
+  process.env.AWS_REGION = 'eu-central-1';
+
+  expect(localCloud('dev').connection).toEqual({ region: 'eu-central-1' });
 });
 
 test('reads alarms as CloudWatch describes them', async () => {

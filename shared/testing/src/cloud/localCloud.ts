@@ -26,10 +26,10 @@ export interface Invocation {
   duration: number;
 }
 
-/** Where SDK clients connect to; on AWS empty, since the environment says it all. */
+/** Where SDK clients connect to; on AWS only the region, since the environment says the rest. */
 export interface Connection {
   endpoint?: string;
-  region?: string;
+  region: string;
   credentials?: { accessKeyId: string; secretAccessKey: string };
 }
 
@@ -66,14 +66,14 @@ export interface Cloud {
 export function localCloud(stage: string | undefined = process.env.E2E_STAGE): Cloud {
   const endpoint = `http://127.0.0.1:${process.env.LOCAL_AWS_PORT ?? 4566}`;
   const door = stage ? onlyHere : createDoor(endpoint);
-  const connection: Connection = stage ? {} : localConnection(endpoint);
+  const connection = stage ? stageConnection() : localConnection(endpoint);
   const sqs = new SQSClient(connection);
   return {
     connection,
     sqs,
     dynamodb: new DynamoDBClient(connection),
     lambda: new LambdaClient(connection),
-    service: (name) => (stage ? stackService(name, stage) : localService(door, name)),
+    service: (name) => (stage ? stackService(name, stage, connection.region) : localService(door, name)),
     messages: (queueUrl) => peek(sqs, queueUrl),
     drain: (queueUrl) => drain(sqs, queueUrl),
     alarms: (namePrefix) => describeAlarms(new CloudWatchClient(connection), namePrefix),
@@ -86,8 +86,16 @@ const onlyHere: Door = async () => {
   throw new Error('Faults and invocations are doors of the local cloud: put this test into a .fault.test.ts');
 };
 
+/** The region that serverless.yml deploys to. */
+function stageConnection(): Connection {
+  return { region: process.env.AWS_REGION ?? 'us-east-1' };
+}
+
 /** A key that belongs to no role is the administrator of the local cloud. */
 function localConnection(endpoint: string): Connection {
-  const region = process.env.AWS_REGION ?? 'us-east-1';
-  return { endpoint, region, credentials: { accessKeyId: 'administrator', secretAccessKey: 'administrator' } };
+  return {
+    ...stageConnection(),
+    endpoint,
+    credentials: { accessKeyId: 'administrator', secretAccessKey: 'administrator' },
+  };
 }
