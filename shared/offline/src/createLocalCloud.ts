@@ -33,10 +33,10 @@ export async function createLocalCloud(
 ): Promise<{ cloud: LocalCloud; stop(): Promise<void> }> {
   const { awsPort, apiPort, region, stage, write } = options;
   const stops: Record<'intake' | 'store', (() => void | Promise<void>)[]> = { intake: [], store: [] };
-  const targetUrls = new Set<string>();
+  const targetUrls = new Map<string, string>();
   const clock = createClock();
   const iam = createIam();
-  const faults = createFaults();
+  const faults = createFaults(write);
   const http = createHttpFront(apiPort);
   const services: AwsService[] = [];
   const endpoint = createEndpoint({
@@ -80,9 +80,10 @@ export async function createLocalCloud(
     addDoor,
     faults,
     invocations: lambda.invocations,
+    report: write,
     status: options.status,
     services: options.services,
-    targets: () => ({ awsServices: services.map(({ name }) => name), urls: [...targetUrls] }),
+    targets: () => ({ awsServices: services.map(({ name }) => name), urls: [...targetUrls.keys()] }),
   });
 
   return {

@@ -33,8 +33,8 @@ export interface LocalCloud {
   report(line: string): void;
   /** Serves `path` (and what lies under it) at the endpoint, beside the AWS APIs: the doors, custom resources' answers. */
   addDoor(method: string, path: string, handle: (request: DoorRequest) => Promise<DoorResponse>): void;
-  /** URLs of data stores and third parties, for faults to name. */
-  targetUrls: Set<string>;
+  /** URLs of data stores and third parties, for faults to name, each with the service it belongs to. */
+  targetUrls: Map<string, string>;
   /** Runs `stop` when the cloud stops: what takes work in first, then, once functions are done, what they use. */
   onStop(part: 'intake' | 'store', stop: () => void | Promise<void>): void;
 }

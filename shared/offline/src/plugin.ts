@@ -1,3 +1,4 @@
+import { reasonOf } from './reasonOf.ts';
 import type { StartOptions } from './start.ts';
 
 /** What the plugin uses of the framework that loads it. */
@@ -11,6 +12,8 @@ interface Serverless {
 interface Options {
   stage?: string;
   httpPort?: string;
+  /** `name=value` each. */
+  param?: string[];
   [option: string]: unknown;
 }
 
@@ -35,10 +38,18 @@ async function runOffline(serverless: Serverless, options: Options): Promise<voi
   const { startLocalCloud } = await import('./start.ts');
   const unknown = Object.keys(options).filter((option) => options[option] !== undefined && !HONOURED.has(option));
   for (const option of unknown) console.warn(`--${option} has no effect: the local cloud does as AWS would.`);
-  const start: StartOptions = { services: [{ dir: serverless.serviceDir, params: {} }] };
+  const start: StartOptions = { services: [{ dir: serverless.serviceDir, params: paramsOf(options.param) }] };
   if (options.stage !== undefined) start.stage = options.stage;
   if (options.httpPort !== undefined) start.apiPort = Number(options.httpPort);
-  const cloud = await startLocalCloud(start);
+  // osls would put its own stack and a hint to report a bug around the sentence.
+  const cloud = await startLocalCloud(start).catch((error: unknown) => {
+    console.error(reasonOf(error));
+    process.exit(1);
+  });
   await cloud.stopped;
   await serverless.pluginManager.spawn('offline:functionsUpdated', { terminateLifecycleAfterExecution: true });
+}
+
+function paramsOf(given: readonly string[] = []): Record<string, string> {
+  return Object.fromEntries(given.map((param) => [param.split('=', 1)[0] ?? '', param.slice(param.indexOf('=') + 1)]));
 }

@@ -1,4 +1,6 @@
+import { relative } from 'node:path';
 import { checkPlatform } from './checkPlatform.ts';
+import { watchConfiguration } from './compile/watchConfiguration.ts';
 import { createLocalCloud } from './createLocalCloud.ts';
 import { deployServices, type ServiceToStart } from './deployServices.ts';
 import { describeServices } from './describeServices.ts';
@@ -30,7 +32,7 @@ export interface RunningCloud {
  * await cloud.stopped;
  */
 export async function startLocalCloud(options: StartOptions): Promise<RunningCloud> {
-  const began = performance.now() - Number(process.env.LOCAL_START_MS ?? 0);
+  const began = performance.now();
   checkPlatform(process.versions, process.platform, process.arch);
   const { services, stage, awsPort = port('LOCAL_AWS_PORT', 4566), apiPort = port('LOCAL_API_PORT', 3000) } = options;
   const rows: ServiceRow[] = [];
@@ -56,6 +58,11 @@ export async function startLocalCloud(options: StartOptions): Promise<RunningClo
         `Reloaded ${files.length === 1 ? 'one function' : `${files.length} functions`} in ${Math.round(milliseconds)} ms`,
       );
     });
+    const folders = services.map(({ dir }) => dir);
+    const stopWatching = watchConfiguration(folders, (file) => {
+      console.log(`${relative('', file)} has changed: start again to apply it`);
+    });
+    cloud.onStop('intake', stopWatching);
     status = 'ready';
     for (const warning of warnings) console.warn(warning);
     console.log(describeServices(rows, cloud, (performance.now() - began) / 1000));

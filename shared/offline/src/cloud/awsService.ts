@@ -65,9 +65,14 @@ export class AwsError extends Error {
   constructor(
     code: string,
     message: string,
-    options: { status?: number; headers?: Record<string, string>; members?: Record<string, unknown> } = {},
+    options: {
+      status?: number;
+      headers?: Record<string, string>;
+      members?: Record<string, unknown>;
+      cause?: unknown;
+    } = {},
   ) {
-    super(message);
+    super(message, options);
     this.name = code;
     this.code = code;
     this.status = options.status ?? 400;

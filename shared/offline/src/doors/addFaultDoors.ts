@@ -19,8 +19,7 @@ export interface FaultTargets {
 
 /** `POST` adds a fault, `GET` lists those left, `DELETE` clears one (`/_local/faults/<id>`) or all. */
 export function addFaultDoors(
-  addDoor: LocalCloud['addDoor'],
-  faults: FaultRegistry,
+  { addDoor, faults, report }: Pick<LocalCloud, 'addDoor' | 'report'> & { faults: FaultRegistry },
   targets: () => FaultTargets,
 ): void {
   addDoor('GET', path, async () => ({ status: 200, body: faults.list() }));
@@ -37,7 +36,9 @@ export function addFaultDoors(
       const parsed = parseFault(parseJsonBody(body));
       if ('problem' in parsed) return problem(400, parsed.problem);
       const matched = countMatches(parsed.fault.target, targets());
-      return { status: 200, body: { id: faults.add(parsed.fault), matched } };
+      const id = faults.add(parsed.fault);
+      if (matched === 0) report(`${id} matches nothing now. There ${describeTargets(targets())}`);
+      return { status: 200, body: { id, matched } };
     } catch (error) {
       if (isAwsError(error)) return problem(400, error.message);
       throw error;
@@ -54,6 +55,11 @@ export function countMatches(target: FaultTarget, targets: FaultTargets): number
   if (services.length === 0 || (url !== undefined && urls.length === 0)) return 0;
   if (named !== undefined) return functions.length;
   return url === undefined ? services.length : urls.length;
+}
+
+function describeTargets({ functions, awsServices, urls }: FaultTargets): string {
+  const list = (names: string[]) => names.join(', ') || 'none';
+  return `are the functions ${list(functions)}; the AWS services ${list(awsServices)}; the URLs ${list(urls)}`;
 }
 
 function problem(status: number, message: string): DoorResponse {

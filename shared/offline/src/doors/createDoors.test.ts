@@ -34,10 +34,12 @@ async function opened() {
   const { endpoint, faults } = endpointFixture();
   running.push(endpoint);
   await endpoint.start();
+  const told: string[] = [];
   const state = { status: 'starting' as 'starting' | 'ready' };
   createDoors({
     addDoor: endpoint.addDoor,
     faults,
+    report: (line) => told.push(line),
     invocations: () => [invocation('shop-dev-placeOrder'), invocation('shop-dev-cancelOrder')],
     status: () => state.status,
     services: () => [shop],
@@ -51,7 +53,7 @@ async function opened() {
     return [response.status, (await response.json()) as Body];
   }
   const call = async () => (await fetch(endpoint.url, { method: 'POST', headers: signed('Put'), body: '{}' })).status;
-  return { ask, call, state };
+  return { ask, call, state, told };
 }
 
 test('health tells when all is ready', async () => {
@@ -95,6 +97,19 @@ describe('faults', () => {
     expect(await ask('GET', '/faults')).toEqual([200, [{ id, ...fault }]]);
     expect(await ask('DELETE', '/faults')).toEqual([200, { cleared: 1 }]);
     expect(await call()).toBe(200);
+  });
+
+  test('that match nothing are told of, with what there is', async () => {
+    const { ask, told } = await opened();
+    await ask('POST', '/faults', fault);
+
+    const answer = await ask('POST', '/faults', { ...fault, target: { function: 'placeorder' } });
+
+    expect(answer).toEqual([200, { id: 'fault-2', matched: 0 }]);
+    expect(told).toEqual([
+      'fault-2 matches nothing now. There are the functions shop-dev-placeOrder, shop-dev-cancelOrder; ' +
+        'the AWS services ledger; the URLs postgres://127.0.0.1:5432',
+    ]);
   });
 
   test('are cleared one by one', async () => {

@@ -14,6 +14,8 @@ export interface ServiceRow extends DeployedStack {
 export interface DoorsOptions {
   addDoor: LocalCloud['addDoor'];
   faults: FaultRegistry;
+  /** Shows one line to the person who runs the local cloud. */
+  report(line: string): void;
   invocations: LambdaService['invocations'];
   status(): 'starting' | 'ready';
   services(): ServiceRow[];
@@ -22,7 +24,7 @@ export interface DoorsOptions {
 }
 
 /** Opens the doors under `/_local`: what runs, what it did, and what shall go wrong. */
-export function createDoors({ addDoor, faults, invocations, status, services, targets }: DoorsOptions): void {
+export function createDoors({ addDoor, faults, report, invocations, status, services, targets }: DoorsOptions): void {
   addDoor('GET', '/_local/health', async () => ({ status: 200, body: { status: status() } }));
   addDoor('GET', '/_local/services', async () => ({ status: 200, body: services() }));
   addDoor('GET', '/_local/invocations', async ({ url }) => {
@@ -30,7 +32,7 @@ export function createDoors({ addDoor, faults, invocations, status, services, ta
     const rows = invocations();
     return { status: 200, body: name === null ? rows : rows.filter((row) => matchesFunction(name, row.function)) };
   });
-  addFaultDoors(addDoor, faults, () => ({
+  addFaultDoors({ addDoor, faults, report }, () => ({
     functions: services().flatMap(({ functions }) => Object.values(functions)),
     ...targets(),
   }));

@@ -34,6 +34,25 @@ test('a point that does not match takes none of its times', () => {
   expect(faults.strike(point)).toEqual([error.effect]);
 });
 
+test('each strike is told of: which fault, where, and what it does', () => {
+  const told: string[] = [];
+  const faults = createFaults((line) => told.push(line));
+  faults.add(error);
+  faults.add({ target: { function: 'placeOrder' }, effect: { crash: 'after' } });
+  faults.add({ target: { url: 'postgres://' }, effect: { latencyMs: 5, timeout: true } });
+
+  faults.strike(point);
+  faults.strike({ function: 'shop-dev-placeOrder' });
+  faults.strike({ url: 'postgres://127.0.0.1:1/shop' });
+  faults.strike({ awsService: 'sns', action: 'Publish' });
+
+  expect(told).toEqual([
+    'fault-1 struck: shop-dev-placeOrder, sqs SendMessage, error ThrottlingException',
+    'fault-2 struck: shop-dev-placeOrder, crash after',
+    'fault-3 struck: postgres://127.0.0.1:1/shop, latencyMs 5, timeout',
+  ]);
+});
+
 test('all that match strike at once', () => {
   const faults = createFaults();
   faults.add(error);

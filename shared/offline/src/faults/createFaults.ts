@@ -1,3 +1,4 @@
+import { describeStrike } from './describeStrike.ts';
 import { drawing } from './drawing.ts';
 import { matchesTarget } from './matchesTarget.ts';
 import type { Fault, Faults } from './types.ts';
@@ -18,8 +19,8 @@ interface Armed {
   draw: () => number;
 }
 
-/** No fault at first. */
-export function createFaults(): FaultRegistry {
+/** No fault at first. `report` takes a line for each strike. */
+export function createFaults(report: (line: string) => void = () => {}): FaultRegistry {
   const armed = new Map<string, Armed>();
   const listeners: (() => void)[] = [];
   let added = 0;
@@ -46,6 +47,7 @@ export function createFaults(): FaultRegistry {
     strike: (point) => {
       const striking = [...armed].filter(([, each]) => matchesTarget(each.fault.target, point) && isDrawn(each));
       for (const [id, each] of striking) {
+        report(describeStrike(id, point, each.fault));
         each.left -= 1;
         if (each.left <= 0) armed.delete(id);
       }

@@ -1,5 +1,6 @@
 import type { LocalCloud } from '../localCloud.ts';
 import { reasonOf } from '../reasonOf.ts';
+import { WrongVariable } from '../wrongVariable.ts';
 import { inertResource } from './inertResource.ts';
 import { resolve } from './intrinsics/resolve.ts';
 import type { Scope } from './intrinsics/scope.ts';
@@ -18,7 +19,7 @@ interface Surroundings {
 }
 
 /**
- * Makes one resource stand; `unbuilt` are the paths of its properties that have no effect here.
+ * Makes one resource stand; `unbuilt` are the paths of its properties that are not built here.
  * @throws Error naming the resource, with the provider's own as its cause.
  */
 export async function createResource(
@@ -37,13 +38,13 @@ export async function createResource(
     const resource = { type, physicalId: created.physicalId, attribute: attributeOf(logicalId, type, created) };
     return { resource, unbuilt: unbuiltProperties(type, kind.properties, resolved) };
   } catch (error) {
-    throw new Error(
-      `${logicalId} (${type}): ${reasonOf(error)}. Correct this resource in serverless.yml and start again`,
-      {
-        cause: error,
-      },
-    );
+    const remedy = isOfVariable(error) ? '' : '. Correct this resource in serverless.yml and start again';
+    throw new Error(`${logicalId} (${type}): ${reasonOf(error)}${remedy}`, { cause: error });
   }
+}
+
+function isOfVariable(error: unknown): boolean {
+  return error instanceof WrongVariable || (error instanceof Error && error.cause instanceof WrongVariable);
 }
 
 function attributeOf(logicalId: string, type: string, { attributes = {} }: CreatedResource) {

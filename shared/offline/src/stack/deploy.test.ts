@@ -1,5 +1,8 @@
 import * as v from 'valibot';
+import { AwsError } from '../cloud/awsService.ts';
 import type { LocalCloud } from '../localCloud.ts';
+import { reasonOf } from '../reasonOf.ts';
+import { WrongVariable } from '../wrongVariable.ts';
 import { type DeployOptions, deploy } from './deploy.ts';
 import { resourceProvider } from './resourceProvider.ts';
 import type { Template } from './template.ts';
@@ -116,6 +119,28 @@ test('a later stack imports what an earlier one of the same cloud exports', asyn
 
   expect((await deploy(optionsOf(importing), cloud, providers)).outputs).toEqual({ B: 'v' });
   await expect(deploy(optionsOf(importing), newCloud(), providers)).rejects.toThrow('no stack exports "shared"');
+});
+
+test('where a variable is to blame, that is to be corrected and not the resource', async () => {
+  const failing = (error: Error) =>
+    resourceProvider({
+      type: 'AWS::SQS::Queue',
+      properties: v.object({}),
+      create: () => {
+        throw error;
+      },
+    });
+  const wrong = new WrongVariable('SHOP_URL', 'nobody answers');
+  const messages = await Promise.all(
+    [wrong, new AwsError('ServiceUnavailable', wrong.message, { cause: wrong })].map((error) =>
+      deploy(optionsOf({ Resources: { A: queue() } }), newCloud(), [failing(error)]).catch(reasonOf),
+    ),
+  );
+
+  const expected =
+    'The stack shop-dev can not be built. A (AWS::SQS::Queue): nobody answers. ' +
+    'Correct SHOP_URL, or unset it, and start again';
+  expect(messages).toEqual([expected, expected]);
 });
 
 const referring = (to: string) => queue({ QueueName: { Ref: to } });

@@ -32,7 +32,7 @@ export interface DeployedStack {
   /** Physical names by the keys of serverless.yml. */
   functions: Record<string, string>;
   resources: { logicalId: string; type: string; physicalId: string }[];
-  /** `LogicalId (Type)` that was not created and `LogicalId (Type): Property` that has no effect. */
+  /** `LogicalId (Type)` that was not created and `LogicalId (Type): Property` that is not built. */
   unsupported: string[];
 }
 

@@ -1,9 +1,16 @@
+import { WrongVariable } from '../../wrongVariable.ts';
 import { AwsError, type AwsRequest, type AwsResponse } from '../awsService.ts';
 
 /** Headers that belong to one connection or are made anew by the next client. */
 const notPassedOn = new Set(
   'connection content-encoding content-length expect host keep-alive te trailer transfer-encoding upgrade'.split(' '),
 );
+
+/** An endpoint in place of a service of the local cloud. */
+export interface SwappedEndpoint {
+  variable: string;
+  url: string;
+}
 
 /**
  * Where a service's calls go instead: `AWS_ENDPOINT_URL_<NAME>`, the name with or without underscores
@@ -13,18 +20,18 @@ export function swappedEndpoint(
   serviceName: string,
   environment: NodeJS.ProcessEnv,
   ownUrl: string,
-): string | undefined {
+): SwappedEndpoint | undefined {
   const prefix = 'AWS_ENDPOINT_URL_';
   const variable = Object.keys(environment).find(
     (name) => name.startsWith(prefix) && name.slice(prefix.length).replaceAll('_', '') === serviceName.toUpperCase(),
   );
   const url = variable && environment[variable];
-  return url && new URL(url).origin !== new URL(ownUrl).origin ? url : undefined;
+  return url && new URL(url).origin !== new URL(ownUrl).origin ? { variable, url } : undefined;
 }
 
 /** Passes a call on to another endpoint and its answer back. @throws AwsError ServiceUnavailable if none answers. */
-export async function forward(request: AwsRequest, endpoint: string): Promise<AwsResponse> {
-  const url = `${endpoint.replace(/\/$/, '')}${request.url.pathname}${request.url.search}`;
+export async function forward(request: AwsRequest, endpoint: SwappedEndpoint): Promise<AwsResponse> {
+  const url = `${endpoint.url.replace(/\/$/, '')}${request.url.pathname}${request.url.search}`;
   const { method, body } = request;
   try {
     const answer = await fetch(url, {
@@ -39,9 +46,8 @@ export async function forward(request: AwsRequest, endpoint: string): Promise<Aw
     };
   } catch (cause) {
     const reason = String((cause as Error).cause ?? cause);
-    throw new AwsError('ServiceUnavailable', `${endpoint} (AWS_ENDPOINT_URL_…) does not answer: ${reason}`, {
-      status: 503,
-    });
+    const wrong = new WrongVariable(endpoint.variable, `${endpoint.url} does not answer (${reason})`);
+    throw new AwsError('ServiceUnavailable', wrong.message, { status: 503, cause: wrong });
   }
 }
 

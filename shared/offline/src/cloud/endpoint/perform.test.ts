@@ -137,7 +137,10 @@ describe('a swapped service', () => {
 
     expect([response.status, await response.json()]).toMatchObject([
       503,
-      { __type: 'ServiceUnavailable', message: expect.stringContaining('ECONNREFUSED') },
+      {
+        __type: 'ServiceUnavailable',
+        message: expect.stringMatching(/ECONNREFUSED.*Correct AWS_ENDPOINT_URL_LED_GER/),
+      },
     ]);
   });
 });

@@ -62,11 +62,13 @@ test.each([
 test.each([
   [{}, undefined],
   [{ AWS_ENDPOINT_URL: 'http://127.0.0.1:9000' }, undefined],
-  [{ AWS_ENDPOINT_URL_SECRETS_MANAGER: 'http://127.0.0.1:9000' }, 'http://127.0.0.1:9000'],
-  [{ AWS_ENDPOINT_URL_SECRETSMANAGER: 'http://127.0.0.1:9000' }, 'http://127.0.0.1:9000'],
+  [{ AWS_ENDPOINT_URL_SECRETS_MANAGER: 'http://127.0.0.1:9000' }, 'AWS_ENDPOINT_URL_SECRETS_MANAGER'],
+  [{ AWS_ENDPOINT_URL_SECRETSMANAGER: 'http://127.0.0.1:9000' }, 'AWS_ENDPOINT_URL_SECRETSMANAGER'],
   [{ AWS_ENDPOINT_URL_SECRETS: 'http://127.0.0.1:9000' }, undefined],
   [{ AWS_ENDPOINT_URL_SECRETSMANAGER: '' }, undefined],
   [{ AWS_ENDPOINT_URL_SECRETSMANAGER: 'http://127.0.0.1:4566/' }, undefined],
-])('%j swaps secretsmanager to %s', (environment, expected) => {
-  expect(swappedEndpoint('secretsmanager', environment, 'http://127.0.0.1:4566')).toBe(expected);
+])('of %j secretsmanager is swapped by %s', (environment, variable) => {
+  const expected = variable && { variable, url: 'http://127.0.0.1:9000' };
+
+  expect(swappedEndpoint('secretsmanager', environment, 'http://127.0.0.1:4566')).toEqual(expected);
 });

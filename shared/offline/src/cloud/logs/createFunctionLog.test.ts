@@ -20,8 +20,8 @@ test('shows a line under a short name', () => {
   expect(written).toEqual(['[scalable-webhook-receiveWebhook] hello']);
 });
 
-test('feeds the metrics of a line in the embedded metric format', () => {
-  const { log, metrics } = fixture();
+test('feeds the metrics of a line in the embedded metric format, and does not show it', () => {
+  const { log, metrics, written } = fixture();
   const _aws = {
     Timestamp: 1_000,
     CloudWatchMetrics: [
@@ -38,15 +38,17 @@ test('feeds the metrics of a line in the embedded metric format', () => {
     { ...datum, dimensions: {}, value: 1 },
     { ...datum, dimensions: {}, value: 2 },
   ]);
+  expect(written).toEqual([]);
 });
 
 test.each(['{"_aws": 1}', 'no JSON "_aws" {', '{"_aws":{"Timestamp":1,"CloudWatchMetrics":[{}]}}'])(
   'takes %s for a line without metrics',
   (line) => {
-    const { log, metrics } = fixture();
+    const { log, metrics, written } = fixture();
 
     log('f', line);
 
     expect(metrics).toEqual([]);
+    expect(written).toEqual([`[f] ${line}`]);
   },
 );

@@ -10,10 +10,11 @@ interface FunctionLogOptions {
   stage: string;
 }
 
-/** Where functions write: each line is shown, and read for metrics. */
+/** Where functions write: a line of metrics is kept as such, each other one is shown. */
 export function createFunctionLog({ putMetric, write, stage }: FunctionLogOptions): FunctionLog {
   return (functionName, line) => {
-    write(`[${functionName.replace(`-${stage}-`, '-')}] ${line}`);
-    embeddedMetrics(line).forEach(putMetric);
+    const metrics = embeddedMetrics(line);
+    metrics.forEach(putMetric);
+    if (metrics.length === 0) write(`[${functionName.replace(`-${stage}-`, '-')}] ${line}`);
   };
 }

@@ -7,13 +7,20 @@ import { type DatabaseProxy, databaseProxy } from './databaseProxy.ts';
 let upstream: Server;
 let proxy: DatabaseProxy;
 let faults: ReturnType<typeof createFaults>;
+let told: string[];
 
 beforeEach(async () => {
   upstream = createServer((socket) => void socket.pipe(socket)).listen(0, '127.0.0.1');
   await once(upstream, 'listening');
   faults = createFaults();
+  told = [];
   const { port } = upstream.address() as AddressInfo;
-  proxy = await databaseProxy({ upstream: { host: '127.0.0.1', port }, database: 'payments', faults });
+  proxy = await databaseProxy({
+    upstream: { host: '127.0.0.1', port },
+    database: 'payments',
+    faults,
+    report: (line) => told.push(line),
+  });
 });
 
 afterEach(() => {
@@ -56,6 +63,8 @@ test('an error that stands resets open connections and refuses new ones, until i
   const again = await open();
   expect(await ask(again, 'SELECT 2')).toBe('SELECT 2');
   again.destroy();
+  const url = `${here().url}/payments`;
+  expect(told).toEqual([`${url} is down: a fault struck it`, `${url} is up again`]);
 });
 
 test('an error of one database leaves its neighbours alone', async () => {

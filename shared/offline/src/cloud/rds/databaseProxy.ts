@@ -19,8 +19,10 @@ export async function databaseProxy(options: {
   upstream: { host: string; port: number };
   database: string;
   faults: Faults;
+  /** Shows one line to the person who runs the local cloud. */
+  report(line: string): void;
 }): Promise<DatabaseProxy> {
-  const { upstream, database, faults } = options;
+  const { upstream, database, faults, report } = options;
   const clients = new Set<Socket>();
   const server = createServer({ noDelay: true }, (client) => {
     clients.add(client);
@@ -48,6 +50,7 @@ export async function databaseProxy(options: {
   const obey = () => {
     const down = faults.standing(point).some(({ error }) => error);
     if (closed || down === !server.listening) return;
+    report(`${point.url} ${down ? 'is down: a fault struck it' : 'is up again'}`);
     if (!down) return void listen(server, port);
     server.close();
     for (const client of clients) client.resetAndDestroy();

@@ -1,6 +1,8 @@
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import type { LocalCloud } from '../../localCloud.ts';
 import { perCloud } from '../../perCloud.ts';
+import { reasonOf } from '../../reasonOf.ts';
+import { WrongVariable } from '../../wrongVariable.ts';
 import { embeddedServer } from './embeddedServer.ts';
 
 /** The one PostgreSQL server on which every DBInstance of a run is a database. */
@@ -16,7 +18,7 @@ export const databaseServer = perCloud(connect);
 
 async function connect(cloud: LocalCloud): Promise<DatabaseServer> {
   const connectionString = process.env.DATABASE_URL ?? (await embeddedServer(cloud.supervisor));
-  const { hostname, port } = new URL(connectionString);
+  const { hostname, port } = parsed(connectionString);
   const taken = new Set<string>();
   // CREATE DATABASE copies a template, which only one session at a time may do.
   let last: Promise<unknown> = Promise.resolve();
@@ -46,7 +48,9 @@ async function addDatabase(
   { name, owner, password }: { name: string; owner: string; password: string },
 ): Promise<void> {
   const client = new Client({ connectionString });
-  await client.connect();
+  await client.connect().catch((error: unknown) => {
+    throw process.env.DATABASE_URL ? unusable(client, error) : error;
+  });
   try {
     const exists = async (query: string, value: string) => (await client.query(query, [value])).rowCount !== 0;
     // A server of one's own keeps both from the last run.
@@ -59,4 +63,21 @@ async function addDatabase(
   } finally {
     await client.end();
   }
+}
+
+function parsed(connectionString: string): URL {
+  if (URL.canParse(connectionString)) return new URL(connectionString);
+  throw new WrongVariable(
+    'DATABASE_URL',
+    'DATABASE_URL is no URL such as postgres://user:password@127.0.0.1:5432/postgres',
+  );
+}
+
+/** Node gives no message to an address that was tried in two ways. */
+function unusable({ host, port }: Client, error: unknown): WrongVariable {
+  const reason = reasonOf(error) || (error as NodeJS.ErrnoException).code;
+  return new WrongVariable(
+    'DATABASE_URL',
+    `The server of DATABASE_URL, ${host}:${port}, takes no connection (${reason})`,
+  );
 }

@@ -40,9 +40,14 @@ export const dbInstance = resourceProvider({
     // Instances of AWS may have masters of one name; here all share one server, so the secret names another.
     const owner = `${given.DBName}_${given.MasterUsername}`;
     await server.addDatabase({ name: given.DBName, owner, password });
-    const proxy = await databaseProxy({ upstream: server, database: given.DBName, faults: cloud.faults });
+    const proxy = await databaseProxy({
+      upstream: server,
+      database: given.DBName,
+      faults: cloud.faults,
+      report: cloud.report,
+    });
     cloud.onStop('store', () => proxy.close());
-    cloud.targetUrls.add(`postgres://127.0.0.1:${proxy.port}`);
+    cloud.targetUrls.set(`postgres://127.0.0.1:${proxy.port}`, stack.service);
 
     const target = { host: '127.0.0.1', port: proxy.port, dbname: given.DBName, dbInstanceIdentifier: identifier };
     targets(cloud).set(identifier, { engine: 'postgres', ...target });

@@ -1,0 +1,22 @@
+import { existsSync, watch } from 'node:fs';
+import { join } from 'node:path';
+import { batchChanges } from './batchChanges.ts';
+import { watchTree } from './watchTree.ts';
+
+const configuration = /^serverless\.yml$|\.cjs$/;
+
+/** Calls `onChange` once for each change of a file that a service's template is made of. Keeps no process alive. */
+export function watchConfiguration(serviceDirs: readonly string[], onChange: (file: string) => void): () => void {
+  const { note, stop } = batchChanges((files) => files.forEach(onChange));
+  const closes = serviceDirs.flatMap((dir) => {
+    const watcher = watch(dir, { persistent: false }, (_, name) => {
+      if (name && configuration.test(name)) note(join(dir, name));
+    });
+    const resources = join(dir, 'resources');
+    return [() => watcher.close(), ...(existsSync(resources) ? [watchTree(resources, note)] : [])];
+  });
+  return () => {
+    stop();
+    for (const close of closes) close();
+  };
+}
