@@ -32,6 +32,25 @@ test('replays and deletes all', async () => {
   expect([...visible, ...hidden]).toEqual([]);
 });
 
+test('a run longer than a letter stays hidden counts it once, and ends well though it can not be shown again', async () => {
+  const { queue } = fakeQueue(letter('a'), letter('b'));
+  let rounds = 0;
+  const comesRound: DeadLetterQueue = {
+    ...queue,
+    receive: async () => (rounds++ < 2 ? [letter('a')] : []),
+    release: () => Promise.reject(new Error('MessageNotInflight')),
+  };
+  const lines: string[] = [];
+
+  const result = await redriveQueue({
+    ...{ queue: comesRound, startedAt: 100, report: (line: string) => lines.push(line) },
+    replay: () => Promise.reject(new Error('throttled')),
+  });
+
+  expect(result).toEqual({ replayed: 0, left: 1 });
+  expect(lines).toContainEqual(expect.stringMatching(/^a shows again.*MessageNotInflight/));
+});
+
 test('keeps and shows again what is refused, and goes on', async () => {
   const { queue, visible, hidden } = fakeQueue(letter('a'), letter('b'), letter('c'));
   const lines: string[] = [];

@@ -23,8 +23,9 @@ interface Options {
  */
 export async function redriveQueue(options: Options): Promise<{ replayed: number; left: number }> {
   const { queue, report } = options;
-  const left: DeadLetter[] = [];
-  let refused = 0;
+  /** By id: in a run that takes longer than a letter stays hidden, it comes round again. */
+  const left = new Map<string, DeadLetter>();
+  const refused = new Set<string>();
   let replayed = 0;
   for (;;) {
     const letters = await queue.receive();
@@ -32,16 +33,25 @@ export async function redriveQueue(options: Options): Promise<{ replayed: number
     for (const letter of letters) {
       const outcome = await replayOne(letter, options);
       if (outcome === 'replayed') replayed += 1;
-      else left.push(letter);
-      if (outcome === 'refused') refused += 1;
+      else left.set(letter.messageId, letter);
+      if (outcome === 'refused') refused.add(letter.messageId);
     }
     report(`${replayed} replayed so far`);
   }
-  for (const letter of left) await queue.release(letter);
-  if (refused > 0) report(`${refused} stayed: the replay was refused, as said above`);
-  const arrived = left.length - refused;
+  for (const letter of left.values()) await release(letter, options);
+  if (refused.size > 0) report(`${refused.size} stayed: the replay was refused, as said above`);
+  const arrived = left.size - refused.size;
   if (arrived > 0) report(`${arrived} came since the start: what failed again after its replay, or failed just now`);
-  return { replayed, left: left.length };
+  return { replayed, left: left.size };
+}
+
+/** A letter that can't be shown at once is in the queue all the same, and visible a little later. */
+async function release(letter: DeadLetter, { queue, report }: Options): Promise<void> {
+  try {
+    await queue.release(letter);
+  } catch (error) {
+    report(`${letter.messageId} shows again within 15 minutes: ${String(error)}`);
+  }
 }
 
 /** `arrived`: it came to the queue after the start. */

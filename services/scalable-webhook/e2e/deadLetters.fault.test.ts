@@ -77,12 +77,14 @@ describe('a webhook that the database refuses for good', () => {
     master = database.as('MASTER');
   });
   afterAll(async () => {
-    await master.query('ALTER TABLE payments DROP CONSTRAINT IF EXISTS refused');
+    await master.query(`ALTER TABLE ${database.schema}.payments DROP CONSTRAINT IF EXISTS refused`);
     await master.close();
   });
 
   test('is dead-lettered with the correlation id of its request, which came through the queue', async () => {
-    await master.query(`ALTER TABLE payments ADD CONSTRAINT refused CHECK (payment_id <> '${paymentId}')`);
+    await master.query(
+      `ALTER TABLE ${database.schema}.payments ADD CONSTRAINT refused CHECK (payment_id <> '${paymentId}')`,
+    );
 
     const answer = await service.post(body, { headers: { 'x-correlation-id': correlationId } });
 
@@ -98,7 +100,7 @@ describe('a webhook that the database refuses for good', () => {
   });
 
   test('is shown after `npm run redrive`, once the cause is mended', async () => {
-    await master.query('ALTER TABLE payments DROP CONSTRAINT refused');
+    await master.query(`ALTER TABLE ${database.schema}.payments DROP CONSTRAINT refused`);
 
     expect(await redrive('scalable-webhook', 'WebhookDeadLetterQueue')).toEqual({ replayed: 1, left: 0 });
 

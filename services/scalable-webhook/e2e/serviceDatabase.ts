@@ -9,6 +9,8 @@ export type Role = 'CONSUMER' | 'READER' | 'MASTER';
 export interface ServiceDatabase {
   /** One connection as that role; the local database has no other way in than its secret. */
   as(role: Role): Database;
+  /** The service's own, a role's queries need not name it, the master's must. */
+  schema: string;
   username(role: Role): string;
   /** Connections that the role may hold. */
   limit(role: Role): Promise<number>;
@@ -44,6 +46,8 @@ export async function serviceDatabase(cloud: Cloud, { functions }: DeployedServi
     return postgres({ secret: { get, refresh: get }, applicationName: 'test', timeoutMs: 2_000 });
   };
   const master = as('MASTER');
+  // The schema of a stage is that of its roles' names.
+  const schema = consumer.username.replace(/_consumer$/, '');
   const count = async (sql: string, value: unknown) => {
     const { rows } = await master.query<{ count: number }>(`SELECT (${sql})::int AS count`, [value]);
     return rows[0]?.count ?? 0;
@@ -51,12 +55,13 @@ export async function serviceDatabase(cloud: Cloud, { functions }: DeployedServi
 
   return {
     as,
+    schema,
     username: (role) => secrets[role].username,
     limit: (role) => count('SELECT rolconnlimit FROM pg_roles WHERE rolname = $1', secrets[role].username),
     connections: (role) => count('SELECT count(*) FROM pg_stat_activity WHERE usename = $1', secrets[role].username),
     rows: async (paymentIds) => ({
-      events: await count('SELECT count(*) FROM payment_events WHERE payment_id = ANY ($1)', paymentIds),
-      payments: await count('SELECT count(*) FROM payments WHERE payment_id = ANY ($1)', paymentIds),
+      events: await count(`SELECT count(*) FROM ${schema}.payment_events WHERE payment_id = ANY ($1)`, paymentIds),
+      payments: await count(`SELECT count(*) FROM ${schema}.payments WHERE payment_id = ANY ($1)`, paymentIds),
     }),
     stop: async () => {
       const url = `postgres://${consumer.host}:${consumer.port}`;

@@ -42,7 +42,7 @@ test('a throttled batch is still its own: the queue hides it for six times the f
   expect(propertiesOf('RecordPaymentLambdaFunction')).toMatchObject({ Timeout: 10 });
   expect(propertiesOf('WebhookQueue')).toMatchObject({
     VisibilityTimeout: 60,
-    RedrivePolicy: { maxReceiveCount: 100 },
+    RedrivePolicy: { maxReceiveCount: 400 },
   });
   expect(resources.find(({ Type }) => Type === 'AWS::Lambda::EventSourceMapping')?.Properties).toMatchObject({
     BatchSize: 10,
@@ -57,3 +57,23 @@ alarmContract(serviceDir, [
   'WebhookQueueFailedAgeAlarm',
   'HttpApiServerErrorsAlarm',
 ]);
+
+test.each([['RecordPaymentLambdaFunction'], ['GetPaymentLambdaFunction']])(
+  '%s is deployed once the database is up to date',
+  async (id) => {
+    const { resources } = await compiledTemplate(serviceDir);
+
+    expect(resources.find((resource) => resource.id === id)).toMatchObject({
+      DependsOn: expect.arrayContaining(['DatabaseMigration']),
+    });
+  },
+);
+
+test('another database, or another secret of a role, has the migrations run again', async () => {
+  const { resources } = await compiledTemplate(serviceDir);
+
+  expect(resources.find(({ id }) => id === 'DatabaseMigration')?.Properties).toMatchObject({
+    Schema: 'scalable_webhook_dev',
+    SecretArns: [{ 'Fn::GetAtt': ['DatabaseInstance', 'MasterUserSecret.SecretArn'] }, consumer, reader],
+  });
+});

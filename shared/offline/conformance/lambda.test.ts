@@ -54,8 +54,12 @@ describe('https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html', () => 
     await expect(invoke('echo', { InvocationType, Payload })).rejects.toMatchObject(refused);
   });
 
-  test('an unknown function is ResourceNotFoundException', async () => {
-    const asked = client.send(new InvokeCommand({ FunctionName: 'conformance-absent' }));
+  test.each([
+    ['function', { FunctionName: 'conformance-absent' }],
+    ['version', { Qualifier: '99' }],
+    ['alias', { Qualifier: 'live' }],
+  ])('an unknown %s is ResourceNotFoundException', async (_, input) => {
+    const asked = client.send(new InvokeCommand({ FunctionName: service.functions.echo, ...input }));
     await expect(asked).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
       $metadata: { httpStatusCode: 404 },

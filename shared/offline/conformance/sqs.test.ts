@@ -1,40 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import {
   ChangeMessageVisibilityCommand,
-  CreateQueueCommand,
   DeleteMessageCommand,
-  DeleteQueueCommand,
   GetQueueAttributesCommand,
-  ReceiveMessageCommand,
-  type ReceiveMessageCommandInput,
   SendMessageBatchCommand,
-  SendMessageCommand,
-  type SendMessageCommandInput,
-  SQSClient,
 } from '@aws-sdk/client-sqs';
-import { localCloud } from '@patterns/testing/cloud';
+import { queues } from './queues.ts';
 
-const region = process.env.AWS_REGION ?? 'us-east-1';
-const endpoint = `http://127.0.0.1:${process.env.LOCAL_AWS_PORT}`;
-const client = new SQSClient({ ...localCloud().connection, maxAttempts: 1 });
-const queueUrls: string[] = [];
-
-afterAll(() => Promise.all(queueUrls.map((QueueUrl) => client.send(new DeleteQueueCommand({ QueueUrl })))));
-
-async function queue(Attributes: Record<string, string> = {}) {
-  const name = `conformance-${randomUUID()}${Attributes.FifoQueue ? '.fifo' : ''}`;
-  const { QueueUrl = '' } = await client.send(new CreateQueueCommand({ QueueName: name, Attributes }));
-  queueUrls.push(QueueUrl);
-  const send = (MessageBody: string, input: Partial<SendMessageCommandInput> = {}) =>
-    client.send(new SendMessageCommand({ QueueUrl, MessageBody, ...input }));
-  const receive = async (input: Partial<ReceiveMessageCommandInput> = {}, abortSignal?: AbortSignal) => {
-    const options = abortSignal ? { abortSignal } : {};
-    const asked = { QueueUrl, MessageSystemAttributeNames: ['All' as const], ...input };
-    const { Messages = [] } = await client.send(new ReceiveMessageCommand(asked), options);
-    return Messages;
-  };
-  return { QueueUrl, arn: `arn:aws:sqs:${region}:000000000000:${name}`, send, receive };
-}
+const { client, queue } = queues();
 
 async function depth(QueueUrl: string) {
   const AttributeNames = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
@@ -74,7 +46,9 @@ describe('https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/
   test('an unknown queue is QueueDoesNotExist', async () => {
     const { send } = await queue();
 
-    await expect(send('a', { QueueUrl: `${endpoint}/000000000000/none` })).rejects.toMatchObject({
+    await expect(
+      send('a', { QueueUrl: `http://127.0.0.1:${process.env.LOCAL_AWS_PORT}/000000000000/none` }),
+    ).rejects.toMatchObject({
       name: 'QueueDoesNotExist',
     });
   });
@@ -160,18 +134,6 @@ describe('https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperG
   });
 });
 
-test('https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html: received too often', async () => {
-  const dead = await queue();
-  const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: dead.arn, maxReceiveCount: 2 });
-  const { send, receive } = await queue({ VisibilityTimeout: '0', RedrivePolicy });
-  const { MessageId } = await send('a');
-
-  const received = [await receive(), await receive(), await receive()];
-
-  expect(received.map(({ length }) => length)).toEqual([1, 1, 0]);
-  expect(await dead.receive()).toMatchObject([{ MessageId, Body: 'a' }]);
-});
-
 test('https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html: a group is locked', async () => {
   const { QueueUrl, send, receive } = await queue({ FifoQueue: 'true', ContentBasedDeduplication: 'true' });
   for (const body of ['a1', 'a2', 'b1']) await send(body, { MessageGroupId: body.charAt(0) });
@@ -183,11 +145,4 @@ test('https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide
 
   expect([first?.Body, others]).toEqual(['a1', ['b1']]);
   expect(await bodies()).toEqual(['a2']);
-});
-
-test('https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html: a dead-letter queue must be there', async () => {
-  const deadLetterTargetArn = `arn:aws:sqs:${region}:000000000000:none`;
-  const RedrivePolicy = JSON.stringify({ deadLetterTargetArn, maxReceiveCount: 2 });
-
-  await expect(queue({ RedrivePolicy })).rejects.toMatchObject({ name: 'InvalidParameterValue' });
 });

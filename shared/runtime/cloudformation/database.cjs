@@ -1,22 +1,27 @@
 'use strict';
 
+const { createHash } = require('node:crypto');
+const { readdirSync, readFileSync } = require('node:fs');
+const { join } = require('node:path');
 const { groupId, networkResources, subnets } = require('./network.cjs');
 
 /**
- * PostgreSQL behind functions: a private network, one small RDS instance, and a secret for each application role.
+ * PostgreSQL behind functions: a private network, one small RDS instance, a secret for each application role, and the
+ * custom resource that has the function `migrateDatabase` bring the database up to date before others use it.
  * The params `databaseSecretArn` (a master user's secret with host, port and dbname), `subnetIds` and
  * `securityGroupIds` (each separated by commas) name an existing database and network; then neither is created.
  *
  * A service has a `cloudformation.cjs` beside its serverless.yml
  *
- *   module.exports = { ...database({ roles: ['consumer', 'reader'] }) };
+ *   module.exports = database({ dir: __dirname, roles: ['consumer', 'reader'], users: ['recordPayment', 'getPayment'] });
  *
  * and takes from it `${file(cloudformation.cjs):database}` into `resources`, `…:vpc` into the functions that connect,
  * and `…:secretArns.master` and `…:secretArns.<role>` into environments and policies.
  *
- * @param {{ roles: string[] }} options roles in camelCase, unique in the service
+ * @param {{ dir: string, roles: string[], users: string[] }} options `dir` is the service's folder; roles in camelCase,
+ *   unique in the service; `users` are the functions that wait for the migrations, by their keys
  */
-exports.database = ({ roles }) => ({
+exports.database = ({ dir, roles, users }) => ({
   database: async (serverless) => {
     const { existing, prefix } = await settings(serverless);
     const network = existing ? {} : networkResources();
@@ -26,7 +31,12 @@ exports.database = ({ roles }) => ({
         : attachedSecret(role, prefix, Object.keys(network)),
     );
     const instance = existing ? {} : instanceResources(prefix);
-    return { Resources: Object.assign({}, network, instance, ...secrets) };
+    const migration = migrationResource({ dir, prefix, secretArns: Object.values(arnsOf(roles, existing)) });
+    const extensions = users.map((key) => [logicalIdOf(key), { DependsOn: ['DatabaseMigration'] }]);
+    return {
+      Resources: Object.assign({}, network, instance, migration, ...secrets),
+      extensions: Object.fromEntries(extensions),
+    };
   },
 
   vpc: async (serverless) => {
@@ -37,12 +47,42 @@ exports.database = ({ roles }) => ({
 
   secretArns: async (serverless) => {
     const { existing } = await settings(serverless);
-    const master = existing?.secretArn ?? { 'Fn::GetAtt': ['DatabaseInstance', 'MasterUserSecret.SecretArn'] };
-    // Ref of an attachment is the secret's ARN, and waits for its host to be filled in.
-    const arn = (role) => ({ Ref: existing ? secretId(role) : `${secretId(role)}Attachment` });
-    return Object.assign({ master }, ...roles.map((role) => ({ [role]: arn(role) })));
+    return arnsOf(roles, existing);
   },
 });
+
+function arnsOf(roles, existing) {
+  const master = existing?.secretArn ?? { 'Fn::GetAtt': ['DatabaseInstance', 'MasterUserSecret.SecretArn'] };
+  // Ref of an attachment is the secret's ARN, and waits for its host to be filled in.
+  const arn = (role) => ({ Ref: existing ? secretId(role) : `${secretId(role)}Attachment` });
+  return Object.assign({ master }, ...roles.map((role) => ({ [role]: arn(role) })));
+}
+
+const logicalIdOf = (key) => `${key[0].toUpperCase()}${key.slice(1)}LambdaFunction`;
+
+/**
+ * CloudFormation runs the migrations again when one of these properties changes: the steps and roles, and the secrets,
+ * which are others once the database is. The schema is the stage's own in a database that stages and services share.
+ */
+const migrationResource = ({ dir, prefix, secretArns }) => ({
+  DatabaseMigration: {
+    Type: 'Custom::DatabaseMigration',
+    Properties: {
+      ServiceToken: { 'Fn::GetAtt': [logicalIdOf('migrateDatabase'), 'Arn'] },
+      ServiceTimeout: 180,
+      Schema: prefix.toLowerCase(),
+      Digest: digestOf(join(dir, 'src/functions/migrateDatabase')),
+      SecretArns: secretArns,
+    },
+  },
+});
+
+function digestOf(folder) {
+  const files = readdirSync(folder).filter((file) => !file.endsWith('.test.ts'));
+  return createHash('sha256')
+    .update(Buffer.concat(files.sort().map((file) => readFileSync(join(folder, file)))))
+    .digest('hex');
+}
 
 const secretId = (role) => `${role[0].toUpperCase()}${role.slice(1)}DatabaseSecret`;
 
@@ -70,6 +110,7 @@ function username(prefix, role) {
   return name;
 }
 
+// Once deployed, never edit what is generated: CloudFormation would write a new password over all that is stored.
 const secret = (role, template) => ({
   [secretId(role)]: {
     Type: 'AWS::SecretsManager::Secret',

@@ -145,7 +145,7 @@ describe('createHttpFront', () => {
 
     expect(await allowed.json()).toMatchObject({
       requestContext: {
-        authorizer: { iam: { accessKey: 'friend', userArn: 'arn:aws:iam::000000000000:role/friend' } },
+        authorizer: { iam: { accessKey: 'friend', userArn: 'arn:aws:sts::000000000000:assumed-role/friend/local' } },
       },
     });
     expect(refused.status).toBe(403);

@@ -7,6 +7,7 @@ const document = (Statement: PolicyStatement): PolicyDocument => ({ Version: '20
 
 describe('statements that are refused at start', () => {
   const fields: [name: string, statement: object, says: string][] = [
+    ['an unknown key', { Condition: { StringEquals: { 'dynamodb:LeadingKeys': 'x' } } }, 'dynamodb:LeadingKeys'],
     ['an unknown operator', { Condition: { StringMatches: { 'aws:SourceArn': 'x' } } }, 'StringMatches'],
     ['no action', { Action: undefined }, 'Action'],
     ['a policy variable', { Resource: `arn:aws:s3:::home/\${aws:username}` }, 'variables'],

@@ -1,4 +1,5 @@
 import { type ConditionContext, compileCondition } from './compileCondition.ts';
+import { checkConditionKey } from './conditionKeys.ts';
 import { matchesPrincipal } from './matchesPrincipal.ts';
 import type { PolicyDocument, PolicyStatement, Principal } from './types.ts';
 import { wildcard } from './wildcard.ts';
@@ -42,6 +43,7 @@ function compile(statement: PolicyStatement, speaksOf: Statement['appliesTo']): 
   refuse(!['Allow', 'Deny'].includes(statement.Effect), 'Effect is Allow or Deny');
   const action = either(statement.Action, statement.NotAction, { ignoreCase: true });
   const resource = either(statement.Resource, statement.NotResource, { segments: true });
+  for (const keys of Object.values(statement.Condition ?? {})) Object.keys(keys).forEach(checkConditionKey);
   const condition = compileCondition(statement.Condition);
   return {
     effect: statement.Effect,

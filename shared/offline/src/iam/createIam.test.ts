@@ -53,9 +53,8 @@ describe("a role's own policies", () => {
   });
 
   test("see the request's own condition keys", () => {
-    const leading = allow({ Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['mine'] } } });
-    const ask = (key: string) =>
-      refusalOf(role, [leading], [], { ...send, context: { 'dynamodb:LeadingKeys': [key] } });
+    const leading = allow({ Condition: { 'ForAllValues:StringEquals': { 'aws:SourceArn': ['mine'] } } });
+    const ask = (key: string) => refusalOf(role, [leading], [], { ...send, context: { 'aws:SourceArn': [key] } });
 
     expect(ask('mine')).toBeUndefined();
     expect(ask('yours')).toBeDefined();

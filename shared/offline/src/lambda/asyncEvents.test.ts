@@ -78,12 +78,16 @@ test('a function that reserves nothing throttles all and dead-letters events at 
   expect(lambda.invocations()).toEqual([]);
 });
 
-test('a dead letter that cannot be sent is logged', async () => {
+test('a dead letter that cannot be sent is logged and counted', async () => {
   await using fixture = lambdaFixture({ source: fail, changes: { deadLetterArn }, refuseCalls: true });
-  const { invoke, lines } = fixture;
+  const { invoke, lines, metrics } = fixture;
   await invoke({ type: 'Event' });
   const line = await until(() => lines.find((text) => text.startsWith('DeadLetterErrors')));
   expect(line).toContain(deadLetterArn);
+  expect(metrics).toContainEqual({
+    ...{ namespace: 'AWS/Lambda', name: 'DeadLetterErrors', value: 1 },
+    dimensions: { FunctionName: 'fixture' },
+  });
 });
 
 test.each([

@@ -10,8 +10,15 @@ test.each([
   'arn:aws:lambda:eu-west-1:000000000000:function:fixture:$LATEST',
 ])('invokes by %s', async (functionName) => {
   await using fixture = lambdaFixture();
-  const { invoke } = fixture;
+  const { invoke, lambda } = fixture;
+  lambda.publishVersion('fixture');
   expect(await invoke({ functionName })).toEqual({ status: 200, payload: '{"a":1}', requestId: expect.any(String) });
+});
+
+test.each(['fixture:2', 'fixture:live'])('%s is not found: no such version was published', async (functionName) => {
+  await using fixture = lambdaFixture();
+  fixture.lambda.publishVersion('fixture');
+  await expect(fixture.invoke({ functionName })).rejects.toMatchObject({ code: 'ResourceNotFoundException' });
 });
 
 test('an empty payload is an empty event', async () => {

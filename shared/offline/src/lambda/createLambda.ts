@@ -39,6 +39,7 @@ export function createLambda(
   if (!(limit >= 1)) throw new RangeError('LOCAL_CONCURRENCY must be a positive number, such as 64');
   const functions = new Map<string, FunctionConfiguration>();
   const eventInvokes = new Map<string, EventInvokeConfiguration>();
+  const versions = new Map<string, Set<string>>();
   const inFlight = new Map<string, number>();
   const invocationLog = createInvocationLog((entry) => invocationMetrics(entry).forEach(measure));
   const start = (configuration: FunctionConfiguration) => startEnvironment(configuration, host, log);
@@ -65,7 +66,7 @@ export function createLambda(
   const events = createAsyncEvents({
     clock: host.clock,
     attempt: (event: AsyncEvent, attempt) => runReserved({ ...event, attempt }),
-    ended: createEventEnding(host, log),
+    ended: createEventEnding(host, log, measure),
   });
 
   return {
@@ -73,13 +74,20 @@ export function createLambda(
       functions.set(configuration.functionName, configuration);
       pool.retire(({ functionName }) => functionName === configuration.functionName);
     },
+    publishVersion: (functionName) => {
+      const published = versions.get(functionName) ?? new Set();
+      const version = String(published.size + 1);
+      versions.set(functionName, published.add(version));
+      return version;
+    },
     configureEventInvoke: (functionName, configuration) => {
       eventInvokes.set(functionName, configuration);
     },
     invoke: async (request) => {
-      const { functionName, arn } = functionReference(request.functionName, host);
+      const { functionName, qualifier = '$LATEST', arn } = functionReference(request.functionName, host);
       const configuration = functions.get(functionName);
-      if (!configuration) throw notFound(arn);
+      const isKnown = qualifier === '$LATEST' || versions.get(functionName)?.has(qualifier);
+      if (!configuration || !isKnown) throw notFound(arn);
       const payload = request.payload || '{}';
       checkPayload(payload, request.type === 'Event' ? asyncPayloadLimit : syncPayloadLimit);
       const requestId = randomUUID();

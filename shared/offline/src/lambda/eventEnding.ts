@@ -1,3 +1,5 @@
+import type { MetricDatum } from '../cloud/cloudwatch/createMetricStore.ts';
+import { lambdaMetric } from '../cloud/cloudwatch/invocationMetrics.ts';
 import type { LocalCloud } from '../localCloud.ts';
 import type { AsyncEvent } from './asyncEvents.ts';
 import type { FunctionLog } from './environment.ts';
@@ -27,16 +29,15 @@ interface Message {
 const errorMessageLimit = 1_024;
 
 /** Sends what is left of an event to the function's dead-letter target and destinations, as the function's role. */
-export function createEventEnding(cloud: Cloud, log: FunctionLog) {
+export function createEventEnding(cloud: Cloud, log: FunctionLog, measure: (datum: MetricDatum) => void) {
   const trySend = async (event: AsyncEvent, targetArn: string | undefined, message: Message, metric: string) => {
     if (!targetArn) return;
     try {
       await send(cloud, event.configuration.roleArn, targetArn, message);
     } catch (error) {
-      log(
-        event.configuration.functionName,
-        `${metric}: event ${event.requestId} could not be sent to ${targetArn}: ${error}`,
-      );
+      const { functionName } = event.configuration;
+      measure(lambdaMetric(functionName, metric, 1));
+      log(functionName, `${metric}: event ${event.requestId} could not be sent to ${targetArn}: ${error}`);
     }
   };
 

@@ -62,6 +62,8 @@ export interface InvocationRecord {
 
 export interface LambdaService {
   createFunction(configuration: FunctionConfiguration): void;
+  /** Answers the number of the version, which runs the same code: what a version froze is not kept. */
+  publishVersion(functionName: string): string;
   configureEventInvoke(functionName: string, configuration: EventInvokeConfiguration): void;
   /** @throws AwsError TooManyRequestsException (429) for reserved concurrency, ResourceNotFoundException, RequestTooLargeException. */
   invoke(request: InvokeRequest): Promise<InvokeResult>;

@@ -8,6 +8,7 @@ import { observed } from '../middleware/observed/index.ts';
 import { parameters } from '../middleware/parameters/index.ts';
 import { problem } from '../middleware/problem/index.ts';
 import { correlationIdIn, newCorrelationId, withCorrelation } from '../observability/index.ts';
+import { remaining, withDeadline } from '../resilience/index.ts';
 import { type AnyRequest, toRequest } from './toRequest.ts';
 import type { HttpAnswer, HttpRequest } from './types.ts';
 
@@ -58,6 +59,8 @@ export function http<Body = undefined, Path = unknown, Query = unknown>(
 
   return (event, context) => {
     const id = correlationIdIn(event.headers, 'x-correlation-id') ?? newCorrelationId();
-    return withCorrelation(id, () => stack(toRequest(event, context, id), context));
+    return withCorrelation(id, () =>
+      withDeadline(Date.now() + remaining(context, RESERVE_MS), () => stack(toRequest(event, context, id), context)),
+    );
   };
 }

@@ -2,9 +2,10 @@ import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type { Context } from 'aws-lambda';
 import { type Invocation, observedInvocation } from '../invocation/index.ts';
 import { parse } from '../parsing/index.ts';
+import { withDeadline } from '../resilience/index.ts';
 
 export interface InternalInvocation extends Invocation {
-  /** Epoch milliseconds after which the caller no longer waits, if it said so. `remainingMs` heeds it. */
+  /** Epoch milliseconds after which the caller no longer waits, if it said so. Calls and `remainingMs` heed it. */
   deadline?: number;
 }
 
@@ -23,15 +24,16 @@ export function internal<Event, Result>(
   handle: (event: Event, invocation: InternalInvocation) => Promise<Result>,
   { event: schema }: { event: StandardSchemaV1<unknown, Event> },
 ): InternalHandler<Result> {
-  return observedInvocation(async (event, invocation) =>
-    handle(await parse(schema, event, { as: 'event' }), withDeadline(event, invocation)),
-  );
+  return observedInvocation(async (event, invocation) => {
+    const input = await parse(schema, event, { as: 'event' });
+    const deadline = deadlineIn(event);
+    if (deadline === undefined) return handle(input, invocation);
+    const remainingMs = () => Math.max(0, Math.min(invocation.remainingMs(), deadline - Date.now()));
+    return withDeadline(deadline, () => handle(input, { ...invocation, deadline, remainingMs }));
+  });
 }
 
-function withDeadline(event: unknown, invocation: Invocation): InternalInvocation {
+function deadlineIn(event: unknown): number | undefined {
   const hasOne = typeof event === 'object' && event !== null && 'deadline' in event;
-  if (!hasOne || typeof event.deadline !== 'number') return invocation;
-  const { deadline } = event;
-  const remainingMs = () => Math.max(0, Math.min(invocation.remainingMs(), deadline - Date.now()));
-  return { ...invocation, deadline, remainingMs };
+  return hasOne && typeof event.deadline === 'number' ? event.deadline : undefined;
 }

@@ -2,6 +2,10 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { observed } from '../middleware/observed/index.ts';
 import { correlationId, correlationIdIn, newCorrelationId, withCorrelation } from '../observability/index.ts';
+import { remaining, withDeadline } from '../resilience/index.ts';
+
+/** Milliseconds that calls leave to answer in. */
+const RESERVE_MS = 200;
 
 /** What a handler may know about its invocation beside the event. */
 export interface Invocation {
@@ -30,6 +34,8 @@ export function observedInvocation<Result>(
   ).use(observed());
   return (event, context) => {
     const id = correlationIdIn(event, 'correlationId') ?? newCorrelationId();
-    return withCorrelation(id, async () => stack(event, context));
+    return withCorrelation(id, () =>
+      withDeadline(Date.now() + remaining(context, RESERVE_MS), async () => stack(event, context)),
+    );
   };
 }

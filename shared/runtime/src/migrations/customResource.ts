@@ -8,7 +8,7 @@ const MAX_REASON = 1_000;
 
 export interface CustomResourceOptions {
   /** Creates or updates the resource; what it throws becomes the reason of the failure. Nothing is done for a delete. */
-  apply: (deadlineMs: number) => Promise<void>;
+  apply: (properties: Readonly<Record<string, unknown>>, deadlineMs: number) => Promise<void>;
   /** Takes what must not be shown out of a reason. */
   redact: (reason: string) => string;
   /** Default: `fetch`. */
@@ -40,7 +40,7 @@ export function customResource({
       if (event.RequestType === 'Delete') return { Status: 'SUCCESS' };
       const budget = remaining(context, RESERVE_MS);
       try {
-        await withTimeout(() => apply(Date.now() + budget), budget);
+        await withTimeout(() => apply(event.ResourceProperties, Date.now() + budget), budget);
         return { Status: 'SUCCESS' };
       } catch (error) {
         return { Status: 'FAILED', Reason: redact(reasonOf(error)).slice(0, MAX_REASON) };

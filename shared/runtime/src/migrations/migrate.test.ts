@@ -37,11 +37,22 @@ const reader: DatabaseRole = {
 const first = { id: '1', sql: 'CREATE TABLE payments ()' };
 const second = { id: '2', sql: 'CREATE INDEX ON payments (id)' };
 
+test('each transaction works in the schema that is its own', async () => {
+  const database = fakeDatabase();
+
+  await migrate({ database, schema: 'shop_dev', roles: [reader], migrations: [first] });
+
+  expect(database.statements.filter((text) => text.startsWith('SET LOCAL'))).toEqual(
+    Array(3).fill('SET LOCAL search_path TO "shop_dev"'),
+  );
+  expect(database.statements).toContain('CREATE SCHEMA IF NOT EXISTS "shop_dev"');
+});
+
 test('runs each migration once, in order', async () => {
   const database = fakeDatabase();
 
-  await migrate({ database, roles: [], migrations: [first] });
-  await migrate({ database, roles: [], migrations: [first, second] });
+  await migrate({ database, schema: 'shop_dev', roles: [], migrations: [first] });
+  await migrate({ database, schema: 'shop_dev', roles: [], migrations: [first, second] });
 
   const ran = database.statements.filter((text) => [first.sql, second.sql].includes(text));
   expect(ran).toEqual([first.sql, second.sql]);
@@ -51,7 +62,7 @@ test('stops at a migration that fails', async () => {
   const database = fakeDatabase();
   const migrations = [first, { id: 'bad', sql: 'broken' }, second];
 
-  await expect(migrate({ database, roles: [reader], migrations })).rejects.toThrow('syntax error');
+  await expect(migrate({ database, schema: 'shop_dev', roles: [reader], migrations })).rejects.toThrow('syntax error');
 
   expect([...database.applied]).toEqual(['1']);
 });
@@ -67,7 +78,7 @@ test('takes the lock before anything else in each transaction', async () => {
     return result;
   };
 
-  await migrate({ database: { transaction }, roles: [reader], migrations: [first] });
+  await migrate({ database: { transaction }, schema: 'shop_dev', roles: [reader], migrations: [first] });
 
   expect(transactions).toBe(3);
 });
@@ -75,12 +86,14 @@ test('takes the lock before anything else in each transaction', async () => {
 test('makes a role, changes it when it exists, and never writes its password', async () => {
   const database = fakeDatabase();
 
-  await migrate({ database, roles: [reader], migrations: [] });
-  await migrate({ database, roles: [reader], migrations: [] });
+  await migrate({ database, schema: 'shop_dev', roles: [reader], migrations: [] });
+  await migrate({ database, schema: 'shop_dev', roles: [reader], migrations: [] });
 
   const verifier = /^(CREATE|ALTER) ROLE "reader" LOGIN PASSWORD 'SCRAM-SHA-256\$\S+' CONNECTION LIMIT 3$/;
   expect(database.statements.flatMap((text) => verifier.exec(text)?.[1] ?? [])).toEqual(['CREATE', 'ALTER']);
   expect(database.statements).toContain(`ALTER ROLE "reader" SET idle_session_timeout = '60s'`);
   expect(database.statements).toContain('GRANT SELECT ON payments TO "reader"');
+  expect(database.statements).toContain('ALTER ROLE "reader" SET search_path TO "shop_dev"');
+  expect(database.statements).toContain('GRANT USAGE ON SCHEMA "shop_dev" TO "reader"');
   expect(database.statements.join()).not.toContain('pencil');
 });

@@ -25,26 +25,34 @@ export interface MigrateOptions {
   database: Pick<Database, 'transaction'>;
   roles: readonly DatabaseRole[];
   migrations: readonly Migration[];
+  /** Where the tables are: a service's and stage's own, in a database that others may use too. */
+  schema: string;
 }
 
 /** Any number, the same in all versions of this function: who migrates waits for who is migrating. */
 const LOCK = 4_116_281_502;
 
 /** Runs each migration that has not run, and makes the roles what they should be. Running it again changes nothing. */
-export async function migrate({ database, roles, migrations }: MigrateOptions, limit: Limit = {}): Promise<void> {
+export async function migrate(
+  { database, roles, migrations, schema }: MigrateOptions,
+  limit: Limit = {},
+): Promise<void> {
+  const name = escapeIdentifier(schema);
   const locked = (work: (tx: Queries) => Promise<void>) =>
     database.transaction(async (tx) => {
       await tx.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+      await tx.query(`SET LOCAL search_path TO ${name}`);
       await work(tx);
     }, limit);
 
   await locked(async (tx) => {
+    await tx.query(`CREATE SCHEMA IF NOT EXISTS ${name}`);
     await tx.query(
       'CREATE TABLE IF NOT EXISTS schema_migrations (id text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())',
     );
   });
   for (const migration of migrations) await locked((tx) => applyOnce(tx, migration));
-  for (const role of roles) await locked((tx) => grant(tx, role));
+  for (const role of roles) await locked((tx) => grant(tx, role, name));
 }
 
 async function applyOnce(tx: Queries, { id, sql }: Migration): Promise<void> {
@@ -54,7 +62,7 @@ async function applyOnce(tx: Queries, { id, sql }: Migration): Promise<void> {
   await tx.query('INSERT INTO schema_migrations (id) VALUES ($1)', [id]);
 }
 
-async function grant(tx: Queries, role: DatabaseRole): Promise<void> {
+async function grant(tx: Queries, role: DatabaseRole, schema: string): Promise<void> {
   // Read anew: this may be the run that follows a rotation.
   const { username, password, dbname } = await role.secret.refresh();
   const name = escapeIdentifier(username);
@@ -62,6 +70,8 @@ async function grant(tx: Queries, role: DatabaseRole): Promise<void> {
   const login = `LOGIN PASSWORD ${escapeLiteral(scramVerifier(password))} CONNECTION LIMIT ${role.connectionLimit}`;
   await tx.query(`${rowCount > 0 ? 'ALTER' : 'CREATE'} ROLE ${name} ${login}`);
   await tx.query(`ALTER ROLE ${name} SET idle_session_timeout = '${role.idleSessionTimeoutSeconds}s'`);
+  await tx.query(`ALTER ROLE ${name} SET search_path TO ${schema}`);
+  await tx.query(`GRANT USAGE ON SCHEMA ${schema} TO ${name}`);
   await tx.query(`GRANT CONNECT ON DATABASE ${escapeIdentifier(dbname)} TO ${name}`);
   for (const granted of role.grants) await tx.query(`GRANT ${granted} TO ${name}`);
 }

@@ -1,4 +1,6 @@
 import type { CloudFormationCustomResourceHandler } from 'aws-lambda';
+import * as v from 'valibot';
+import { parse } from '../parsing/index.ts';
 import { type DatabaseCredentials, type DatabaseSecret, postgres } from '../postgres/index.ts';
 import type { Secret } from '../secrets/index.ts';
 import { customResource } from './customResource.ts';
@@ -11,13 +13,15 @@ export interface MigrationsOptions {
   migrations: readonly Migration[];
 }
 
+const resourceProperties = v.object({ Schema: v.pipe(v.string(), v.nonEmpty()) });
+
 /** Milliseconds for one migration; the function's own time ends it sooner. */
 const TIMEOUT_MS = 890_000;
 
 /**
  * A handler for a CloudFormation custom resource that brings a database up to date: each migration once, each in its
  * transaction, one deployment at a time; then the roles with their passwords, limits and grants. Deleting the resource
- * leaves the database as it is. A failure fails the deployment, with a reason that holds no secret.
+ * leaves the database as it is. The resource's property `Schema` names the schema. A failure fails the deployment, with a reason that holds no secret.
  *
  * @example
  * export const handler = migrations({
@@ -42,10 +46,11 @@ export function migrations({ master, roles, migrations }: MigrationsOptions): Cl
   const watchedRoles = roles.map((role) => ({ ...role, secret: watched(role.secret) }));
 
   return customResource({
-    apply: async (deadlineMs) => {
+    apply: async (properties, deadlineMs) => {
+      const { Schema: schema } = await parse(resourceProperties, properties);
       const database = postgres({ secret: owner, applicationName: 'migrations', timeoutMs: TIMEOUT_MS });
       try {
-        await migrate({ database, roles: watchedRoles, migrations }, { deadlineMs });
+        await migrate({ database, roles: watchedRoles, migrations, schema }, { deadlineMs });
       } finally {
         await database.close();
       }

@@ -1,5 +1,5 @@
 import { AppError, isAppError } from '../errors/index.ts';
-import { withTimeout } from '../resilience/index.ts';
+import { currentDeadline, withTimeout } from '../resilience/index.ts';
 import type { Secret } from '../secrets/index.ts';
 import { connection } from './connection.ts';
 import type { DatabaseSecret } from './databaseSecret.ts';
@@ -26,7 +26,7 @@ export interface Database extends Queries {
 }
 
 export interface Limit {
-  /** Epoch milliseconds by which the work must be done, where that is sooner than `timeoutMs` allows. */
+  /** Epoch milliseconds by which the work must be done, where that is sooner than `timeoutMs` and the invocation allow. */
   deadlineMs?: number;
 }
 
@@ -58,7 +58,7 @@ export function postgres(options: PostgresOptions): Database {
   let last: Promise<unknown> = Promise.resolve();
 
   const run = <Result>(work: (client: PostgresClient) => Promise<Result>, { deadlineMs = Infinity }: Limit = {}) => {
-    const until = Math.min(now() + timeoutMs, deadlineMs);
+    const until = Math.min(now() + timeoutMs, deadlineMs, currentDeadline());
     const done = last.then(() => within(until, work));
     last = done.catch(() => {});
     return done;

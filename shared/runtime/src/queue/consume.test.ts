@@ -1,5 +1,6 @@
 import { lambdaContext, sqsEvent, sqsRecord } from '@patterns/testing/events';
 import { captureOutput } from '@patterns/testing/output';
+import { currentDeadline } from '../resilience/index.ts';
 import { failing, failuresOf, fifo, record, subject } from './queueFixture.ts';
 
 const output = captureOutput();
@@ -109,4 +110,17 @@ test('how old what failed is, is measured', async () => {
   const { FailedAge } = output().at(-1) ?? {};
   expect(FailedAge).toBeGreaterThanOrEqual(1_000);
   expect(FailedAge).toBeLessThan(1_100);
+});
+
+test("a handler's calls end early enough for what it could not do to be settled", async () => {
+  const deadlines: number[] = [];
+  const { handler } = subject(async () => {
+    deadlines.push(currentDeadline());
+  });
+  const begin = Date.now();
+
+  await handler(sqsEvent([record(1)]), lambdaContext({ remainingMs: 5_000 }));
+
+  expect(deadlines[0]).toBeGreaterThanOrEqual(begin + 4_100);
+  expect(deadlines[0]).toBeLessThanOrEqual(Date.now() + 4_100);
 });

@@ -11,8 +11,12 @@ import {
   withCorrelation,
 } from '../observability/index.ts';
 import { parse, parseJson } from '../parsing/index.ts';
+import { currentDeadline, withDeadline } from '../resilience/index.ts';
 import { toSendable } from './toSendable.ts';
 import type { Consumed, QueueMessage, QueueOptions } from './types.ts';
+
+/** Milliseconds of the batch's time that a handler leaves, to dead-letter or to postpone what it could not do. */
+const SETTLE_MS = 700;
 
 /**
  * Settles one message: done, dead-lettered (which is done too), or failed and to be received again.
@@ -34,13 +38,14 @@ export async function consume<Body>(
   return withCorrelation(correlationId, async () => {
     try {
       if ('error' in json) throw json.error;
-      const outcome = await handle({
+      const message = {
         body: await parse(options.body, json.value),
         messageId: record.messageId,
         correlationId,
         receiveCount: Number(record.attributes.ApproximateReceiveCount),
         remainingMs: () => context.getRemainingTimeInMillis(),
-      });
+      };
+      const outcome = await withDeadline(currentDeadline() - SETTLE_MS, () => handle(message));
       count(outcome === 'duplicate' ? 'Duplicate' : 'Processed');
     } catch (error) {
       await settle(record, error, options);

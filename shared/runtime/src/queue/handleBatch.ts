@@ -1,6 +1,6 @@
 import type { Context, SQSRecord } from 'aws-lambda';
 import { isAppError } from '../errors/index.ts';
-import { fullJitter, remaining } from '../resilience/index.ts';
+import { fullJitter, remaining, withDeadline } from '../resilience/index.ts';
 import { consume } from './consume.ts';
 import { inSafeOrder, isSuspect } from './inSafeOrder.ts';
 import { postpone } from './postpone.ts';
@@ -11,7 +11,7 @@ type Result = PromiseSettledResult<void>;
 
 /** Milliseconds that must be left to begin with another message, beside what the slowest of the batch took. */
 const RESERVE_MS = 500;
-/** Milliseconds that changing visibilities leaves to answer in: without an answer what is done comes again as well. */
+/** Milliseconds that all calls leave to answer in: without an answer what is done comes again as well. */
 const ANSWER_MS = 200;
 /** Seconds until a failed message may be received again: the bound of the first wait, and of all. */
 const backoff = { base: 5, cap: 900 };
@@ -28,14 +28,23 @@ export async function handleBatch<Body>(
   handle: (message: QueueMessage<Body>) => Consumed,
   options: QueueOptions<Body>,
 ): Promise<Result[]> {
+  return withDeadline(Date.now() + remaining(context, ANSWER_MS), () => settleAll(records, context, handle, options));
+}
+
+async function settleAll<Body>(
+  records: readonly SQSRecord[],
+  context: Context,
+  handle: (message: QueueMessage<Body>) => Consumed,
+  options: QueueOptions<Body>,
+): Promise<Result[]> {
   const results = new Map<SQSRecord, Result>();
   const deleted = new Set<SQSRecord>();
   let [slowest, rest]: [number, Result | undefined] = [0, undefined];
   for (const record of inSafeOrder(records)) {
     // The first message is always tried, so that a batch never comes back untouched.
     if (results.size > 0 && context.getRemainingTimeInMillis() - slowest < RESERVE_MS) rest ??= outOfTime(results);
-    if (!rest && isSuspect(record)) await settleEarly(done(results, deleted), deleted, options);
     const begin = performance.now();
+    if (!rest && isSuspect(record)) await settleEarly(done(results, deleted), deleted, options);
     const result = rest ?? (await consume(record, context, handle, options).then(() => fulfilled, reject));
     slowest = Math.max(slowest, performance.now() - begin);
     results.set(record, result);
@@ -46,7 +55,6 @@ export async function handleBatch<Body>(
     options.sqs,
     options.queueUrl,
     failed.map(([record, result]) => [record, waitOf(record, result)]),
-    remaining(context, ANSWER_MS),
   );
   return records.map((record) => results.get(record) ?? notReached);
 }

@@ -11,16 +11,8 @@ export type Postponed = readonly [record: SQSRecord, seconds: number];
 /**
  * Sets when failed messages may be received again. If that fails they stay invisible for the queue's own visibility
  * timeout, which is longer but loses nothing, so it is logged and no error.
- *
- * @param timeoutMs milliseconds for all of it.
  */
-export async function postpone(
-  sqs: SQSClient,
-  queueUrl: string,
-  postponed: readonly Postponed[],
-  timeoutMs: number,
-): Promise<void> {
-  const abortSignal = AbortSignal.timeout(Math.floor(timeoutMs));
+export async function postpone(sqs: SQSClient, queueUrl: string, postponed: readonly Postponed[]): Promise<void> {
   for (let start = 0; start < postponed.length; start += MAX_ENTRIES) {
     const Entries = postponed.slice(start, start + MAX_ENTRIES).map(([record, seconds], index) => ({
       Id: String(index),
@@ -29,7 +21,7 @@ export async function postpone(
     }));
     try {
       const command = new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries });
-      const { Failed } = await sqs.send(command, { abortSignal });
+      const { Failed } = await sqs.send(command);
       for (const { Code } of Failed ?? []) logger.warn('visibility not changed', { code: Code ?? 'unknown' });
     } catch (error) {
       logger.warn('visibility not changed', { error: String(error) });

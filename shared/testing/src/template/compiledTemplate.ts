@@ -3,6 +3,7 @@ import { compileCached } from '@patterns/offline/compile';
 interface Resource {
   id: string;
   Type: string;
+  DependsOn: string[];
   Properties: Record<string, unknown>;
 }
 
@@ -30,9 +31,10 @@ export async function compiledTemplate(
   params: Record<string, string> = {},
 ): Promise<CompiledTemplate> {
   const { template } = await compileCached({ serviceDir, params, region: 'us-east-1' });
-  const resources = Object.entries(template.Resources).map(([id, { Type, Properties = {} }]) => ({
+  const resources = Object.entries(template.Resources).map(([id, { Type, DependsOn = [], Properties = {} }]) => ({
     id,
     Type,
+    DependsOn: [DependsOn].flat(),
     Properties: Properties as Record<string, unknown>,
   }));
   const statementsOf = (logicalId: string) => {

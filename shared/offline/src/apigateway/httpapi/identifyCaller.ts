@@ -1,3 +1,5 @@
+import { principalArn, sessionNameOf } from '../../iam/principalArn.ts';
+import { roleId } from '../../iam/roleId.ts';
 import type { Iam, Principal } from '../../iam/types.ts';
 import type { HttpFrontRequest } from '../types.ts';
 
@@ -21,9 +23,9 @@ export function identifyCaller(
   const accessKey = readAccessKey(request);
   if (accessKey === undefined) return undefined;
   const principal = iam.principalOf(accessKey);
-  const userArn = principal.type === 'role' ? principal.roleArn : `arn:aws:iam::${accountId}:root`;
-  const identity = { callerId: accessKey, userId: accessKey, cognitoIdentity: null, principalOrgId: null };
-  return { principal, caller: { accessKey, accountId, userArn, ...identity } };
+  const id = principal.type === 'role' ? `${roleId(principal.roleArn)}:${sessionNameOf(principal)}` : accountId;
+  const identity = { callerId: id, userId: id, cognitoIdentity: null, principalOrgId: null };
+  return { principal, caller: { accessKey, accountId, userArn: principalArn(principal), ...identity } };
 }
 
 function readAccessKey(request: HttpFrontRequest): string | undefined {

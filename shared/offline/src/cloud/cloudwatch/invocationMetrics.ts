@@ -17,6 +17,7 @@ export function throttleMetric(functionName: string): MetricDatum {
   return lambdaMetric(functionName, 'Throttles', 1);
 }
 
-function lambdaMetric(functionName: string, name: string, value: number): MetricDatum {
+/** One datum of AWS/Lambda for a function. */
+export function lambdaMetric(functionName: string, name: string, value: number): MetricDatum {
   return { namespace: 'AWS/Lambda', name, dimensions: { FunctionName: functionName }, value };
 }

@@ -40,7 +40,7 @@ function fixture() {
     const parsed = v.parse(provider.properties, properties);
     return provider.create({ logicalId: `Pay${type}`, type, properties: parsed, stack, cloud });
   };
-  return { create, lambda, statements, eventInvokes };
+  return { create, host, lambda, statements, eventInvokes };
 }
 
 test('a function stands with what it says and the defaults of Lambda', async () => {
@@ -134,4 +134,22 @@ test('settings of asynchronous invocations reach the function', async () => {
   expect(eventInvokes).toEqual([
     ['orders-dev-pay', { maximumRetryAttempts: 0, maximumEventAgeSeconds: 60, onFailureArn }],
   ]);
+});
+
+test.each([
+  ['a queue that the role may not send to', 'arn:aws:sqs:eu-west-1:000000000000:dead', 'sqs:SendMessage'],
+  ['a topic that the role may not publish to', 'arn:aws:sns:eu-west-1:000000000000:dead', 'sns:Publish'],
+  ['a FIFO queue', 'arn:aws:sqs:eu-west-1:000000000000:dead.fifo', 'FIFO'],
+  ['a bucket', 'arn:aws:s3:::dead', 'no queue, topic or function'],
+])('as Lambda does, it refuses %s as the end of events', async (_, TargetArn, says) => {
+  const { create, host } = fixture();
+  host.iam.refusal = () => 'AccessDenied';
+  const dead = { ...functionProperties, DeadLetterConfig: { TargetArn } };
+  await expect(async () => create('Function', dead)).rejects.toThrow(says);
+
+  await create('Function', functionProperties);
+  const OnFailure = { Destination: TargetArn };
+  await expect(async () =>
+    create('EventInvokeConfig', { FunctionName: 'orders-dev-pay', DestinationConfig: { OnFailure } }),
+  ).rejects.toThrow(says);
 });

@@ -5,6 +5,7 @@ import type { EventInvokeConfiguration } from '../../lambda/types.ts';
 import { type ResourceProvider, resourceProvider } from '../../stack/resourceProvider.ts';
 import { numeric, text } from '../../stack/scalars.ts';
 import { generatedName } from '../generatedName.ts';
+import { checkEventTarget } from './checkEventTarget.ts';
 
 const integer = (minimum: number, maximum: number) =>
   v.pipe(numeric, v.integer(), v.minValue(minimum), v.maxValue(maximum));
@@ -37,6 +38,7 @@ const lambdaFunction = resourceProvider({
     const { arn } = functionReference(name, cloud);
     const deadLetterArn = properties.DeadLetterConfig?.TargetArn;
     const reservedConcurrency = properties.ReservedConcurrentExecutions;
+    if (deadLetterArn) checkEventTarget(deadLetterArn, properties.Role, cloud);
     cloud.lambda.createFunction({
       functionName: name,
       arn,
@@ -58,8 +60,9 @@ const version = resourceProvider({
   type: 'AWS::Lambda::Version',
   properties: v.object({ FunctionName: v.string() }),
   create: ({ properties, cloud }) => {
-    const { arn } = functionReference(properties.FunctionName, cloud);
-    return { physicalId: `${arn}:1`, attributes: { Version: '1', FunctionArn: `${arn}:1` } };
+    const { functionName, arn } = functionReference(properties.FunctionName, cloud);
+    const Version = cloud.lambda.publishVersion(functionName);
+    return { physicalId: `${arn}:${Version}`, attributes: { Version, FunctionArn: `${arn}:${Version}` } };
   },
 });
 
@@ -100,7 +103,12 @@ const eventInvokeConfig = resourceProvider({
     if (MaximumEventAgeInSeconds !== undefined) configuration.maximumEventAgeSeconds = MaximumEventAgeInSeconds;
     if (DestinationConfig?.OnSuccess) configuration.onSuccessArn = DestinationConfig.OnSuccess.Destination;
     if (DestinationConfig?.OnFailure) configuration.onFailureArn = DestinationConfig.OnFailure.Destination;
-    cloud.lambda.configureEventInvoke(functionReference(properties.FunctionName, cloud).functionName, configuration);
+    const { functionName } = functionReference(properties.FunctionName, cloud);
+    const roleArn = cloud.lambda.get(functionName)?.roleArn ?? '';
+    for (const arn of [configuration.onSuccessArn, configuration.onFailureArn]) {
+      if (arn) checkEventTarget(arn, roleArn, cloud);
+    }
+    cloud.lambda.configureEventInvoke(functionName, configuration);
     return { physicalId: `${stack.stackName}-${logicalId}` };
   },
 });

@@ -9,6 +9,7 @@ function fixture(result: Partial<InvokeResult> = {}) {
   const requests: InvokeRequest[] = [];
   const lambda: LambdaService = {
     createFunction: () => undefined,
+    publishVersion: () => '1',
     configureEventInvoke: () => undefined,
     invoke: async (request) => {
       requests.push(request);

@@ -25,14 +25,24 @@ export function manageQueue(
 ): object {
   const handler = handlers.get(action);
   if (!handler) throw new AwsError('InvalidAction', `The action ${action} is not valid for this endpoint.`);
-  const { Policy, RedrivePolicy } = (input.Attributes ?? {}) as Record<string, string>;
+  const attributes = (input.Attributes ?? {}) as Record<string, string>;
+  const { Policy, RedrivePolicy } = attributes;
   checkRedrive({ arn: queueArn, redrivePolicy: RedrivePolicy }, store);
-  // Without names AWS answers no attribute, fauxqs all.
-  const asked = action === 'GetQueueAttributes' ? { AttributeNames: [], ...input } : input;
+  const asked = {
+    // Without names AWS answers no attribute, fauxqs all.
+    ...(action === 'GetQueueAttributes' && { AttributeNames: [] }),
+    ...input,
+    ...(RedrivePolicy && { Attributes: { ...attributes, RedrivePolicy: withMaxReceiveCount(RedrivePolicy) } }),
+  };
   const output = handler(asked, store, { headers: { host } });
   const policy = action === 'DeleteQueue' ? '' : Policy;
   if (policy !== undefined) iam.putResourcePolicy(queueArn, policyOf(policy));
   return output;
+}
+
+/** 10 by default: without it fauxqs would never redrive. */
+function withMaxReceiveCount(redrivePolicy: string): string {
+  return JSON.stringify({ maxReceiveCount: 10, ...JSON.parse(redrivePolicy) });
 }
 
 function policyOf(text: string): PolicyDocument {

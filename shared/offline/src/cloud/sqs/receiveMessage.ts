@@ -23,7 +23,7 @@ export async function receiveMessage(queue: SqsQueue, input: ReceiveInput, optio
   const maximum = within(input, 'MaxNumberOfMessages', 1, [1, 10]);
   const wait = within(input, 'WaitTimeSeconds', Number(queue.attributes.ReceiveMessageWaitTimeSeconds), [0, 20]);
   const visibility = within(input, 'VisibilityTimeout', Number(queue.attributes.VisibilityTimeout), [0, 43_200]);
-  const take = () => queue.dequeue(maximum, visibility, (arn) => options.store.getQueueByArn(arn));
+  const take = () => queue.dequeue(maximum, visibility, (arn) => deadLetterQueue(options.store, arn));
   const messages = await firstOf(queue, take, wait, options);
   return messages.length === 0 ? {} : { Messages: messages.map((message) => receivedMessage(message, queue, input)) };
 }
@@ -44,6 +44,17 @@ async function firstOf(
     await Promise.race([queue.waitForMessages(left / 1_000), hungUp]);
   }
   return [];
+}
+
+/**
+ * On a FIFO queue a message that is moved counts as sent anew, on a standard queue it keeps its time.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/setting-up-dead-letter-queue-retention.html
+ */
+function deadLetterQueue(store: SqsStore, arn: string): SqsQueue | undefined {
+  const queue = store.getQueueByArn(arn);
+  if (!queue?.isFifo()) return queue;
+  const enqueue: SqsQueue['enqueue'] = (message) => queue.enqueue({ ...message, sentTimestamp: Date.now() });
+  return Object.assign(Object.create(queue) as SqsQueue, { enqueue });
 }
 
 function within(

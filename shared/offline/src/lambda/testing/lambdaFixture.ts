@@ -1,3 +1,4 @@
+import type { MetricDatum } from '../../cloud/cloudwatch/createMetricStore.ts';
 import { createLambda } from '../createLambda.ts';
 import type { EventInvokeConfiguration, FunctionConfiguration, InvokeRequest } from '../types.ts';
 import { fakeHost } from './fakeHost.ts';
@@ -18,15 +19,16 @@ interface Options {
 export function lambdaFixture({ source = echo, changes = {}, eventInvoke = {}, refuseCalls = false }: Options = {}) {
   const host = fakeHost({ refuseCalls });
   const lines: string[] = [];
+  const metrics: MetricDatum[] = [];
   const lambda = createLambda(
     host,
     (_, line) => lines.push(line),
-    () => undefined,
+    (datum) => metrics.push(datum),
     2,
   );
   lambda.createFunction(functionFixture(source, changes));
   lambda.configureEventInvoke('fixture', eventInvoke);
   const invoke = (request: Partial<InvokeRequest> = {}) =>
     lambda.invoke({ functionName: 'fixture', payload: '{"a":1}', type: 'RequestResponse', ...request });
-  return { host, lambda, lines, invoke, [Symbol.asyncDispose]: () => lambda.stop(0) };
+  return { host, lambda, lines, metrics, invoke, [Symbol.asyncDispose]: () => lambda.stop(0) };
 }
