@@ -1,4 +1,7 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 type Variables = Record<string, unknown>;
 type Part = (serverless: { resolveVariable(name: string): Promise<unknown> }) => Promise<Record<string, unknown>>;
@@ -6,7 +9,7 @@ type Part = (serverless: { resolveVariable(name: string): Promise<unknown> }) =>
 const require = createRequire(import.meta.url);
 const { alarms } = require('./alarms.cjs') as { alarms(options: object): Part };
 const { database } = require('./database.cjs') as {
-  database(options: { roles: string[] }): Record<'database' | 'vpc' | 'secretArns', Part>;
+  database(options: { dir: string; roles: string[]; users: string[] }): Record<'database' | 'vpc' | 'secretArns', Part>;
 };
 
 /** Variables as Serverless resolves them: a param that was not given takes its default. */
@@ -24,7 +27,15 @@ const existing = {
 };
 
 describe('database', () => {
-  const parts = database({ roles: ['reader'] });
+  const dir = mkdtempSync(join(tmpdir(), 'service-'));
+  const steps = join(dir, 'src/functions/migrateDatabase');
+  mkdirSync(steps, { recursive: true });
+  writeFileSync(join(steps, 'schema.ts'), 'first step');
+  const parts = database({ dir, roles: ['reader'], users: ['getPayment'] });
+  const migration = async (variables?: Variables) => {
+    const { Resources } = await parts.database(serverless(variables));
+    return (Resources as Record<string, { Properties: Record<string, unknown> }>).DatabaseMigration?.Properties;
+  };
 
   test('makes an instance, and roles whose secrets wait for the network', async () => {
     const { Resources } = await parts.database(serverless());
@@ -50,7 +61,7 @@ describe('database', () => {
   test('takes an existing database and network, and makes only the secrets', async () => {
     const { Resources } = await parts.database(serverless(existing));
 
-    expect(Object.keys(Resources as object)).toEqual(['ReaderDatabaseSecret']);
+    expect(Object.keys(Resources as object)).toEqual(['DatabaseMigration', 'ReaderDatabaseSecret']);
     expect(JSON.stringify(Resources)).toContain(`${existing['param:databaseSecretArn']}:SecretString:host}}`);
     expect(await parts.vpc(serverless(existing))).toEqual({
       subnetIds: ['subnet-1', 'subnet-2'],
@@ -60,6 +71,22 @@ describe('database', () => {
       master: existing['param:databaseSecretArn'],
       reader: { Ref: 'ReaderDatabaseSecret' },
     });
+  });
+
+  test('functions wait for the migrations', async () => {
+    const { extensions } = await parts.database(serverless());
+
+    expect(extensions).toEqual({ GetPaymentLambdaFunction: { DependsOn: ['DatabaseMigration'] } });
+  });
+
+  test('the migrations run again for another database and for other steps, not for another test', async () => {
+    const before = await migration();
+    writeFileSync(join(steps, 'handler.test.ts'), 'a test');
+    expect(await migration()).toEqual(before);
+    expect(await migration(existing)).not.toEqual(before);
+
+    writeFileSync(join(steps, 'schema.ts'), 'first step, second step');
+    expect(await migration()).not.toEqual(before);
   });
 
   test('refuses half of an existing database', async () => {
