@@ -29,7 +29,7 @@ const ALLOWED = new Set([
   'tsconfig.json',
 ]);
 
-const ALLOWED_IN_SRC = new Set(['adapters', 'domain', 'functions']);
+const ALLOWED_IN_SRC = new Set(['adapters', 'client', 'domain', 'functions']);
 
 /** Every service has the same entries, at the top and in src/. */
 export const checkEntries: ServiceCheck = (service) => {

@@ -13,6 +13,8 @@ export type ErrorCode =
   | 'throttled'
   | 'internal'
   | 'bad-gateway'
+  /** Another service answered in a shape that was not agreed. */
+  | 'invalid-answer'
   | 'unavailable'
   | 'timeout';
 
@@ -35,7 +37,14 @@ export interface AppErrorOptions {
 
 const marker: unique symbol = Symbol.for('@patterns/runtime/AppError') as never;
 
-const passing: ReadonlySet<ErrorCode> = new Set(['throttled', 'internal', 'bad-gateway', 'unavailable', 'timeout']);
+const passing: ReadonlySet<ErrorCode> = new Set([
+  'throttled',
+  'internal',
+  'bad-gateway',
+  'invalid-answer',
+  'unavailable',
+  'timeout',
+]);
 
 /**
  * The one base of all errors that our code throws on purpose.

@@ -9,6 +9,7 @@ test.each([
   ['conflict', new AppError('conflict', ''), false],
   ['unavailable', new AppError('unavailable', ''), true],
   ['timeout', new AppError('timeout', ''), true],
+  ['an invalid answer, for its sender is mended', new AppError('invalid-answer', ''), true],
   ['internal, for a bug is mended', new AppError('internal', ''), true],
   ['a conflict that says it passes', new AppError('conflict', '', { retryable: true }), true],
   ['an unavailability that says it stays', new AppError('unavailable', '', { retryable: false }), false],

@@ -111,6 +111,17 @@ test.each([
   ]);
 });
 
+test('an invalid answer of another service is answered 502 without its fields', async () => {
+  const fields = [{ pointer: '/secret', detail: 'secret' }];
+
+  const result = await failing(new AppError('invalid-answer', 'Said so.', { fields }))(httpEvent(), context);
+
+  expect(result).toMatchObject({
+    statusCode: 502,
+    body: '{"type":"about:blank","title":"Bad Gateway","status":502,"detail":"Said so."}',
+  });
+});
+
 test('a call that got no answer in time is answered 504 without a word about it, and logged', async () => {
   const error = Object.assign(new Error('no answer from 10.0.0.7'), { name: 'TimeoutError' });
 

@@ -1,22 +1,34 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type { Context } from 'aws-lambda';
+import { isAppError } from '../errors/index.ts';
 import { type Invocation, observedInvocation } from '../invocation/index.ts';
+import { count } from '../observability/index.ts';
 import { parse } from '../parsing/index.ts';
-import { withDeadline } from '../resilience/index.ts';
+import { withDeadline, withinDeadline } from '../resilience/index.ts';
+
+/** A timer may fire some milliseconds before the clock shows its time. */
+const TIMER_EARLY_MS = 5;
 
 export interface InternalInvocation extends Invocation {
   /** Epoch milliseconds after which the caller no longer waits, if it said so. Calls and `remainingMs` heed it. */
   deadline?: number;
 }
 
-export type InternalHandler<Result> = (event: unknown, context: Context) => Promise<Result>;
+/** What a caller gets whose deadline has passed. */
+export interface DeadlineExceeded {
+  status: 'deadline-exceeded';
+}
+
+export type InternalHandler<Result> = (event: unknown, context: Context) => Promise<Result | DeadlineExceeded>;
 
 /**
  * A Lambda handler for synchronous calls by the SDK (`InvocationType: RequestResponse`). The caller's `correlationId`
- * and `deadline` (epoch milliseconds) are read from the event, whether or not its schema names them.
+ * and `deadline` (epoch milliseconds) are read from the event, whether or not its schema names them. Past the deadline
+ * the answer is `{status: 'deadline-exceeded'}` and `handle` is not called, or no longer waited for; that counts
+ * `DeadlineExceeded`.
  *
  * @throws whatever `handle` throws: a function error for the caller, whose `errorType` is the code of an AppError.
- * An event that does not fit is `invalid`.
+ * An event that does not fit is `invalid`; a call that Lambda's own time ends is `timeout`.
  * @example
  * export const handler = internal(createQuotePrice({ prices }), { event: quoteRequest });
  */
@@ -29,8 +41,24 @@ export function internal<Event, Result>(
     const deadline = deadlineIn(event);
     if (deadline === undefined) return handle(input, invocation);
     const remainingMs = () => Math.max(0, Math.min(invocation.remainingMs(), deadline - Date.now()));
-    return withDeadline(deadline, () => handle(input, { ...invocation, deadline, remainingMs }));
+    return inTime(deadline, () => handle(input, { ...invocation, deadline, remainingMs }));
   });
+}
+
+async function inTime<Result>(deadline: number, answer: () => Promise<Result>): Promise<Result | DeadlineExceeded> {
+  if (Date.now() >= deadline) return deadlineExceeded();
+  try {
+    return await withDeadline(deadline, () => withinDeadline(answer));
+  } catch (error) {
+    const isOver = isAppError(error) && error.code === 'timeout' && Date.now() + TIMER_EARLY_MS >= deadline;
+    if (isOver) return deadlineExceeded();
+    throw error;
+  }
+}
+
+function deadlineExceeded(): DeadlineExceeded {
+  count('DeadlineExceeded');
+  return { status: 'deadline-exceeded' };
 }
 
 function deadlineIn(event: unknown): number | undefined {

@@ -43,6 +43,7 @@ test.each([
   [{ as: 'event' }, 'invalid'],
   [{ as: 'query' }, 'malformed'],
   [{ as: 'path' }, 'not-found'],
+  [{ as: 'answer' }, 'invalid-answer'],
 ] as const)('with %j the code is %s', async (options, code) => {
   await expect(parse(v.string(), 5, options)).rejects.toMatchObject({ code });
 });

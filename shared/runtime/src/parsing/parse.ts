@@ -3,7 +3,13 @@ import { AppError, type ErrorCode } from '../errors/index.ts';
 import { toFieldErrors } from './toFieldErrors.ts';
 
 // A path that no resource can have names none; a query that is wrong is a malformed request.
-const codes = { body: 'invalid', event: 'invalid', path: 'not-found', query: 'malformed' } as const;
+const codes = {
+  answer: 'invalid-answer',
+  body: 'invalid',
+  event: 'invalid',
+  path: 'not-found',
+  query: 'malformed',
+} as const;
 
 export interface ParseOptions {
   /** What is checked. It decides the code and the words of the error. Default `body`. */
@@ -13,7 +19,7 @@ export interface ParseOptions {
 /**
  * Checks a value with any Standard Schema and answers what the schema made of it.
  *
- * @throws AppError `invalid` (body, event), `malformed` (query) or `not-found` (path), with one field error per issue.
+ * @throws AppError `invalid` (body, event), `malformed` (query), `not-found` (path) or `invalid-answer` (answer), with one field error per issue.
  * @example
  * const { limit } = await parse(pageSchema, request.query, { as: 'query' });
  */

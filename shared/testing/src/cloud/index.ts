@@ -2,6 +2,6 @@ export type { Alarm } from './alarms.ts';
 export type { DeployedResource, DeployedService } from './deployedService.ts';
 export { eventually } from './eventually.ts';
 export type { Fault, FaultDoor } from './faults.ts';
-export { type Cloud, type Invocation, localCloud } from './localCloud.ts';
+export { type Cloud, type Connection, type Invocation, localCloud } from './localCloud.ts';
 export type { QueueMessage } from './queueMessages.ts';
 export { type RedriveResult, redrive } from './redrive.ts';

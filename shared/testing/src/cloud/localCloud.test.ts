@@ -79,3 +79,10 @@ test('says to start the local cloud when nothing answers', async () => {
 test('has no doors on a stage', async () => {
   await expect(localCloud('dev').faults.clear()).rejects.toThrow('.fault.test.ts');
 });
+
+test('the role without rights is one of the local cloud alone', () => {
+  process.env.LOCAL_AWS_PORT = '4711';
+
+  expect(localCloud(undefined).withoutRights()).toMatchObject({ endpoint: 'http://127.0.0.1:4711' });
+  expect(() => localCloud('dev').withoutRights()).toThrow('.fault.test.ts');
+});

@@ -37,6 +37,8 @@ export interface Connection {
 export interface Cloud {
   /** For a client that is not among these: `new SecretsManagerClient(cloud.connection)`. */
   connection: Connection;
+  /** The keys of a role that may do nothing. Only here. */
+  withoutRights(): Connection;
   sqs: SQSClient;
   dynamodb: DynamoDBClient;
   lambda: LambdaClient;
@@ -70,6 +72,7 @@ export function localCloud(stage: string | undefined = process.env.E2E_STAGE): C
   const sqs = new SQSClient(connection);
   return {
     connection,
+    withoutRights: () => (stage ? noSuchRole() : localConnection(endpoint, 'ASIALOCALSTRANGER')),
     sqs,
     dynamodb: new DynamoDBClient(connection),
     lambda: new LambdaClient(connection),
@@ -86,16 +89,19 @@ const onlyHere: Door = async () => {
   throw new Error('Faults and invocations are doors of the local cloud: put this test into a .fault.test.ts');
 };
 
+function noSuchRole(): never {
+  throw new Error('The role without rights is one of the local cloud: put this test into a .fault.test.ts');
+}
+
 /** The region that serverless.yml deploys to. */
 function stageConnection(): Connection {
   return { region: process.env.AWS_REGION ?? 'us-east-1' };
 }
 
-/** A key that belongs to no role is the administrator of the local cloud. */
-function localConnection(endpoint: string): Connection {
-  return {
-    ...stageConnection(),
-    endpoint,
-    credentials: { accessKeyId: 'administrator', secretAccessKey: 'administrator' },
-  };
+/**
+ * A key that belongs to no role is the administrator of the local cloud; one that looks as if the local cloud had issued
+ * it is the role of an environment that has ended, and may do nothing.
+ */
+function localConnection(endpoint: string, accessKeyId = 'administrator'): Connection {
+  return { ...stageConnection(), endpoint, credentials: { accessKeyId, secretAccessKey: accessKeyId } };
 }

@@ -24,11 +24,15 @@ const statuses: Record<ErrorCode, [status: number, title: string]> = {
   throttled: [429, 'Too Many Requests'],
   internal: [500, 'Internal Server Error'],
   'bad-gateway': [502, 'Bad Gateway'],
+  'invalid-answer': [502, 'Bad Gateway'],
   unavailable: [503, 'Service Unavailable'],
   timeout: [504, 'Gateway Timeout'],
 };
 
-/** Any error as a problem. What is not ours, or is `internal`, says nothing about itself but that it was a timeout. */
+/**
+ * Any error as a problem. What is not ours, or is `internal`, says nothing about itself but that it was a timeout; the
+ * fields of a 5xx are those of another service's answer, which the caller did not write.
+ */
 export function toProblem(error: unknown): Problem {
   const known = isAppError(error) ? error : foreign(error);
   const [status, title] = statuses[known.code];
@@ -37,7 +41,7 @@ export function toProblem(error: unknown): Problem {
     title,
     status,
     ...(known.code !== 'internal' && { detail: known.message }),
-    ...(known.fields && known.code !== 'internal' && { errors: known.fields }),
+    ...(known.fields && status < 500 && { errors: known.fields }),
   };
 }
 

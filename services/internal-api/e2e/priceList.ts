@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { InvokeCommand } from '@aws-sdk/client-lambda';
+import { lambdaClient } from '@patterns/runtime/invoke';
+import type { Cloud, Connection, DeployedService } from '@patterns/testing/cloud';
+import { getStock, putPrice, quotePrice } from '../src/client/pricing.ts';
+
+/** A caller as the README makes one, and how many requests it has sent. */
+export interface Caller {
+  quotePrice: ReturnType<typeof quotePrice>;
+  getStock: ReturnType<typeof getStock>;
+  putPrice: ReturnType<typeof putPrice>;
+  /** Attempts of the SDK, so that one layer of retries can be told from two. */
+  sent(): number;
+}
+
+/** The service as it stands, and callers of it. */
+export interface PriceList extends DeployedService {
+  caller(connection?: Connection): Caller;
+  /** Invokes a function by its key with whatever event, as another language would. */
+  invoke(key: string, event: unknown): Promise<{ status?: number; functionError?: string; payload: unknown }>;
+  /** Puts the price of a sku that no other test has. */
+  priced(): Promise<string>;
+}
+
+export const unitPrice = { amount: 1250, currency: 'EUR' };
+
+/** Far enough away for a cold start on a busy machine. */
+export const soon = () => ({ deadline: Date.now() + 30_000 });
+
+export async function openPriceList(cloud: Cloud): Promise<PriceList> {
+  const service = await cloud.service('internal-api');
+  const { QuotePriceFunctionName = '', GetStockFunctionName = '', PutPriceFunctionName = '' } = service.outputs;
+
+  const caller: PriceList['caller'] = (connection = cloud.connection) => {
+    const lambda = lambdaClient(connection);
+    let sent = 0;
+    lambda.middlewareStack.add(
+      (next) => (args) => {
+        sent += 1;
+        return next(args);
+      },
+      { step: 'finalizeRequest', priority: 'low' },
+    );
+    return {
+      quotePrice: quotePrice(lambda, QuotePriceFunctionName),
+      getStock: getStock(lambda, GetStockFunctionName),
+      putPrice: putPrice(lambda, PutPriceFunctionName),
+      sent: () => sent,
+    };
+  };
+
+  return {
+    ...service,
+    caller,
+    invoke: async (key, event) => {
+      const { StatusCode, FunctionError, Payload } = await cloud.lambda.send(
+        new InvokeCommand({ FunctionName: service.functions[key], Payload: JSON.stringify(event) }),
+      );
+      return {
+        ...(StatusCode !== undefined && { status: StatusCode }),
+        ...(FunctionError !== undefined && { functionError: FunctionError }),
+        payload: JSON.parse(Payload?.transformToString() ?? 'null'),
+      };
+    },
+    priced: async () => {
+      const sku = `e2e-${randomUUID()}`;
+      await caller().putPrice({ sku, unitPrice, available: 5 }, soon());
+      return sku;
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+import { fakePrices } from '../../domain/prices.fake.ts';
+import { createGetStock } from './handler.ts';
+import { stockRequest } from './schema.ts';
+
+const unitPrice = { amount: 1250, currency: 'EUR' };
+const prices = fakePrices({ sku: 'mug', unitPrice, available: 5 }, { sku: 'sold-out', unitPrice, available: 0 });
+const getStock = createGetStock({ prices });
+
+test.each([
+  ['mug', 5],
+  ['sold-out', 0],
+])('of %s answers %d', async (sku, available) => {
+  expect(await getStock({ sku })).toEqual({ status: 'ok', available });
+});
+
+test('an unknown sku is an answer, not an error', async () => {
+  expect(await getStock({ sku: 'cup' })).toEqual({ status: 'unknown-sku', sku: 'cup' });
+});
+
+test.each([{}, null, { sku: '' }, { sku: 5 }, { sku: 'x'.repeat(1025) }])('the schema refuses %p', (event) => {
+  expect(v.is(stockRequest, event)).toBe(false);
+});

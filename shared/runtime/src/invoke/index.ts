@@ -1,0 +1,1 @@
+export { type Call, type InvokerOptions, invoker, lambdaClient } from './invoker.ts';

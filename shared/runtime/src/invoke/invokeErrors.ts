@@ -1,0 +1,39 @@
+import { AppError } from '../errors/index.ts';
+
+const PASSING_STATUSES: ReadonlySet<number | undefined> = new Set([429, 500, 503, 504]);
+const LOST_CONNECTIONS: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+
+/**
+ * Whether another attempt may succeed within this call: a throttle, a failure of Lambda itself, a lost connection.
+ * Lambda's 502 are faults of the function's configuration, which no retry mends.
+ * https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors
+ */
+export function isPassing(error: unknown): boolean {
+  const { name, code, $metadata } = (error ?? {}) as Partial<SdkError>;
+  return PASSING_STATUSES.has($metadata?.httpStatusCode) || LOST_CONNECTIONS.has(code) || name === 'TimeoutError';
+}
+
+/** What the caller of a function gets for what the SDK threw. What is neither passing nor a refusal stays as it is. */
+export function invokeError(error: unknown, functionName: string): unknown {
+  if (isPassing(error)) {
+    return new AppError('unavailable', 'A service behind this one is not available.', { cause: error });
+  }
+  if (!(error instanceof Error) || error.name !== 'AccessDeniedException') return error;
+  const mend = `allow it lambda:InvokeFunction on ${functionName} in its iamRoleStatements`;
+  return new AppError('internal', `The role of this function may not invoke ${functionName}: ${mend}.`, {
+    cause: error,
+  });
+}
+
+/** The caller's error for an error of the function, which is its cause, under the name that it had there. */
+export function functionError(payload: unknown, functionName: string): AppError {
+  const { errorType = 'Error', errorMessage = '' } = (payload ?? {}) as { errorType?: string; errorMessage?: string };
+  const cause = new Error(`${functionName}: ${errorMessage}`);
+  cause.name = errorType;
+  return new AppError('bad-gateway', 'A service behind this one failed.', { cause });
+}
+
+interface SdkError extends Error {
+  code: unknown;
+  $metadata: { httpStatusCode?: number };
+}
