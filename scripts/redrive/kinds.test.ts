@@ -6,6 +6,11 @@ import { wayBack } from './wayBack.ts';
 const arn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 const queue = (RedrivePolicy?: object) => ({ Type: 'AWS::SQS::Queue', Properties: { RedrivePolicy } });
 
+const subscription = (Protocol: string, endpoint: string, deadLetters: string) => ({
+  Type: 'AWS::SNS::Subscription',
+  Properties: { Protocol, Endpoint: arn(endpoint), RedrivePolicy: { deadLetterTargetArn: arn(deadLetters) } },
+});
+
 const template: Template = {
   Resources: {
     WorkQueue: queue({ deadLetterTargetArn: arn('WorkDeadLetterQueue'), maxReceiveCount: 3 }),
@@ -13,6 +18,10 @@ const template: Template = {
     ReceiptDeadLetterQueue: queue(),
     FailureQueue: queue(),
     UnknownQueue: queue(),
+    BillsSubscriptionDeadLetterQueue: queue(),
+    BillsSubscription: subscription('lambda', 'RouteTaskLambdaFunction', 'BillsSubscriptionDeadLetterQueue'),
+    WorkSubscriptionDeadLetterQueue: queue(),
+    WorkSubscription: subscription('sqs', 'WorkQueue', 'WorkSubscriptionDeadLetterQueue'),
     MakeReceiptLambdaFunction: {
       Type: 'AWS::Lambda::Function',
       Properties: { DeadLetterConfig: { TargetArn: arn('ReceiptDeadLetterQueue') } },
@@ -105,8 +114,52 @@ test('a record without a requestPayload is refused', async () => {
   );
 });
 
+const notification = {
+  ...{
+    Type: 'Notification',
+    MessageId: 'n1',
+    TopicArn: 'arn:topic',
+    Message: 'm',
+    Timestamp: 't',
+    SigningCertURL: 'c',
+  },
+  UnsubscribeURL: 'https://sns/?Action=Unsubscribe&SubscriptionArn=arn:topic:1',
+};
+
+test("what a topic could not deliver to a function invokes it alone, with the topic's event", async () => {
+  const { kind, target } = wayBack(template, 'BillsSubscriptionDeadLetterQueue');
+  const { calls, ports } = recordingPorts();
+
+  await kind.replay(letter({ body: JSON.stringify(notification) }), 'route', ports);
+
+  const { SigningCertURL, UnsubscribeURL, ...message } = notification;
+  const renamed = { SigningCertUrl: SigningCertURL, UnsubscribeUrl: UnsubscribeURL };
+  const Sns = { Subject: null, MessageAttributes: {}, ...message, ...renamed };
+  const record = { EventSource: 'aws:sns', EventVersion: '1.0', EventSubscriptionArn: 'arn:topic:1', Sns };
+  expect(target).toBe('RouteTaskLambdaFunction');
+  expect(calls).toEqual([['invoke', 'route', JSON.stringify({ Records: [record] })]]);
+});
+
+test('another message among them is refused', async () => {
+  const { kind } = wayBack(template, 'BillsSubscriptionDeadLetterQueue');
+
+  await expect(kind.replay(letter({}), 'route', recordingPorts().ports)).rejects.toThrow('no notification');
+});
+
+test('what a topic could not deliver to a queue goes to that queue alone', async () => {
+  const { kind, target } = wayBack(template, 'WorkSubscriptionDeadLetterQueue');
+  const { calls, ports } = recordingPorts();
+
+  await kind.replay(letter({ attributes: { type: text('a') } }), 'url', ports);
+
+  expect(target).toBe('WorkQueue');
+  expect(calls).toEqual([['send', 'url', expect.objectContaining({ attributes: { type: text('a') } })]]);
+});
+
 test('a queue that nothing known feeds is an error that says what is known', () => {
-  expect(() => wayBack(template, 'UnknownQueue')).toThrow(/UnknownQueue.*RedrivePolicy.*DeadLetterConfig.*on-failure/s);
+  expect(() => wayBack(template, 'UnknownQueue')).toThrow(
+    /UnknownQueue.*RedrivePolicy.*DeadLetterConfig.*on-failure.*subscription/s,
+  );
 });
 
 test('a queue that two feed is an error that names both', () => {

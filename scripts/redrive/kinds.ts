@@ -1,3 +1,4 @@
+import { notificationEvent } from './notificationEvent.ts';
 import { refersTo } from './refersTo.ts';
 import type { DeadLetterKind, Template } from './types.ts';
 
@@ -24,11 +25,9 @@ const functionDeadLetter: DeadLetterKind = {
 const functionDestination: DeadLetterKind = {
   description: "a function's on-failure destination: that function is invoked with the record's requestPayload",
   targets: (template, queue) => {
-    const functions = logicalIds(template, 'AWS::Lambda::Function', () => true);
-    const configurations = Object.values(template.Resources).filter(
-      ({ Type, Properties }) => Type === 'AWS::Lambda::EventInvokeConfig' && refersTo(onFailure(Properties), queue),
-    );
-    return functions.filter((id) => configurations.some(({ Properties }) => refersTo(Properties?.FunctionName, id)));
+    const feeds = (properties: Properties) => refersTo(onFailure(properties), queue);
+    const configurations = holding(template, 'AWS::Lambda::EventInvokeConfig', feeds);
+    return namedBy(template, 'AWS::Lambda::Function', configurations, 'FunctionName');
   },
   replay: async ({ body, attributes }, functionName, { invoke }) => {
     // What the function gave up itself is the event as it came; a destination's record has no attributes.
@@ -39,19 +38,49 @@ const functionDestination: DeadLetterKind = {
   },
 };
 
-export const kinds: readonly DeadLetterKind[] = [sqsSource, functionDeadLetter, functionDestination];
+const subscribedQueue: DeadLetterKind = {
+  description: "a queue's subscription to a topic: to that queue alone, as the topic would have sent it",
+  targets: (template, queue) => namedBy(template, 'AWS::SQS::Queue', subscriptions(template, queue), 'Endpoint'),
+  replay: sqsSource.replay,
+};
 
-function logicalIds(
-  { Resources }: Template,
-  type: string,
-  holds: (properties: Record<string, unknown>) => boolean,
-): string[] {
+const subscribedFunction: DeadLetterKind = {
+  description:
+    "a function's subscription to a topic: that function alone is invoked with the event of the notification",
+  targets: (template, queue) => namedBy(template, 'AWS::Lambda::Function', subscriptions(template, queue), 'Endpoint'),
+  replay: async ({ body }, functionName, { invoke }) => invoke(functionName, notificationEvent(body)),
+};
+
+export const kinds: readonly DeadLetterKind[] = [
+  ...[sqsSource, functionDeadLetter, functionDestination],
+  ...[subscribedQueue, subscribedFunction],
+];
+
+type Properties = Record<string, unknown>;
+
+function subscriptions(template: Template, queue: string): Properties[] {
+  return holding(template, 'AWS::SNS::Subscription', ({ RedrivePolicy }) => refersTo(RedrivePolicy, queue));
+}
+
+/** The properties of the resources of a type that are so. */
+function holding({ Resources }: Template, type: string, isSo: (properties: Properties) => boolean): Properties[] {
+  return Object.values(Resources).flatMap(({ Type, Properties = {} }) =>
+    Type === type && isSo(Properties) ? [Properties] : [],
+  );
+}
+
+/** The logical ids of the resources of a type to which a property of any of these refers. */
+function namedBy(template: Template, type: string, holders: readonly Properties[], property: string): string[] {
+  return logicalIds(template, type, () => true).filter((id) => holders.some((each) => refersTo(each[property], id)));
+}
+
+function logicalIds({ Resources }: Template, type: string, holds: (properties: Properties) => boolean): string[] {
   return Object.entries(Resources)
     .filter(([, { Type, Properties = {} }]) => Type === type && holds(Properties))
     .map(([id]) => id);
 }
 
-function onFailure(properties: Record<string, unknown> = {}): unknown {
+function onFailure(properties: Properties): unknown {
   const { OnFailure } = (properties.DestinationConfig ?? {}) as { OnFailure?: unknown };
   return OnFailure;
 }

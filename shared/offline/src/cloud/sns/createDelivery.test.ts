@@ -1,5 +1,5 @@
 import { AwsError } from '../awsService.ts';
-import { attribute, queueArn, snsFixture } from './snsFixture.ts';
+import { attribute, functionArn, queueArn, snsFixture } from './snsFixture.ts';
 
 test('delivers as SNS on behalf of the topic', async () => {
   const { ask, subscribed, arrived } = snsFixture();
@@ -90,4 +90,70 @@ test('messages of one group arrive in order, though the first is held up', async
   for (const Message of ['1', '2', '3']) await ask('Publish', { TopicArn, Message, MessageGroupId: 'g' });
 
   expect((await arrived(3)).map(({ MessageBody }) => MessageBody)).toEqual(['1', '2', '3']);
+});
+
+describe('a function', () => {
+  test('is invoked asynchronously, once for each message', async () => {
+    const { ask, subscribedFunction, arrived } = snsFixture();
+    const TopicArn = await subscribedFunction('bill');
+
+    const { MessageId } = await ask('Publish', { TopicArn, Message: 'm', MessageAttributes: { a: attribute('1') } });
+    const [invocation] = await arrived(1);
+
+    expect(invocation).toMatchObject({
+      ...{ FunctionName: functionArn('bill'), InvocationType: 'Event' },
+      principal: { type: 'service', service: 'sns.amazonaws.com', sourceArn: TopicArn },
+    });
+    expect(JSON.parse(invocation?.Payload ?? '')).toMatchObject({
+      Records: [
+        {
+          ...{ EventSource: 'aws:sns', EventVersion: '1.0', EventSubscriptionArn: expect.stringContaining(TopicArn) },
+          Sns: {
+            MessageId,
+            TopicArn,
+            Message: 'm',
+            Subject: null,
+            MessageAttributes: { a: { Type: 'String', Value: '1' } },
+          },
+        },
+      ],
+    });
+  });
+
+  test('gets the message of its own protocol, and its filter sees that one', async () => {
+    const { ask, subscribed, subscribedFunction, arrived } = snsFixture();
+    const filter = { FilterPolicyScope: 'MessageBody', FilterPolicy: '{"for":["functions"]}' };
+    await subscribedFunction('bill', filter);
+    const TopicArn = await subscribed('work', { RawMessageDelivery: 'true' });
+
+    const Message = JSON.stringify({ default: 'all', lambda: '{"for":"functions"}' });
+    await ask('Publish', { TopicArn, Message, MessageStructure: 'json' });
+
+    const [one, other] = (await arrived(2)).sort((a) => (a.Payload ? -1 : 1));
+    expect(JSON.parse(one?.Payload ?? '').Records[0].Sns.Message).toBe('{"for":"functions"}');
+    expect(other?.MessageBody).toBe('all');
+  });
+
+  test('that refuses leaves the notification in the dead-letter queue of its subscription', async () => {
+    const { ask, subscribedFunction, arrived } = snsFixture(({ FunctionName }) =>
+      FunctionName ? new AwsError('AccessDeniedException', 'no', { status: 403 }) : undefined,
+    );
+    const TopicArn = await subscribedFunction('bill', {
+      RedrivePolicy: JSON.stringify({ deadLetterTargetArn: queueArn('dead') }),
+    });
+
+    await ask('Publish', { TopicArn, Message: 'm' });
+
+    const [dead] = await arrived(1);
+    expect(dead?.QueueUrl).toBe('/000000000000/dead');
+    expect(JSON.parse(dead?.MessageBody ?? '')).toMatchObject({ Type: 'Notification', Message: 'm' });
+  });
+
+  test('takes no raw delivery', async () => {
+    const { subscribedFunction } = snsFixture();
+
+    await expect(subscribedFunction('bill', { RawMessageDelivery: 'true' })).rejects.toThrow(
+      '[lambda] does not support raw message delivery',
+    );
+  });
 });

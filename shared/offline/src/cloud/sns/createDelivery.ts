@@ -3,7 +3,7 @@ import type { LocalCloud } from '../../localCloud.ts';
 import { isAwsError } from '../awsService.ts';
 import { NoAnswer } from '../endpoint/perform.ts';
 import type { SnsSubscription } from '../sqs/fauxqs.ts';
-import { notification } from './notification.ts';
+import { type DeliveryRequest, deliveryRequest, toQueue } from './deliveryRequest.ts';
 import type { Publication } from './publication.ts';
 import { retryDelays } from './retryDelays.ts';
 
@@ -18,20 +18,17 @@ interface DeadLetters {
   deadLetterTargetArn?: string;
 }
 
-/** Brings messages from topics to queues, as `sns.amazonaws.com` on behalf of the topic. */
+/** Brings messages from topics to queues and functions, as `sns.amazonaws.com` on behalf of the topic. */
 export function createDelivery({ call, clock, report }: DeliveryOptions) {
   const stopping = new AbortController();
   const lanes = new Map<string, Promise<void>>();
 
-  /** Tries until it succeeds, the reason can't pass (the queue is gone, its policy refuses), or the cloud stops. */
-  async function send(queueArn: string, message: object, principal: { sourceArn: string }): Promise<void> {
+  /** Tries until it succeeds, the reason can't pass (the subscriber is gone or refuses), or the cloud stops. */
+  async function send({ service, action, input }: DeliveryRequest, sourceArn: string): Promise<void> {
     for (const delay of retryDelays()) {
       if (delay > 0) await clock.wait(delay, stopping.signal);
       try {
-        await call({ type: 'service', service: 'sns.amazonaws.com', ...principal }, 'sqs', 'SendMessage', {
-          QueueUrl: queueUrl(queueArn),
-          ...message,
-        });
+        await call({ type: 'service', service: 'sns.amazonaws.com', sourceArn }, service, action, input);
         return;
       } catch (error) {
         if (!mayPass(error)) throw error;
@@ -40,15 +37,14 @@ export function createDelivery({ call, clock, report }: DeliveryOptions) {
   }
 
   async function deliver(published: Publication, subscription: SnsSubscription): Promise<void> {
-    const message = sqsMessage(published, subscription);
-    const principal = { sourceArn: published.topicArn };
+    const { topicArn } = published;
     try {
-      await send(subscription.endpoint, message, principal);
+      await send(deliveryRequest(published, subscription), topicArn);
     } catch (error) {
       if (stopping.signal.aborted) return;
       const { deadLetterTargetArn } = JSON.parse(subscription.attributes.RedrivePolicy || '{}') as DeadLetters;
-      report(`${published.topicArn} could not deliver to ${subscription.endpoint}: ${error}`);
-      if (deadLetterTargetArn) await send(deadLetterTargetArn, message, principal);
+      report(`${topicArn} could not deliver to ${subscription.endpoint}: ${error}`);
+      if (deadLetterTargetArn) await send(toQueue(deadLetterTargetArn, published, subscription), topicArn);
     }
   }
 
@@ -68,23 +64,6 @@ export function createDelivery({ call, clock, report }: DeliveryOptions) {
       stopping.abort();
       await Promise.all(lanes.values());
     },
-  };
-}
-
-/** SQS needs the name alone. */
-function queueUrl(arn: string): string {
-  return `/${arn.split(':').slice(4).join('/')}`;
-}
-
-function sqsMessage(published: Publication, subscription: SnsSubscription): object {
-  const { groupId, deduplicationId, attributes } = published;
-  const isFifo = subscription.endpoint.endsWith('.fifo');
-  const isRaw = subscription.attributes.RawMessageDelivery === 'true';
-  return {
-    MessageBody: isRaw ? published.message : notification(published, subscription),
-    ...(isRaw && { MessageAttributes: attributes }),
-    ...(groupId !== undefined && { MessageGroupId: groupId }),
-    ...(isFifo && { MessageDeduplicationId: deduplicationId }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type AwsCall, AwsError } from '../awsService.ts';
 import { fauxqsHandlers, type SnsStore } from '../sqs/fauxqs.ts';
+import { numbered } from './queryForm.ts';
 
 type Handler = (form: object, store: SnsStore, queues: undefined, request: { headers: object }) => string;
 
@@ -14,5 +15,17 @@ const handlers = await fauxqsHandlers<Handler>(
 export function manageTopic({ action, input }: AwsCall, store: SnsStore): string {
   const handler = handlers.get(action);
   if (!handler) throw new AwsError('InvalidAction', `The action ${action} is not valid for this endpoint.`);
+  if (action === 'Subscribe') refuseRawDelivery(input);
   return handler(input, store, undefined, { headers: {} });
+}
+
+const rawProtocols: readonly unknown[] = ['sqs', 'http', 'https', 'firehose'];
+
+function refuseRawDelivery({ Protocol, ...form }: Record<string, unknown>): void {
+  const isRaw = numbered(form, 'Attributes.entry').some(
+    ({ key, value }) => key === 'RawMessageDelivery' && value === 'true',
+  );
+  if (!isRaw || rawProtocols.includes(Protocol)) return;
+  const reason = `Delivery protocol [${Protocol}] does not support raw message delivery`;
+  throw new AwsError('InvalidParameter', `Invalid parameter: Attributes Reason: ${reason}`);
 }

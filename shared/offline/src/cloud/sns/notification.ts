@@ -1,8 +1,8 @@
 import type { SnsSubscription } from '../sqs/fauxqs.ts';
-import type { Publication } from './publication.ts';
+import { messageFor, type Publication } from './publication.ts';
 
-/** The JSON that a subscriber without raw delivery receives. */
-export function notification(published: Publication, subscription: SnsSubscription): string {
+/** What a queue without raw delivery receives, as JSON, and a function in another spelling. */
+export function notification(published: Publication, subscription: SnsSubscription) {
   const { subject, attributes } = published;
   const region = published.topicArn.split(':')[3];
   const origin = `https://sns.${region}.amazonaws.com`;
@@ -10,17 +10,17 @@ export function notification(published: Publication, subscription: SnsSubscripti
     name,
     { Type: DataType, Value: StringValue ?? BinaryValue },
   ]);
-  return JSON.stringify({
+  return {
     Type: 'Notification',
     MessageId: published.messageId,
     TopicArn: published.topicArn,
     ...(subject !== undefined && { Subject: subject }),
-    Message: published.message,
+    Message: messageFor(published, subscription.protocol),
     Timestamp: published.publishedAt.toISOString(),
     SignatureVersion: '1',
     Signature: 'none',
     SigningCertURL: `${origin}/SimpleNotificationService-0000000000000000000000.pem`,
     UnsubscribeURL: `${origin}/?Action=Unsubscribe&SubscriptionArn=${subscription.arn}`,
     ...(entries.length > 0 && { MessageAttributes: Object.fromEntries(entries) }),
-  });
+  };
 }

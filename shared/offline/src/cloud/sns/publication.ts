@@ -6,8 +6,8 @@ import { calculateMessageSize, type MessageAttributes, type SnsTopic, SqsStoreCl
 export interface Publication {
   messageId: string;
   topicArn: string;
-  /** For the protocol `sqs`, if the message differs by protocol. */
-  message: string;
+  /** By protocol, and for all others under `default`. */
+  messages: Record<string, unknown> & { default: string };
   subject: string | undefined;
   attributes: MessageAttributes;
   groupId: string | undefined;
@@ -29,14 +29,14 @@ const maximumBytes = 262_144;
 
 /** @throws AwsError InvalidParameter */
 export function publication(topic: SnsTopic, input: PublishInput): Publication {
-  const message = messageOf(input);
+  const messages = messagesOf(input);
   if (calculateMessageSize(input.Message ?? '', input.MessageAttributes) > maximumBytes) {
     throw invalid('Message too long');
   }
   return {
     messageId: randomUUID(),
     topicArn: topic.arn,
-    message,
+    messages,
     subject: input.Subject,
     attributes: input.MessageAttributes,
     groupId: input.MessageGroupId,
@@ -45,12 +45,18 @@ export function publication(topic: SnsTopic, input: PublishInput): Publication {
   };
 }
 
-function messageOf({ Message, MessageStructure }: PublishInput): string {
+/** What subscribers of the protocol get. */
+export function messageFor({ messages }: Publication, protocol: string): string {
+  const own = messages[protocol];
+  return typeof own === 'string' ? own : messages.default;
+}
+
+function messagesOf({ Message, MessageStructure }: PublishInput): Publication['messages'] {
   if (!Message) throw invalid('Empty message');
-  if (MessageStructure !== 'json') return Message;
-  const { sqs, default: fallback } = parse(Message);
+  if (MessageStructure !== 'json') return { default: Message };
+  const { default: fallback, ...messages } = parse(Message);
   if (typeof fallback !== 'string') throw invalid('Message Structure - No default entry in JSON message body');
-  return typeof sqs === 'string' ? sqs : fallback;
+  return { ...messages, default: fallback };
 }
 
 function parse(message: string): Record<string, unknown> {

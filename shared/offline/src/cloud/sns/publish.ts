@@ -2,6 +2,7 @@ import { type AwsCall, AwsError, isAwsError } from '../awsService.ts';
 import { escapeXml } from '../protocol/query.ts';
 import type { SnsStore, SnsTopic } from '../sqs/fauxqs.ts';
 import type { createDelivery } from './createDelivery.ts';
+import { isDelivered } from './deliveryRequest.ts';
 import { isWanted } from './isWanted.ts';
 import { type PublishInput, publication } from './publication.ts';
 import { messageAttributes, numbered } from './queryForm.ts';
@@ -51,7 +52,8 @@ function fanOut(topic: SnsTopic, input: PublishInput, { store, delivery }: Publi
   const published = publication(topic, input);
   for (const arn of topic.subscriptionArns) {
     const subscription = store.getSubscription(arn);
-    if (subscription?.protocol === 'sqs' && isWanted(published, subscription)) delivery.start(published, subscription);
+    if (!subscription || !isDelivered(subscription.protocol)) continue;
+    if (isWanted(published, subscription)) delivery.start(published, subscription);
   }
   return published.messageId;
 }

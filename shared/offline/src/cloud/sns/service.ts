@@ -16,7 +16,7 @@ interface SnsOptions {
   clock: Clock;
   region: string;
   accountId: string;
-  /** How messages reach queues: past IAM and faults, as any call. */
+  /** How messages reach queues and functions: past IAM and faults, as any call. */
   call: LocalCloud['call'];
   /** Told in one line of what could not be delivered. */
   report(line: string): void;

@@ -6,11 +6,15 @@ import type { AwsError, AwsRequest } from '../awsService.ts';
 import { createSns } from './service.ts';
 
 export const queueArn = (name: string) => `arn:aws:sqs:eu-west-1:000000000000:${name}`;
+export const functionArn = (name: string) => `arn:aws:lambda:eu-west-1:000000000000:function:${name}`;
 export const attribute = (text: string) => ({ DataType: 'String', StringValue: text });
 
 interface Sent {
   QueueUrl: string;
   MessageBody: string;
+  /** Of a function's invocation, in place of the two above. */
+  FunctionName?: string;
+  Payload?: string;
   principal: Principal;
 }
 
@@ -40,11 +44,16 @@ export function snsFixture(refuse: (sent: Sent, attempt: number) => AwsError | u
     await ask('Subscribe', { TopicArn, Protocol: 'sqs', Endpoint: queueArn(name), Attributes });
     return TopicArn;
   }
+  async function subscribedFunction(name: string, Attributes: Record<string, string> = {}) {
+    const { TopicArn = '' } = await ask('CreateTopic', { Name: 'bills' });
+    await ask('Subscribe', { TopicArn, Protocol: 'lambda', Endpoint: functionArn(name), Attributes });
+    return TopicArn;
+  }
   const arrived = async (count: number) => {
     while (sent.length < count) await sleep(1, undefined, { ref: false });
     return sent;
   };
-  return { sns, iam, ask, subscribed, sent, arrived, reported };
+  return { sns, iam, ask, subscribed, subscribedFunction, sent, arrived, reported };
 }
 
 function jsonRequest(action: string, input: object): AwsRequest {

@@ -1,5 +1,6 @@
 import type { LocalCloud } from '../../localCloud.ts';
 import { callAsAdministrator } from '../callAsAdministrator.ts';
+import { isDelivered } from './deliveryRequest.ts';
 
 interface Subscription {
   logicalId: string;
@@ -10,7 +11,10 @@ interface Subscription {
 /** Subscribes and answers the subscription's ARN. What is not delivered here is said in one line. */
 export async function subscribe({ cloud, logicalId, properties }: Subscription): Promise<string> {
   const { TopicArn, Protocol, Endpoint, ...members } = properties;
-  if (Protocol !== 'sqs') console.info(`${logicalId}: ${notDelivered(Protocol, Endpoint)}`);
+  if (!isDelivered(Protocol))
+    cloud.report(
+      `${logicalId}: no ${Protocol} leaves a local run (${Endpoint}); subscribe a queue to see the messages`,
+    );
   const given = Object.entries(members).filter(([, value]) => value !== undefined);
   const attributes = given.map(([name, value]) => [
     name,
@@ -21,10 +25,4 @@ export async function subscribe({ cloud, logicalId, properties }: Subscription):
     Attributes: Object.fromEntries(attributes),
   });
   return SubscriptionArn;
-}
-
-function notDelivered(protocol: string, endpoint: string): string {
-  return protocol === 'lambda'
-    ? `unsupported: SNS does not deliver to functions yet (${endpoint})`
-    : `no ${protocol} leaves a local run (${endpoint}); subscribe a queue to see the messages`;
 }

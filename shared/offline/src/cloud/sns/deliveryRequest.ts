@@ -1,0 +1,54 @@
+import type { SnsSubscription } from '../sqs/fauxqs.ts';
+import { notification } from './notification.ts';
+import { messageFor, type Publication } from './publication.ts';
+
+/** The call that brings a message to a subscriber. */
+export interface DeliveryRequest {
+  service: 'sqs' | 'lambda';
+  action: string;
+  input: object;
+}
+
+/** Whether messages reach subscribers of this protocol here. */
+export function isDelivered(protocol: string): boolean {
+  return protocol === 'sqs' || protocol === 'lambda';
+}
+
+export function deliveryRequest(published: Publication, subscription: SnsSubscription): DeliveryRequest {
+  return subscription.protocol === 'lambda'
+    ? toFunction(published, subscription)
+    : toQueue(subscription.endpoint, published, subscription);
+}
+
+/** To the subscriber's queue, or to the dead-letter queue of any subscription. */
+export function toQueue(arn: string, published: Publication, subscription: SnsSubscription): DeliveryRequest {
+  const { groupId, deduplicationId, attributes } = published;
+  const isRaw = subscription.attributes.RawMessageDelivery === 'true';
+  const input = {
+    // SQS needs the name alone.
+    QueueUrl: `/${arn.split(':').slice(4).join('/')}`,
+    MessageBody: isRaw
+      ? messageFor(published, subscription.protocol)
+      : JSON.stringify(notification(published, subscription)),
+    ...(isRaw && { MessageAttributes: attributes }),
+    ...(groupId !== undefined && { MessageGroupId: groupId }),
+    ...(arn.endsWith('.fifo') && { MessageDeduplicationId: deduplicationId }),
+  };
+  return { service: 'sqs', action: 'SendMessage', input };
+}
+
+/** Accepted is delivered: what the function then makes of it is its own retries' and dead-letter queue's affair. */
+function toFunction(published: Publication, subscription: SnsSubscription): DeliveryRequest {
+  const { SigningCertURL, UnsubscribeURL, ...message } = notification(published, subscription);
+  const Sns = {
+    ...{ Subject: null, MessageAttributes: {}, ...message },
+    ...{ SigningCertUrl: SigningCertURL, UnsubscribeUrl: UnsubscribeURL },
+  };
+  const record = { EventSource: 'aws:sns', EventVersion: '1.0', EventSubscriptionArn: subscription.arn, Sns };
+  const Payload = JSON.stringify({ Records: [record] });
+  return {
+    service: 'lambda',
+    action: 'Invoke',
+    input: { FunctionName: subscription.endpoint, InvocationType: 'Event', Payload },
+  };
+}
