@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createTraceId } from '../createTraceId.ts';
 import type { HttpFrontRequest } from '../types.ts';
 import { stage } from './definition.ts';
 import type { IamCaller } from './identifyCaller.ts';
@@ -69,8 +69,7 @@ function joinHeaders(request: HttpFrontRequest): Record<string, string> {
     if (!hopByHop.has(name)) headers[name] = values.join(',');
   }
   headers['content-length'] ??= String(request.body.length);
-  headers['x-amzn-trace-id'] ??=
-    `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${randomBytes(12).toString('hex')}`;
+  headers['x-amzn-trace-id'] ??= createTraceId();
   headers['x-forwarded-for'] = [headers['x-forwarded-for'], request.sourceIp].filter(Boolean).join(', ');
   headers['x-forwarded-port'] = headers.host?.split(':')[1] ?? '80';
   headers['x-forwarded-proto'] = 'http';

@@ -4,6 +4,7 @@ import type { HttpApi, HttpFrontRequest, HttpFrontResponse } from '../types.ts';
 import { addCorsHeaders, answerPreflight, isPreflight } from './cors.ts';
 import { createEvent } from './createEvent.ts';
 import { type HttpApiDefinition, stage } from './definition.ts';
+import { proxyToHttp } from './httpProxy/proxyToHttp.ts';
 import { type IamCaller, identifyCaller } from './identifyCaller.ts';
 import { invokeIntegration } from './invokeIntegration.ts';
 import { type MatchedRoute, matchRoute } from './matchRoute.ts';
@@ -63,8 +64,10 @@ async function answerRoute(
   const { apiId } = api;
   const now = cloud.clock.now();
   const context = { accountId, apiId, region, requestId, routeKey: route.key, path, pathParameters, now, caller };
+  const integration = api.integrations.get(route.integrationId);
+  if (integration?.type === 'HTTP_PROXY') return proxyToHttp(integration, request, context);
   const sourceArn = `${arn}/${sourcePath(route.key, request.method)}`;
-  return invokeIntegration(api.integrations.get(route.integrationId), createEvent(request, context), sourceArn, cloud);
+  return invokeIntegration(integration, createEvent(request, context), sourceArn, cloud);
 }
 
 function allowedCaller(request: HttpFrontRequest, cloud: HttpApiCloud, resourceArn: string): IamCaller | undefined {

@@ -6,15 +6,41 @@ export interface HttpApiDefinition {
   service: string;
   cors: CorsConfiguration | undefined;
   /** By id. */
-  integrations: Map<string, LambdaIntegration>;
+  integrations: Map<string, Integration>;
   routes: HttpApiRoute[];
   throttle: Throttle | undefined;
 }
 
+export type Integration = LambdaIntegration | HttpProxyIntegration;
+
 export interface LambdaIntegration {
+  type: 'AWS_PROXY';
   functionArn: string;
   /** Milliseconds. */
   timeout: number;
+}
+
+export interface HttpProxyIntegration {
+  type: 'HTTP_PROXY';
+  /** `ANY` hands on the caller's. */
+  method: string;
+  /** May hold variables of the route's path: `http://legacy.example.com/{proxy}`. */
+  uri: string;
+  /** Milliseconds. */
+  timeout: number;
+  requestMappings: readonly ParameterMapping[];
+  /** By the status that the endpoint answers with. */
+  responseMappings: ReadonlyMap<number, readonly ParameterMapping[]>;
+}
+
+/** `append:header.name` and its value, read. */
+export interface ParameterMapping {
+  action: 'append' | 'overwrite' | 'remove';
+  target: 'header' | 'querystring' | 'path' | 'statuscode';
+  /** Of the header (in lower case) or of the query parameter; empty for the others. */
+  name: string;
+  /** A constant, a selection (`$request.path`) or a text with some (`v1-${context.requestId}`). */
+  value: string;
 }
 
 export interface HttpApiRoute {

@@ -1,16 +1,13 @@
-import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import type { LocalCloud } from '../../localCloud.ts';
-import { perCloud } from '../../perCloud.ts';
 import { type ResourceProvider, resourceProvider } from '../../stack/resourceProvider.ts';
 import { flag, numeric } from '../../stack/scalars.ts';
 import { createHttpApi } from './createHttpApi.ts';
 import { createThrottle } from './createThrottle.ts';
 import { type HttpApiDefinition, stage } from './definition.ts';
+import { definitionOf, definitions, idOf } from './definitions.ts';
+import { integration } from './integrations.ts';
 
 const texts = v.array(v.string());
-
-const definitions = perCloud(() => new Map<string, HttpApiDefinition>());
 
 const api = resourceProvider({
   type: 'AWS::ApiGatewayV2::Api',
@@ -64,23 +61,6 @@ const apiStage = resourceProvider({
   },
 });
 
-const integration = resourceProvider({
-  type: 'AWS::ApiGatewayV2::Integration',
-  properties: v.object({
-    ApiId: v.string(),
-    IntegrationType: v.literal('AWS_PROXY', 'only Lambda integrations (AWS_PROXY) of HTTP APIs are built so far'),
-    IntegrationUri: v.string(),
-    PayloadFormatVersion: v.literal('2.0', 'only payload format 2.0 is built'),
-    TimeoutInMillis: v.optional(v.pipe(numeric, v.minValue(50), v.maxValue(30_000)), 30_000),
-  }),
-  create({ logicalId, properties, stack, cloud }) {
-    const id = idOf(stack.stackName, logicalId).slice(0, 7);
-    const functionArn = readFunctionArn(properties.IntegrationUri);
-    definitionOf(cloud, properties.ApiId).integrations.set(id, { functionArn, timeout: properties.TimeoutInMillis });
-    return { physicalId: id, attributes: { IntegrationId: id } };
-  },
-});
-
 const route = resourceProvider({
   type: 'AWS::ApiGatewayV2::Route',
   properties: v.object({
@@ -107,23 +87,3 @@ const route = resourceProvider({
 
 /** The resources of HTTP APIs. */
 export const httpApiResources: ResourceProvider[] = [api, apiStage, integration, route];
-
-function definitionOf(cloud: LocalCloud, apiId: string): HttpApiDefinition {
-  const definition = definitions(cloud).get(apiId);
-  if (!definition)
-    throw new Error(`there is no HTTP API ${apiId} here: ApiId must be the Ref of one in a deployed stack`);
-  return definition;
-}
-
-/** Ids as short as AWS's, and the same at each start. */
-function idOf(stackName: string, logicalId: string): string {
-  const hash = createHash('sha256').update(`${stackName}/${logicalId}`).digest('hex');
-  return BigInt(`0x${hash}`).toString(36).slice(0, 10);
-}
-
-/** The URI is the function's ARN, or the path of Lambda's API that holds it. */
-function readFunctionArn(uri: string): string {
-  const arn = /arn:aws:lambda:[^/]+/.exec(uri)?.[0];
-  if (!arn) throw new Error(`IntegrationUri ${uri} holds no ARN of a Lambda function`);
-  return arn;
-}
