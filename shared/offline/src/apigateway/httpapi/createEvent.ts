@@ -14,7 +14,13 @@ export interface EventContext {
   pathParameters: Record<string, string>;
   /** Milliseconds since the epoch. */
   now: number;
-  caller?: IamCaller | undefined;
+  authorizer?: AuthorizerContext | undefined;
+}
+
+/** `requestContext.authorizer`: who asks, by the kind of authorization that the route has. */
+export interface AuthorizerContext {
+  iam?: IamCaller;
+  jwt?: { claims: Record<string, string>; scopes: string[] | null };
 }
 
 /**
@@ -39,11 +45,11 @@ export function createEvent(request: HttpFrontRequest, context: EventContext): R
 }
 
 function createRequestContext(request: HttpFrontRequest, context: EventContext) {
-  const { accountId, apiId, region, requestId, routeKey, path, now, caller } = context;
+  const { accountId, apiId, region, requestId, routeKey, path, now, authorizer } = context;
   return {
     accountId,
     apiId,
-    ...(caller && { authorizer: { iam: caller } }),
+    ...(authorizer && { authorizer }),
     domainName: `${apiId}.execute-api.${region}.amazonaws.com`,
     domainPrefix: apiId,
     http: {

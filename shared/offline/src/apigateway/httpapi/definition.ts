@@ -1,3 +1,5 @@
+import type { HttpFrontRequest, HttpFrontResponse } from '../types.ts';
+import type { AuthorizerContext, EventContext } from './createEvent.ts';
 import type { Throttle } from './createThrottle.ts';
 
 /** An HTTP API as its CloudFormation resources describe it; routes and integrations join it as they are created. */
@@ -47,8 +49,29 @@ export interface HttpApiRoute {
   /** `GET /products/{sku}`, `ANY /{proxy+}` or `$default`. */
   key: string;
   integrationId: string;
-  authorization: 'NONE' | 'AWS_IAM';
+  authorization: 'NONE' | 'AWS_IAM' | 'JWT';
+  /** Of its authorizer, if it has one. */
+  authorize?: Authorizer['authorize'] | undefined;
+  /** A token must hold one of them, if there are any. */
+  scopes?: readonly string[] | undefined;
 }
+
+/** `AWS::ApiGatewayV2::Authorizer`. */
+export interface Authorizer {
+  apiId: string;
+  type: 'JWT';
+  authorize(question: AuthorizerQuestion): Promise<Authorization>;
+}
+
+export interface AuthorizerQuestion {
+  request: HttpFrontRequest;
+  route: HttpApiRoute;
+  context: EventContext;
+}
+
+export type Authorization =
+  | { type: 'refused'; response: HttpFrontResponse }
+  | { type: 'granted'; authorizer?: AuthorizerContext | undefined };
 
 export interface CorsConfiguration {
   AllowCredentials?: boolean | undefined;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { LocalCloud } from '../../localCloud.ts';
 import { perCloud } from '../../perCloud.ts';
 import type { HttpApiDefinition } from './definition.ts';
@@ -12,10 +11,4 @@ export function definitionOf(cloud: LocalCloud, apiId: string): HttpApiDefinitio
   if (!definition)
     throw new Error(`there is no HTTP API ${apiId} here: ApiId must be the Ref of one in a deployed stack`);
   return definition;
-}
-
-/** Ids as short as AWS's, and the same at each start. */
-export function idOf(stackName: string, logicalId: string): string {
-  const hash = createHash('sha256').update(`${stackName}/${logicalId}`).digest('hex');
-  return BigInt(`0x${hash}`).toString(36).slice(0, 10);
 }

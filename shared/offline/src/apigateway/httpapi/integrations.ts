@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { resourceProvider } from '../../stack/resourceProvider.ts';
 import { numeric, text } from '../../stack/scalars.ts';
+import { functionArnOf } from '../functionArnOf.ts';
+import { idOf } from '../idOf.ts';
 import type { Integration } from './definition.ts';
-import { definitionOf, idOf } from './definitions.ts';
+import { definitionOf } from './definitions.ts';
 import { parseRequestMappings, parseResponseMappings } from './httpProxy/parseMappings.ts';
 
 const properties = v.object({
@@ -48,7 +50,7 @@ function describeLambda(found: Properties): Integration {
       'RequestParameters and ResponseParameters are built for HTTP_PROXY integrations, not for AWS_PROXY',
     );
   }
-  return { type: 'AWS_PROXY', functionArn: readFunctionArn(IntegrationUri), timeout: TimeoutInMillis };
+  return { type: 'AWS_PROXY', functionArn: functionArnOf(IntegrationUri), timeout: TimeoutInMillis };
 }
 
 function describeHttp(found: Properties): Integration {
@@ -64,11 +66,4 @@ function describeHttp(found: Properties): Integration {
     ]),
   );
   return { type: 'HTTP_PROXY', method, uri, timeout, requestMappings, responseMappings };
-}
-
-/** The URI is the function's ARN, or the path of Lambda's API that holds it. */
-function readFunctionArn(uri: string): string {
-  const arn = /arn:aws:lambda:[^/]+/.exec(uri)?.[0];
-  if (!arn) throw new Error(`IntegrationUri ${uri} holds no ARN of a Lambda function`);
-  return arn;
 }

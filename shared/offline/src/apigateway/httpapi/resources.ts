@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { type ResourceProvider, resourceProvider } from '../../stack/resourceProvider.ts';
 import { flag, numeric } from '../../stack/scalars.ts';
+import { idOf } from '../idOf.ts';
+import { authorizer, authorizers } from './authorizers.ts';
 import { createHttpApi } from './createHttpApi.ts';
 import { createThrottle } from './createThrottle.ts';
 import { type HttpApiDefinition, stage } from './definition.ts';
-import { definitionOf, definitions, idOf } from './definitions.ts';
+import { definitionOf, definitions } from './definitions.ts';
 import { integration } from './integrations.ts';
 
 const texts = v.array(v.string());
@@ -56,7 +58,15 @@ const apiStage = resourceProvider({
   }),
   create({ properties, cloud }) {
     const { ApiId, DefaultRouteSettings, RouteSettings } = properties;
-    definitionOf(cloud, ApiId).throttle = createThrottle(DefaultRouteSettings, RouteSettings ?? {}, cloud.clock.now);
+    const definition = definitionOf(cloud, ApiId);
+    for (const key of Object.keys(RouteSettings ?? {})) {
+      if (definition.routes.some((existing) => existing.key === key)) continue;
+      // AWS's own words: it creates the stage before the routes unless the template says otherwise.
+      throw new Error(
+        `Unable to find Route by key ${key} within the provided RouteSettings; name the route in DependsOn of the stage`,
+      );
+    }
+    definition.throttle = createThrottle(DefaultRouteSettings, RouteSettings ?? {}, cloud.clock.now);
     return { physicalId: stage };
   },
 });
@@ -71,19 +81,35 @@ const route = resourceProvider({
     ),
     Target: v.pipe(v.string(), v.regex(/^integrations\/[^/]+$/)),
     AuthorizationType: v.optional(
-      v.picklist(['NONE', 'AWS_IAM'], 'JWT and Lambda authorizers of HTTP APIs are not built; NONE and AWS_IAM are'),
+      v.picklist(
+        ['NONE', 'AWS_IAM', 'JWT'],
+        'Lambda authorizers of HTTP APIs are not built; NONE, AWS_IAM and JWT are',
+      ),
       'NONE',
     ),
+    AuthorizerId: v.optional(v.string()),
+    AuthorizationScopes: v.optional(texts),
   }),
   create({ logicalId, properties, stack, cloud }) {
-    const { ApiId, RouteKey: key, Target, AuthorizationType: authorization } = properties;
+    const { ApiId, RouteKey: key, Target, AuthorizationType: authorization, AuthorizationScopes: scopes } = properties;
     const { routes } = definitionOf(cloud, ApiId);
     if (routes.some((existing) => existing.key === key)) throw new Error(`route ${key} exists already in API ${ApiId}`);
-    routes.push({ key, integrationId: Target.slice('integrations/'.length), authorization });
+    if (scopes && authorization !== 'JWT')
+      throw new Error('AuthorizationScopes: only a route with AuthorizationType JWT may have some');
+    const guard = authorizers(cloud).get(properties.AuthorizerId ?? '');
+    if (authorization === 'JWT' && !(guard?.type === 'JWT' && guard.apiId === ApiId))
+      throw new Error('AuthorizerId must be the Ref of a JWT authorizer of the same API');
+    routes.push({
+      key,
+      integrationId: Target.slice('integrations/'.length),
+      authorization,
+      authorize: authorization === 'JWT' ? guard?.authorize : undefined,
+      scopes,
+    });
     const id = idOf(stack.stackName, logicalId).slice(0, 7);
     return { physicalId: id, attributes: { RouteId: id } };
   },
 });
 
 /** The resources of HTTP APIs. */
-export const httpApiResources: ResourceProvider[] = [api, apiStage, integration, route];
+export const httpApiResources: ResourceProvider[] = [api, apiStage, authorizer, integration, route];

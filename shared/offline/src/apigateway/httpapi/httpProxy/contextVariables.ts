@@ -22,5 +22,7 @@ const variables: Record<string, (request: HttpFrontRequest, context: EventContex
 export const contextVariables = Object.keys(variables);
 
 export function contextVariable(name: string, request: HttpFrontRequest, context: EventContext): string | undefined {
+  const [, claim] = /^authorizer\.claims\.(.+)$/.exec(name) ?? [];
+  if (claim) return context.authorizer?.jwt?.claims[claim];
   return variables[name]?.(request, context);
 }

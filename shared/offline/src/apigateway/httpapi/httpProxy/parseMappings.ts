@@ -69,5 +69,5 @@ function selectionsIn(value: string): string[] {
 }
 
 function isKnown(variable: string): boolean {
-  return variable.startsWith('authorizer.') || contextVariables.includes(variable);
+  return variable.startsWith('authorizer.claims.') || contextVariables.includes(variable);
 }

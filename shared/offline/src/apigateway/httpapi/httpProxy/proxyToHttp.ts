@@ -20,13 +20,14 @@ export async function proxyToHttp(
   context: EventContext,
 ): Promise<HttpFrontResponse> {
   const sent = createProxyRequest(integration, request, context);
+  const deadline = AbortSignal.timeout(integration.timeout);
   try {
-    const response = await sendProxyRequest(sent, integration.timeout);
+    const response = await sendProxyRequest(sent, deadline);
     return createResponse(integration, request, context, response);
   } catch (error) {
-    const late = error instanceof Error && error.name === 'AbortError';
+    const reason = deadline.aborted ? `no whole answer within ${integration.timeout} ms` : reasonOf(error);
     // Without the path and the query: they may hold what no log should.
-    console.error(`${sent.origin}: ${late ? `no whole answer within ${integration.timeout} ms` : reasonOf(error)}`);
+    console.error(`${sent.origin}: ${reason}`);
     return message(503, 'Service Unavailable');
   }
 }

@@ -14,10 +14,10 @@ const bodyLimit = 10 * 1024 * 1024;
 
 /**
  * Sends it on a connection of its own and follows no redirect.
- * @throws Error when the endpoint can't be reached, breaks off, or has not answered in full within `milliseconds`.
+ * @throws Error when the endpoint can't be reached, breaks off, or has not answered in full when `deadline` comes.
  */
-export async function sendProxyRequest(request: ProxyRequest, milliseconds: number): Promise<ProxyResponse> {
-  const response = await open(request, AbortSignal.timeout(milliseconds));
+export async function sendProxyRequest(request: ProxyRequest, deadline: AbortSignal): Promise<ProxyResponse> {
+  const response = await open(request, deadline);
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
