@@ -31,6 +31,12 @@ const VIOLATIONS: readonly [rule: string, path: string, source: string][] = [
     'src/adapters/function.ts',
     "import { a } from '../functions/a/schema.ts'; export const b = a;",
   ],
+  [
+    'noRestrictedImports',
+    'local/thirdParties/a.ts',
+    "import type { A } from '../../src/domain/a.ts'; export type B = A;",
+  ],
+  ['noRestrictedImports', 'local/neighbours/a.ts', "import { a } from '@patterns/runtime/http'; export const b = a;"],
   ['noBarrelFile', 'src/adapters/index.ts', "export { a } from './a.ts';"],
   ['noProcessEnv', 'src/functions/f/handler.ts', 'export const b = process.env.A;'],
   ['noExcessiveLinesPerFile', 'src/domain/long.ts', 'export const a = [\n'.concat('  1,\n'.repeat(199), '];')],
@@ -50,6 +56,11 @@ const ALLOWED: readonly [path: string, source: string][] = [
   ['src/domain/own.contract.ts', "import { randomUUID } from 'node:crypto'; export const a = randomUUID;"],
   ['src/functions/j/schema.ts', "export { pathSchema } from '../h/schema.ts';"],
   ['src/functions/h/handler.ts', "import type { A } from '../../domain/a.ts'; export type B = A;"],
+  [
+    'local/thirdParties/b.ts',
+    "import { a } from '../a.ts'; import type { ThirdParty } from '@patterns/offline/local'; export const b: ThirdParty = a;",
+  ],
+  ['local/sign.ts', "import { a } from '../src/adapters/a.ts'; export const b = a;"],
   ['src/functions/i/index.ts', "import { a } from '../../adapters/a.ts'; export const b = a(process.env.A);"],
 ];
 

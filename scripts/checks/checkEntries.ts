@@ -41,6 +41,9 @@ export const checkEntries: ServiceCheck = (service) => {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
     problems.push({ file: service.path, mend: 'name the folder in kebab-case' });
   }
+  if (name.endsWith('-local')) {
+    problems.push({ file: service.path, mend: "rename it: <service>-local is a service's stand-ins in a local run" });
+  }
   for (const path of paths.filter((path) => !isAllowed(path))) {
     problems.push({
       file: `${service.path}/${path}`,

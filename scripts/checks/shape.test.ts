@@ -35,6 +35,14 @@ test('refuses a folder that is not in kebab-case', () => {
   expect(checkEntries({ path: 'services/bookShop', files })).toMatchObject([{ mend: 'name the folder in kebab-case' }]);
 });
 
+test('refuses the name of what stands in for a service', () => {
+  const { files } = soundService();
+
+  expect(checkEntries({ path: 'services/shop-local', files })).toMatchObject([
+    { mend: expect.stringContaining('rename it') },
+  ]);
+});
+
 test('refuses a bundler configuration of its own', () => {
   expect(mends(checkEntries, { 'esbuild.config.cjs': 'module.exports = {};' })).toEqual([
     expect.stringContaining('leave the one line'),

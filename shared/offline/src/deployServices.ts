@@ -4,7 +4,12 @@ import { cacheFolder } from './compile/cacheFolder.ts';
 import { compileCached } from './compile/compileCached.ts';
 import type { CompiledService } from './compile/compiledService.ts';
 import { type Bundler, createBundler } from './compile/createBundler.ts';
+import { neighbourStack } from './local/neighbourStack.ts';
+import { readLocalFolder } from './local/readLocalFolder.ts';
+import { referenceName, type StandIns, standInsFor } from './local/standIns.ts';
+import { startThirdParties } from './local/startThirdParties.ts';
 import type { LocalCloud } from './localCloud.ts';
+import { compilable, type Outputs, withOutputs } from './outputReferences.ts';
 import { type DeployedStack, deploy } from './stack/deploy.ts';
 
 /** A service to run. */
@@ -24,7 +29,8 @@ export interface DeployedServices {
 const providers = awsServices.flatMap(({ resources = [] }) => resources);
 
 /**
- * Compiles the services, bundles all their functions in one call, and builds their stacks in the given order.
+ * Compiles the services, bundles all their functions in one call, and builds their stacks in the given order, each
+ * after what stands in for the neighbours and third parties of which it was given no param.
  * @throws Error naming the service and what to do.
  */
 export async function deployServices(
@@ -32,50 +38,58 @@ export async function deployServices(
   options: { stage: string | undefined; cloud: LocalCloud },
 ): Promise<DeployedServices> {
   const { stage, cloud } = options;
-  const compiled = await Promise.all(
-    services.map(({ dir, params }) =>
-      compileCached({ serviceDir: dir, params, region: cloud.region, ...(stage === undefined ? {} : { stage }) }),
-    ),
-  );
+  const prepared = await Promise.all(services.map((service) => prepare(service, cloud.region, stage)));
   const [first] = services;
   if (!first) throw new Error('There is no service to start: name one that has a folder under services/.');
-  const bundler = await createBundler(compiled, join(cacheFolder(first.dir), 'bundles'));
+  const all = prepared.flatMap(({ compiled, neighbours }) => [...neighbours, compiled]);
+  const bundler = await createBundler(all, join(cacheFolder(first.dir), 'bundles'));
   const stacks: DeployedStack[] = [];
-  for (const service of compiled) stacks.push(await deployService(service, { stacks, bundler, cloud }));
-  return { stacks, bundler, warnings: compiled.flatMap(({ warnings }) => warnings) };
+  for (const service of prepared) stacks.push(...(await deployService(service, { stacks, bundler, cloud })));
+  return { stacks, bundler, warnings: all.flatMap(({ warnings }) => warnings) };
 }
 
-function deployService(
+interface Prepared {
+  compiled: CompiledService;
+  /** None, or the one stack of all that stands in for neighbours. */
+  neighbours: CompiledService[];
+  thirdParties: StandIns['thirdParties'];
+}
+
+async function prepare({ dir, params }: ServiceToStart, region: string, stage?: string): Promise<Prepared> {
+  const { references, neighbours, thirdParties } = standInsFor(await readLocalFolder(dir), params);
+  const options = { serviceDir: dir, params: compilable({ ...references, ...params }), region };
+  const compiled = await compileCached({ ...options, ...(stage === undefined ? {} : { stage }) });
+  return { compiled, neighbours: neighbours.length > 0 ? [neighbourStack(compiled, neighbours)] : [], thirdParties };
+}
+
+/** The service's stack, after that of its neighbours' stand-ins if there is one. */
+async function deployService(
+  { compiled, neighbours, thirdParties }: Prepared,
+  { stacks, ...parts }: { stacks: readonly DeployedStack[]; bundler: Bundler; cloud: LocalCloud },
+): Promise<DeployedStack[]> {
+  const outputs = new Map(stacks.map((stack) => [stack.service, stack.outputs]));
+  const { values, resources } = await startThirdParties(thirdParties, compiled.service, parts.cloud);
+  const standIns = await Promise.all(neighbours.map((neighbour) => deployStack(neighbour, outputs, parts)));
+  outputs.set(referenceName, Object.assign(values, ...standIns.map((stack) => stack.outputs)));
+  const stack = await deployStack(compiled, outputs, parts);
+  return [...standIns, { ...stack, resources: [...stack.resources, ...resources] }];
+}
+
+function deployStack(
   { service, stage, stackName, template }: CompiledService,
-  { stacks, bundler, cloud }: { stacks: readonly DeployedStack[]; bundler: Bundler; cloud: LocalCloud },
+  outputs: Outputs,
+  { bundler, cloud }: { bundler: Bundler; cloud: LocalCloud },
 ): Promise<DeployedStack> {
   return deploy(
     {
       service,
       stage,
       stackName,
-      template: withOutputs(template, stacks),
+      template: withOutputs(template, outputs),
       parameters: {},
       code: (logicalId) => bundler.file(service, logicalId),
     },
     cloud,
     providers,
   );
-}
-
-/**
- * Params refer to outputs of stacks that did not stand when the template was compiled, so that one compile serves all
- * runs: the reference itself was compiled in, and what it stands for takes its place here.
- */
-function withOutputs(template: CompiledService['template'], stacks: readonly DeployedStack[]): typeof template {
-  const outputs = new Map(stacks.map((stack) => [stack.service, stack.outputs]));
-  const json = JSON.stringify(template).replaceAll(/\$\{([a-z0-9-]+)\.([A-Z]\w*)\}/g, (reference, service, output) => {
-    const known = outputs.get(service);
-    if (!known) return reference;
-    const value = known[output];
-    if (value === undefined)
-      throw new Error(`${reference}: ${service} has no such output, correct serverless-compose.yml`);
-    return JSON.stringify(value).slice(1, -1);
-  });
-  return JSON.parse(json) as typeof template;
 }

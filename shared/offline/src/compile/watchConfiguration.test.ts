@@ -6,6 +6,7 @@ import { watchConfiguration } from './watchConfiguration.ts';
 test('tells once of each change of what a template is made of, and of nothing else', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'configuration-'));
   await mkdir(join(dir, 'resources'));
+  await mkdir(join(dir, 'local/thirdParties'), { recursive: true });
   await writeFile(join(dir, 'serverless.yml'), 'service: shop');
   const told: string[] = [];
   let next = () => {};
@@ -21,11 +22,16 @@ test('tells once of each change of what a template is made of, and of nothing el
   };
 
   await writeFile(join(dir, 'README.md'), 'changed');
-  for (const path of ['serverless.yml', 'serverless.yml', 'esbuild.config.cjs', 'resources/queue.yml']) {
-    await change(path);
-  }
+  const paths = [
+    'serverless.yml',
+    'serverless.yml',
+    'esbuild.config.cjs',
+    'resources/queue.yml',
+    'local/thirdParties/a.ts',
+  ];
+  for (const path of paths) await change(path);
   close();
   await rm(dir, { recursive: true });
 
-  expect(told).toEqual(['serverless.yml', 'serverless.yml', 'esbuild.config.cjs', 'resources/queue.yml']);
+  expect(told).toEqual(paths);
 });

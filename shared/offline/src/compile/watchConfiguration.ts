@@ -4,16 +4,20 @@ import { batchChanges } from './batchChanges.ts';
 import { watchTree } from './watchTree.ts';
 
 const configuration = /^serverless\.yml$|\.cjs$/;
+const folders = ['resources', 'local/thirdParties', 'local/neighbours'];
 
-/** Calls `onChange` once for each change of a file that a service's template is made of. Keeps no process alive. */
+/**
+ * Calls `onChange` once for each change of a file that a service's template, or what stands in for others, is made of.
+ * Keeps no process alive.
+ */
 export function watchConfiguration(serviceDirs: readonly string[], onChange: (file: string) => void): () => void {
   const { note, stop } = batchChanges((files) => files.forEach(onChange));
   const closes = serviceDirs.flatMap((dir) => {
     const watcher = watch(dir, { persistent: false }, (_, name) => {
       if (name && configuration.test(name)) note(join(dir, name));
     });
-    const resources = join(dir, 'resources');
-    return [() => watcher.close(), ...(existsSync(resources) ? [watchTree(resources, note)] : [])];
+    const trees = folders.map((folder) => join(dir, folder)).filter((folder) => existsSync(folder));
+    return [() => watcher.close(), ...trees.map((folder) => watchTree(folder, note))];
   });
   return () => {
     stop();

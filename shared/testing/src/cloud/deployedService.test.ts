@@ -1,4 +1,4 @@
-import { functionsOf, localService } from './deployedService.ts';
+import { functionsOf, localService, thirdParty } from './deployedService.ts';
 import type { Door } from './door.ts';
 
 const door: Door = async () => [{ service: 'shop' }, { service: 'stock' }] as never;
@@ -19,4 +19,12 @@ test('finds functions by the prefix of service and stage', () => {
   ];
 
   expect(functionsOf(resources, 'shop-dev-')).toEqual({ buy: 'shop-dev-buy' });
+});
+
+test('finds a third party by its name, and names those there are', () => {
+  const rates = { logicalId: 'rates', type: 'Local::ThirdParty', physicalId: 'http://127.0.0.1:40123' };
+  const shop = { service: 'shop', stage: 'dev', outputs: {}, functions: {}, resources: [rates] };
+
+  expect(thirdParty(shop, 'rates')).toBe('http://127.0.0.1:40123');
+  expect(() => thirdParty(shop, 'reviews')).toThrow('No third party reviews runs for shop, but rates');
 });

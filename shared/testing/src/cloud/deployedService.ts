@@ -36,6 +36,22 @@ export async function localService(door: Door, name: string): Promise<DeployedSe
   throw new Error(`The local cloud runs no service ${name}; it runs: ${running}`);
 }
 
+/**
+ * The URL of a third party that the local cloud runs for the service: `local/thirdParties/<name>.ts`. Only here.
+ *
+ * @throws Error if none of that name runs.
+ * @example await cloud.faults.add({ target: { url: thirdParty(service, 'rates') }, effect: { error: '503' } });
+ */
+export function thirdParty({ service, resources }: DeployedService, name: string): string {
+  const parties = resources.filter(({ type }) => type === 'Local::ThirdParty');
+  const found = parties.find(({ logicalId }) => logicalId === name);
+  if (found) return found.physicalId;
+  const running = parties.map(({ logicalId }) => logicalId).join(', ') || 'none';
+  throw new Error(
+    `No third party ${name} runs for ${service}, but ${running}: AWS has none, and a given param needs none`,
+  );
+}
+
 /** Reads the stack `<name>-<stage>`. @throws Error if it is not deployed, or nobody may ask. */
 export async function stackService(name: string, stage: string, region: string): Promise<DeployedService> {
   const client = new CloudFormationClient({ region });

@@ -1,5 +1,5 @@
 export type { Alarm } from './alarms.ts';
-export type { DeployedResource, DeployedService } from './deployedService.ts';
+export { type DeployedResource, type DeployedService, thirdParty } from './deployedService.ts';
 export { eventually } from './eventually.ts';
 export type { Fault, FaultDoor } from './faults.ts';
 export { type Cloud, type Invocation, localCloud } from './localCloud.ts';

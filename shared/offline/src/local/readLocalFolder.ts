@@ -1,0 +1,71 @@
+import { globSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { reasonOf } from '../reasonOf.ts';
+import type { Neighbour, ThirdParty } from './types.ts';
+
+/** A module of `local/`, with its file (absolute). */
+export type ThirdPartyFile = ThirdParty & { name: string; file: string };
+export type NeighbourFile = Neighbour & { file: string; handlers: readonly string[] };
+
+/** What a service brings for runs without its neighbours and third parties. */
+export interface LocalFolder {
+  thirdParties: ThirdPartyFile[];
+  neighbours: NeighbourFile[];
+}
+
+type Exports = Record<string, unknown>;
+
+/** @throws Error naming the file, and what it must export. */
+export async function readLocalFolder(serviceDir: string): Promise<LocalFolder> {
+  const folder = join(serviceDir, 'local');
+  const [thirdParties, neighbours] = await Promise.all([
+    readModules(join(folder, 'thirdParties'), asThirdParty),
+    readModules(join(folder, 'neighbours'), asNeighbour),
+  ]);
+  return { thirdParties, neighbours };
+}
+
+async function readModules<Read>(folder: string, as: (file: string, exports: Exports) => Read): Promise<Read[]> {
+  const names = globSync('*.ts', { cwd: folder }).filter((name) => !name.endsWith('.test.ts'));
+  if (names.length === 0) return [];
+  const hooks = asModules(folder);
+  try {
+    return await Promise.all(
+      names.sort().map(async (name) => as(join(folder, name), await importFile(join(folder, name)))),
+    );
+  } finally {
+    hooks.deregister();
+  }
+}
+
+/** A service's package.json has no `type`: Node would guess it from the code of each file, and warn. */
+function asModules(folder: string): { deregister(): void } {
+  const prefix = pathToFileURL(join(folder, '..')).href;
+  return registerHooks({
+    load: (url, context, next) =>
+      next(url, url.startsWith(prefix) && url.endsWith('.ts') ? { ...context, format: 'module-typescript' } : context),
+  });
+}
+
+async function importFile(file: string): Promise<Exports> {
+  try {
+    return (await import(pathToFileURL(file).href)) as Exports;
+  } catch (error) {
+    throw new Error(`${file} can not be loaded: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+function asThirdParty(file: string, { params, listener }: Exports): ThirdPartyFile {
+  if (typeof params !== 'function' || typeof listener !== 'function')
+    throw new Error(`${file} must export params(url) and listener: see ThirdParty of @patterns/offline/local`);
+  return { ...({ params, listener } as ThirdParty), name: basename(file, '.ts'), file };
+}
+
+function asNeighbour(file: string, { params, ...others }: Exports): NeighbourFile {
+  if (typeof params !== 'object' || params === null)
+    throw new Error(`${file} must export params: see Neighbour of @patterns/offline/local`);
+  const handlers = Object.keys(others).filter((name) => typeof others[name] === 'function');
+  return { params: params as Neighbour['params'], file, handlers };
+}
