@@ -66,7 +66,9 @@ describe('createHttpFront', () => {
 
   beforeAll(async () => {
     front = createHttpFront(0);
-    const integrations = Object.keys(functions).map((name) => [name, { functionArn: name, timeout: 500 }] as const);
+    const integrations = Object.keys(functions).map(
+      (name) => [name, { type: 'AWS_PROXY' as const, functionArn: name, timeout: 500 }] as const,
+    );
     const routes = Object.entries(routeKeys).map(([key, integrationId]) => ({
       key,
       integrationId,

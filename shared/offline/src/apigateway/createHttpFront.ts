@@ -71,7 +71,8 @@ async function route(request: IncomingMessage, apis: Map<string, HttpApi>): Prom
 
 function send(response: ServerResponse, { status, headers, body }: HttpFrontResponse): void {
   const bodyless = status === 204 || status === 304;
-  response.writeHead(status, bodyless ? headers : { ...headers, 'content-length': Buffer.byteLength(body) });
+  // An answer to a HEAD says itself how long the body would be.
+  response.writeHead(status, bodyless ? headers : { 'content-length': Buffer.byteLength(body), ...headers });
   response.end(bodyless ? undefined : body);
 }
 

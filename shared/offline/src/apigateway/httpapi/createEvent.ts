@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createTraceId } from '../createTraceId.ts';
 import type { HttpFrontRequest } from '../types.ts';
 import { stage } from './definition.ts';
 import type { IamCaller } from './identifyCaller.ts';
@@ -14,7 +14,13 @@ export interface EventContext {
   pathParameters: Record<string, string>;
   /** Milliseconds since the epoch. */
   now: number;
-  caller?: IamCaller | undefined;
+  authorizer?: AuthorizerContext | undefined;
+}
+
+/** `requestContext.authorizer`: who asks, by the kind of authorization that the route has. */
+export interface AuthorizerContext {
+  iam?: IamCaller;
+  jwt?: { claims: Record<string, string>; scopes: string[] | null };
 }
 
 /**
@@ -39,11 +45,11 @@ export function createEvent(request: HttpFrontRequest, context: EventContext): R
 }
 
 function createRequestContext(request: HttpFrontRequest, context: EventContext) {
-  const { accountId, apiId, region, requestId, routeKey, path, now, caller } = context;
+  const { accountId, apiId, region, requestId, routeKey, path, now, authorizer } = context;
   return {
     accountId,
     apiId,
-    ...(caller && { authorizer: { iam: caller } }),
+    ...(authorizer && { authorizer }),
     domainName: `${apiId}.execute-api.${region}.amazonaws.com`,
     domainPrefix: apiId,
     http: {
@@ -69,8 +75,7 @@ function joinHeaders(request: HttpFrontRequest): Record<string, string> {
     if (!hopByHop.has(name)) headers[name] = values.join(',');
   }
   headers['content-length'] ??= String(request.body.length);
-  headers['x-amzn-trace-id'] ??=
-    `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${randomBytes(12).toString('hex')}`;
+  headers['x-amzn-trace-id'] ??= createTraceId();
   headers['x-forwarded-for'] = [headers['x-forwarded-for'], request.sourceIp].filter(Boolean).join(', ');
   headers['x-forwarded-port'] = headers.host?.split(':')[1] ?? '80';
   headers['x-forwarded-proto'] = 'http';

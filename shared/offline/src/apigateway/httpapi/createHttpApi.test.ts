@@ -11,7 +11,7 @@ function apiAnswering(statusCode: number, metrics: MetricDatum[]) {
     metrics: { put: (datum: MetricDatum) => metrics.push(datum) },
   } as unknown as HttpApiCloud;
   const route = { key: 'GET /', integrationId: 'all', authorization: 'NONE' as const };
-  const integrations = new Map([['all', { functionArn: 'all', timeout: 500 }]]);
+  const integrations = new Map([['all', { type: 'AWS_PROXY' as const, functionArn: 'all', timeout: 500 }]]);
   const shop = { apiId: 'abc', service: 'shop', cors: undefined, throttle: undefined };
   return createHttpApi({ ...shop, integrations, routes: [route] }, cloud);
 }

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { LocalCloud } from '../../localCloud.ts';
 import type { HttpApi, HttpFrontRequest, HttpFrontResponse } from '../types.ts';
+import { authorizeRoute } from './authorizeRoute.ts';
 import { addCorsHeaders, answerPreflight, isPreflight } from './cors.ts';
 import { createEvent } from './createEvent.ts';
 import { type HttpApiDefinition, stage } from './definition.ts';
-import { type IamCaller, identifyCaller } from './identifyCaller.ts';
+import { proxyToHttp } from './httpProxy/proxyToHttp.ts';
 import { invokeIntegration } from './invokeIntegration.ts';
 import { type MatchedRoute, matchRoute } from './matchRoute.ts';
 import { message } from './message.ts';
@@ -53,25 +54,22 @@ async function answerRoute(
   path: string,
 ): Promise<HttpFrontResponse> {
   if (api.throttle?.(route.key) === false) return message(429, 'Too Many Requests');
-  const arn = `arn:aws:execute-api:${cloud.region}:${cloud.accountId}:${api.apiId}/${stage}`;
-  let caller: IamCaller | undefined;
-  if (route.authorization === 'AWS_IAM') {
-    caller = allowedCaller(request, cloud, `${arn}/${request.method}${path}`);
-    if (!caller) return message(403, 'Forbidden');
-  }
   const { accountId, region } = cloud;
   const { apiId } = api;
+  const arn = `arn:aws:execute-api:${region}:${accountId}:${apiId}/${stage}`;
   const now = cloud.clock.now();
-  const context = { accountId, apiId, region, requestId, routeKey: route.key, path, pathParameters, now, caller };
+  const asked = { accountId, apiId, region, requestId, routeKey: route.key, path, pathParameters, now };
+  const authorization = await authorizeRoute(
+    { request, route, context: asked },
+    `${arn}/${request.method}${path}`,
+    cloud,
+  );
+  if (authorization.type === 'refused') return authorization.response;
+  const context = { ...asked, authorizer: authorization.authorizer };
+  const integration = api.integrations.get(route.integrationId);
+  if (integration?.type === 'HTTP_PROXY') return proxyToHttp(integration, request, context);
   const sourceArn = `${arn}/${sourcePath(route.key, request.method)}`;
-  return invokeIntegration(api.integrations.get(route.integrationId), createEvent(request, context), sourceArn, cloud);
-}
-
-function allowedCaller(request: HttpFrontRequest, cloud: HttpApiCloud, resourceArn: string): IamCaller | undefined {
-  const identity = identifyCaller(request, cloud.iam, cloud.accountId);
-  if (!identity) return undefined;
-  const refusal = cloud.iam.refusal(identity.principal, { action: 'execute-api:Invoke', resourceArn });
-  return refusal === undefined ? identity.caller : undefined;
+  return invokeIntegration(integration, createEvent(request, context), sourceArn, cloud);
 }
 
 /** `GET /products/{sku}` is `GET/products/{sku}` in the source ARN of the invoke. */

@@ -23,6 +23,22 @@ describe('createThrottle', () => {
     expect([throttle('GET /b'), throttle('GET /b'), throttle('GET /b')]).toEqual([true, true, false]);
   });
 
+  test('takes from the default what the route leaves open', () => {
+    const throttle = createThrottle(
+      { ThrottlingBurstLimit: 1, ThrottlingRateLimit: 1 },
+      { 'GET /b': { ThrottlingRateLimit: 5 } },
+      () => 0,
+    );
+
+    expect([throttle('GET /b'), throttle('GET /b')]).toEqual([true, false]);
+  });
+
+  test('takes from the account what nobody sets', () => {
+    const throttle = createThrottle({ ThrottlingBurstLimit: 2 }, {}, () => 0);
+
+    expect([throttle('GET /a'), throttle('GET /a'), throttle('GET /a')]).toEqual([true, true, false]);
+  });
+
   test('lets everything pass without settings', () => {
     const throttle = createThrottle(undefined, {}, () => 0);
 

@@ -12,8 +12,12 @@ interface Bucket {
   filledAt: number;
 }
 
+// What an account has where the settings don't say.
+const accountRate = 10_000;
+const accountBurst = 5000;
+
 /**
- * One token bucket per route: settings of the route itself, else the stage's default; without either all may pass.
+ * One token bucket per route: settings of the route itself before the stage's default; without either all may pass.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html
  */
 export function createThrottle(
@@ -23,9 +27,9 @@ export function createThrottle(
 ): Throttle {
   const buckets = new Map<string, Bucket>();
   return (routeKey) => {
-    const { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst } = byRoute[routeKey] ?? defaults ?? {};
-    if (rate === undefined) return true;
-    const size = burst ?? rate;
+    const settings = { ...defaults, ...byRoute[routeKey] };
+    const { ThrottlingRateLimit: rate = accountRate, ThrottlingBurstLimit: size = accountBurst } = settings;
+    if (Object.keys(settings).length === 0) return true;
     const bucket = buckets.get(routeKey) ?? { tokens: size, filledAt: now() };
     buckets.set(routeKey, bucket);
     bucket.tokens = Math.min(size, bucket.tokens + ((now() - bucket.filledAt) / 1000) * rate);

@@ -1,16 +1,15 @@
-import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import type { LocalCloud } from '../../localCloud.ts';
-import { perCloud } from '../../perCloud.ts';
 import { type ResourceProvider, resourceProvider } from '../../stack/resourceProvider.ts';
 import { flag, numeric } from '../../stack/scalars.ts';
+import { idOf } from '../idOf.ts';
+import { authorizer, authorizers } from './authorizers.ts';
 import { createHttpApi } from './createHttpApi.ts';
 import { createThrottle } from './createThrottle.ts';
 import { type HttpApiDefinition, stage } from './definition.ts';
+import { definitionOf, definitions } from './definitions.ts';
+import { integration } from './integrations.ts';
 
 const texts = v.array(v.string());
-
-const definitions = perCloud(() => new Map<string, HttpApiDefinition>());
 
 const api = resourceProvider({
   type: 'AWS::ApiGatewayV2::Api',
@@ -59,25 +58,16 @@ const apiStage = resourceProvider({
   }),
   create({ properties, cloud }) {
     const { ApiId, DefaultRouteSettings, RouteSettings } = properties;
-    definitionOf(cloud, ApiId).throttle = createThrottle(DefaultRouteSettings, RouteSettings ?? {}, cloud.clock.now);
+    const definition = definitionOf(cloud, ApiId);
+    for (const key of Object.keys(RouteSettings ?? {})) {
+      if (definition.routes.some((existing) => existing.key === key)) continue;
+      // AWS's own words: it creates the stage before the routes unless the template says otherwise.
+      throw new Error(
+        `Unable to find Route by key ${key} within the provided RouteSettings; name the route in DependsOn of the stage`,
+      );
+    }
+    definition.throttle = createThrottle(DefaultRouteSettings, RouteSettings ?? {}, cloud.clock.now);
     return { physicalId: stage };
-  },
-});
-
-const integration = resourceProvider({
-  type: 'AWS::ApiGatewayV2::Integration',
-  properties: v.object({
-    ApiId: v.string(),
-    IntegrationType: v.literal('AWS_PROXY', 'only Lambda integrations (AWS_PROXY) of HTTP APIs are built so far'),
-    IntegrationUri: v.string(),
-    PayloadFormatVersion: v.literal('2.0', 'only payload format 2.0 is built'),
-    TimeoutInMillis: v.optional(v.pipe(numeric, v.minValue(50), v.maxValue(30_000)), 30_000),
-  }),
-  create({ logicalId, properties, stack, cloud }) {
-    const id = idOf(stack.stackName, logicalId).slice(0, 7);
-    const functionArn = readFunctionArn(properties.IntegrationUri);
-    definitionOf(cloud, properties.ApiId).integrations.set(id, { functionArn, timeout: properties.TimeoutInMillis });
-    return { physicalId: id, attributes: { IntegrationId: id } };
   },
 });
 
@@ -91,39 +81,35 @@ const route = resourceProvider({
     ),
     Target: v.pipe(v.string(), v.regex(/^integrations\/[^/]+$/)),
     AuthorizationType: v.optional(
-      v.picklist(['NONE', 'AWS_IAM'], 'JWT and Lambda authorizers of HTTP APIs are not built; NONE and AWS_IAM are'),
+      v.picklist(
+        ['NONE', 'AWS_IAM', 'JWT'],
+        'Lambda authorizers of HTTP APIs are not built; NONE, AWS_IAM and JWT are',
+      ),
       'NONE',
     ),
+    AuthorizerId: v.optional(v.string()),
+    AuthorizationScopes: v.optional(texts),
   }),
   create({ logicalId, properties, stack, cloud }) {
-    const { ApiId, RouteKey: key, Target, AuthorizationType: authorization } = properties;
+    const { ApiId, RouteKey: key, Target, AuthorizationType: authorization, AuthorizationScopes: scopes } = properties;
     const { routes } = definitionOf(cloud, ApiId);
     if (routes.some((existing) => existing.key === key)) throw new Error(`route ${key} exists already in API ${ApiId}`);
-    routes.push({ key, integrationId: Target.slice('integrations/'.length), authorization });
+    if (scopes && authorization !== 'JWT')
+      throw new Error('AuthorizationScopes: only a route with AuthorizationType JWT may have some');
+    const guard = authorizers(cloud).get(properties.AuthorizerId ?? '');
+    if (authorization === 'JWT' && !(guard?.type === 'JWT' && guard.apiId === ApiId))
+      throw new Error('AuthorizerId must be the Ref of a JWT authorizer of the same API');
+    routes.push({
+      key,
+      integrationId: Target.slice('integrations/'.length),
+      authorization,
+      authorize: authorization === 'JWT' ? guard?.authorize : undefined,
+      scopes,
+    });
     const id = idOf(stack.stackName, logicalId).slice(0, 7);
     return { physicalId: id, attributes: { RouteId: id } };
   },
 });
 
 /** The resources of HTTP APIs. */
-export const httpApiResources: ResourceProvider[] = [api, apiStage, integration, route];
-
-function definitionOf(cloud: LocalCloud, apiId: string): HttpApiDefinition {
-  const definition = definitions(cloud).get(apiId);
-  if (!definition)
-    throw new Error(`there is no HTTP API ${apiId} here: ApiId must be the Ref of one in a deployed stack`);
-  return definition;
-}
-
-/** Ids as short as AWS's, and the same at each start. */
-function idOf(stackName: string, logicalId: string): string {
-  const hash = createHash('sha256').update(`${stackName}/${logicalId}`).digest('hex');
-  return BigInt(`0x${hash}`).toString(36).slice(0, 10);
-}
-
-/** The URI is the function's ARN, or the path of Lambda's API that holds it. */
-function readFunctionArn(uri: string): string {
-  const arn = /arn:aws:lambda:[^/]+/.exec(uri)?.[0];
-  if (!arn) throw new Error(`IntegrationUri ${uri} holds no ARN of a Lambda function`);
-  return arn;
-}
+export const httpApiResources: ResourceProvider[] = [api, apiStage, authorizer, integration, route];
