@@ -1,4 +1,5 @@
 import { httpApiResources } from './apigateway/httpapi/resources.ts';
+import { restApiResources } from './apigateway/restapi/resources.ts';
 import type { AwsService } from './cloud/awsService.ts';
 import { cloudformationResources } from './cloud/cloudformation/resources.ts';
 import { cloudwatchResources } from './cloud/cloudwatch/resources.ts';
@@ -31,6 +32,7 @@ interface AwsServiceFolder {
 /** All of AWS that the local cloud has. A new service is one folder and one line here; they stop in this order. */
 export const awsServices: readonly AwsServiceFolder[] = [
   { resources: httpApiResources },
+  { resources: restApiResources },
   { resources: cloudformationResources },
   { create: createCloudwatch, resources: cloudwatchResources },
   { create: createDynamodb, resources: dynamodbResources },

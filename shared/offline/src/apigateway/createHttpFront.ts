@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readFrontRequest } from './readFrontRequest.ts';
+import { toFrontUrls } from './toFrontUrls.ts';
 import type { HttpApi, HttpFront, HttpFrontResponse } from './types.ts';
 
 export interface RunnableHttpFront extends HttpFront {
@@ -21,15 +22,18 @@ export function createHttpFront(port: number): RunnableHttpFront {
     inHand.add(done);
   });
 
+  const url = () => `http://127.0.0.1:${(server.address() as AddressInfo | null)?.port ?? port}`;
+
   return {
     get url() {
-      return `http://127.0.0.1:${(server.address() as AddressInfo | null)?.port ?? port}`;
+      return url();
     },
     addApi(api) {
       if (apis.has(api.service))
         throw new Error(`${api.service} has two APIs; the HTTP front has one path per service`);
       apis.set(api.service, api);
     },
+    atFront: (text) => toFrontUrls(text, apis.values(), url()),
     async start() {
       const { promise, resolve, reject } = Promise.withResolvers<void>();
       server.once('error', (error: NodeJS.ErrnoException) => reject(describe(error, port)));

@@ -21,11 +21,17 @@ export async function readFrontRequest(
     rawPath: path,
     rawQueryString: query,
     headers,
+    headerNames: spellings(request.rawHeaders),
     body: body ?? Buffer.alloc(0),
     ...(oversize && { oversize }),
     protocol: `HTTP/${request.httpVersion}`,
     sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
   };
+}
+
+function spellings(rawHeaders: readonly string[]): Record<string, string> {
+  const names = rawHeaders.filter((_, index) => index % 2 === 0);
+  return Object.fromEntries(names.map((name) => [name.toLowerCase(), name]));
 }
 
 /** The quota counts the request line and the values of the headers, not their names. */

@@ -26,6 +26,7 @@ export interface OslsOptions {
 
 interface Configuration {
   plugins?: unknown;
+  provider?: { logs?: { restApi?: unknown } };
   custom?: { esbuild?: { config?: string } };
 }
 
@@ -74,6 +75,7 @@ export async function compileWithOsls(serviceDir: string, file: string, options:
   if (Array.isArray(configuration.plugins)) {
     configuration.plugins = configuration.plugins.filter((plugin) => !leftOut.has(plugin));
   }
+  leaveOutAccountRole(configuration);
   const serverless = newServerless({
     configuration,
     serviceDir,
@@ -146,6 +148,17 @@ function refuseUnresolved({ variablesMeta, isPropertyDeferred }: Resolution): vo
   if (unresolved === undefined) return;
   const place = unresolved.replaceAll('\0', '.');
   throw new Error(`Cannot resolve the variable at "${place}" without AWS: take the value as a param with a default`);
+}
+
+/**
+ * With logs of a REST API osls adds a function of its own, which gives the whole account a role for them: a setting
+ * outside the stack, whose code is not among the service's.
+ */
+function leaveOutAccountRole({ provider }: Configuration): void {
+  const logs = provider?.logs;
+  if (!logs?.restApi) return;
+  const settings = typeof logs.restApi === 'object' ? logs.restApi : {};
+  logs.restApi = { ...settings, roleManagedExternally: true };
 }
 
 /** osls refuses to be created while another instance is on the stack, as it is inside `serverless offline`. */

@@ -7,7 +7,8 @@ import { type DeployOptions, deploy } from './deploy.ts';
 import { resourceProvider } from './resourceProvider.ts';
 import type { Template } from './template.ts';
 
-const newCloud = () => ({ region: 'eu-west-1', accountId: '000000000000' }) as LocalCloud;
+const http = { atFront: (text: string) => text.replace('https://abc.execute-api', 'http://front/abc') };
+const newCloud = () => ({ region: 'eu-west-1', accountId: '000000000000', http }) as unknown as LocalCloud;
 
 const optionsOf = (template: Template, parameters: Record<string, string> = {}): DeployOptions => ({
   stackName: 'shop-dev',

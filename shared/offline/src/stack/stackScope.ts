@@ -59,6 +59,7 @@ export function stackScope({ stackName, template, parameters, cloud, standing, a
       if (value === undefined) throw new Error(`the template's Mappings have no ${map}.${top}.${second}`);
       return value;
     },
+    reachable: (text) => cloud.http.atFront(text),
     exported: (name) => {
       const value = stackExports(cloud).get(name);
       if (value === undefined) throw new Error(`no stack exports "${name}": deploy the stack that does so first`);

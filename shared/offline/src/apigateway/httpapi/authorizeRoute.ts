@@ -1,6 +1,6 @@
+import { identifyCaller } from '../identifyCaller.ts';
 import type { HttpApiCloud } from './createHttpApi.ts';
 import type { Authorization, AuthorizerQuestion } from './definition.ts';
-import { identifyCaller } from './identifyCaller.ts';
 import { message } from './message.ts';
 
 /** Asks what guards the route. `resourceArn` is the request's own, for IAM. */

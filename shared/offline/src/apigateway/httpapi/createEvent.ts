@@ -1,7 +1,8 @@
 import { createTraceId } from '../createTraceId.ts';
+import { formatTime } from '../formatTime.ts';
+import type { IamCaller } from '../identifyCaller.ts';
 import type { HttpFrontRequest } from '../types.ts';
 import { stage } from './definition.ts';
-import type { IamCaller } from './identifyCaller.ts';
 
 export interface EventContext {
   accountId: string;
@@ -101,13 +102,4 @@ function encodeBody(request: HttpFrontRequest): { body?: string; isBase64Encoded
   if (request.body.length === 0) return { isBase64Encoded: false };
   const isText = text.test(request.headers['content-type']?.[0] ?? '');
   return { body: request.body.toString(isText ? 'utf8' : 'base64'), isBase64Encoded: !isText };
-}
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** `12/Mar/2020:19:03:58 +0000` */
-function formatTime(now: number): string {
-  const iso = new Date(now).toISOString();
-  const [year, month, day] = iso.slice(0, 10).split('-');
-  return `${day}/${months[Number(month) - 1]}/${year}:${iso.slice(11, 19)} +0000`;
 }

@@ -1,6 +1,6 @@
+import type { Throttle } from '../createThrottle.ts';
 import type { HttpFrontRequest, HttpFrontResponse } from '../types.ts';
 import type { AuthorizerContext, EventContext } from './createEvent.ts';
-import type { Throttle } from './createThrottle.ts';
 
 /** An HTTP API as its CloudFormation resources describe it; routes and integrations join it as they are created. */
 export interface HttpApiDefinition {

@@ -1,5 +1,4 @@
-import { isAwsError } from '../../cloud/awsService.ts';
-import type { InvokeResult } from '../../lambda/types.ts';
+import { invokeFunction } from '../invokeFunction.ts';
 import type { HttpFrontResponse } from '../types.ts';
 import type { HttpApiCloud } from './createHttpApi.ts';
 import type { LambdaIntegration } from './definition.ts';
@@ -14,43 +13,12 @@ export async function invokeIntegration(
   integration: LambdaIntegration | undefined,
   event: Record<string, unknown>,
   sourceArn: string,
-  { iam, lambda }: Pick<HttpApiCloud, 'iam' | 'lambda'>,
+  cloud: Pick<HttpApiCloud, 'iam' | 'lambda'>,
 ): Promise<HttpFrontResponse> {
   const internal = message(500, 'Internal Server Error');
   if (!integration) return internal;
-  const { functionArn, timeout } = integration;
-  const refusal = iam.refusal(
-    { type: 'service', service: 'apigateway.amazonaws.com', sourceArn },
-    { action: 'lambda:InvokeFunction', resourceArn: functionArn },
-  );
-  if (refusal !== undefined) {
-    console.error(`${sourceArn} may not invoke ${functionArn}: give the function an AWS::Lambda::Permission for it.`);
-    return internal;
-  }
-  try {
-    const invocation = lambda.invoke({
-      functionName: functionArn,
-      payload: JSON.stringify(event),
-      type: 'RequestResponse',
-    });
-    const result = await within(timeout, invocation);
-    if (!result) return message(503, 'Service Unavailable');
-    return result.functionError ? internal : (readResponse(result.payload) ?? internal);
-  } catch (error) {
-    if (!isAwsError(error)) console.error(`${functionArn}:`, error);
-    const tooLarge = isAwsError(error) && error.code === 'RequestTooLargeException';
-    return tooLarge ? message(413, 'Request Entity Too Large') : internal;
-  }
-}
-
-/** `undefined` once `milliseconds` have passed; the invocation itself goes on, as on AWS. */
-async function within(milliseconds: number, invocation: Promise<InvokeResult>): Promise<InvokeResult | undefined> {
-  const { promise: timedOut, resolve } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(resolve, milliseconds, undefined);
-  invocation.catch(() => undefined);
-  try {
-    return await Promise.race([invocation, timedOut]);
-  } finally {
-    clearTimeout(timer);
-  }
+  const answer = await invokeFunction({ ...integration, event, sourceArn }, cloud);
+  if (answer.type === 'timedOut') return message(503, 'Service Unavailable');
+  if (answer.type === 'tooLarge') return message(413, 'Request Entity Too Large');
+  return (answer.type === 'answered' && readResponse(answer.payload)) || internal;
 }

@@ -1,3 +1,4 @@
+import { matchPath } from '../matchPath.ts';
 import type { HttpApiRoute } from './definition.ts';
 
 export interface MatchedRoute {
@@ -27,32 +28,4 @@ export function matchRoute(routes: readonly HttpApiRoute[], method: string, path
 function tier(routePath: string | undefined): number {
   if (routePath === undefined) return 2;
   return routePath.endsWith('+}') ? 1 : 0;
-}
-
-/** `kinds` has one digit a segment, smaller when more specific, so that comparing text compares specificity. */
-function matchPath(
-  routePath: string,
-  segments: readonly string[],
-): { kinds: string; pathParameters: Record<string, string> } | undefined {
-  const pathParameters: Record<string, string> = {};
-  let kinds = '';
-  const parts = routePath.split('/').slice(1);
-  for (const [index, part] of parts.entries()) {
-    const segment = segments[index];
-    const variable = /^\{(.+?)(\+?)\}$/.exec(part);
-    if (!variable) {
-      if (segment !== part) return undefined;
-      kinds += '0';
-      continue;
-    }
-    if (!segment) return undefined;
-    const [, name = '', greedy] = variable;
-    if (greedy) {
-      pathParameters[name] = segments.slice(index).join('/');
-      return { kinds: `${kinds}2`, pathParameters };
-    }
-    pathParameters[name] = segment;
-    kinds += '1';
-  }
-  return parts.length === segments.length ? { kinds, pathParameters } : undefined;
 }

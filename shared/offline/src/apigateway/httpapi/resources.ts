@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { type ResourceProvider, resourceProvider } from '../../stack/resourceProvider.ts';
 import { flag, numeric } from '../../stack/scalars.ts';
+import { createThrottle } from '../createThrottle.ts';
 import { idOf } from '../idOf.ts';
 import { authorizer, authorizers } from './authorizers.ts';
 import { createHttpApi } from './createHttpApi.ts';
-import { createThrottle } from './createThrottle.ts';
 import { type HttpApiDefinition, stage } from './definition.ts';
 import { definitionOf, definitions } from './definitions.ts';
 import { integration } from './integrations.ts';

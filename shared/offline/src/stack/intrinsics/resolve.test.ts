@@ -13,6 +13,7 @@ const scope: Scope = {
   getAtt: (logicalId, attribute) => `${logicalId}/${attribute}`,
   condition: (name) => name === 'Yes',
   mapping: (...keys) => keys.join('>'),
+  reachable: (text) => text.replace('https://api.', 'http://front/'),
   exported: (name) => `exported-${name}`,
 };
 const nothing = { Ref: 'AWS::NoValue' };
@@ -38,6 +39,8 @@ test.each([
   ['GetAZs of the region', { 'Fn::GetAZs': '' }, ['eu-west-1a', 'eu-west-1b', 'eu-west-1c']],
   ['GetAZs of another', { 'Fn::Select': [0, { 'Fn::GetAZs': 'us-east-1' }] }, 'us-east-1a'],
   ['FindInMap', { 'Fn::FindInMap': ['Sizes', { Ref: 'A' }, 'small'] }, 'Sizes>ref-A>small'],
+  ['a URL made by Join', { 'Fn::Join': ['', ['https://', 'api.', 'x']] }, 'http://front/x'],
+  ['a URL made by Sub', { 'Fn::Sub': `https://api.\${A}` }, 'http://front/ref-A'],
   ['ImportValue', { 'Fn::ImportValue': { 'Fn::Sub': `\${A}-x` } }, 'exported-ref-A-x'],
   ['Cidr', { 'Fn::Cidr': ['10.0.0.0/16', 2, '8'] }, ['10.0.0.0/24', '10.0.1.0/24']],
   ['Cidr of larger blocks', { 'Fn::Select': [2, { 'Fn::Cidr': ['10.0.0.0/16', 4, 14] }] }, '10.0.128.0/18'],

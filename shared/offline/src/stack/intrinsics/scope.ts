@@ -9,6 +9,8 @@ export interface Scope {
   condition(name: string): boolean;
   /** @throws Error if the template's mappings lack the keys. */
   mapping(map: string, topLevelKey: string, secondLevelKey: string): unknown;
+  /** A text that functions made, with the URLs of APIs as they are reached here. */
+  reachable(text: string): string;
   /** An export of a stack deployed before. @throws Error if there is none. */
   exported(name: string): unknown;
 }

@@ -4,11 +4,12 @@ import type { Intrinsic } from './scope.ts';
 
 export const sub: Intrinsic = (argument, scope, evaluate) => {
   const { text, variables } = subOf(argument);
-  return text.replaceAll(placeholder, (whole, literal: string, name: string) => {
+  const filled = text.replaceAll(placeholder, (whole, literal: string, name: string) => {
     if (literal) return whole.replace('!', '');
     if (name in variables) return textOf('Fn::Sub', evaluate(variables[name]));
     return textOf('Fn::Sub', name.includes('.') ? scope.getAtt(...splitAttribute(name)) : scope.ref(name));
   });
+  return scope.reachable(filled);
 };
 
 /** The names of resources and parameters that the text takes from the template. */

@@ -1,7 +1,7 @@
-import { principalArn, sessionNameOf } from '../../iam/principalArn.ts';
-import { roleId } from '../../iam/roleId.ts';
-import type { Iam, Principal } from '../../iam/types.ts';
-import type { HttpFrontRequest } from '../types.ts';
+import { principalArn, sessionNameOf } from '../iam/principalArn.ts';
+import { roleId } from '../iam/roleId.ts';
+import type { Iam, Principal } from '../iam/types.ts';
+import type { HttpFrontRequest } from './types.ts';
 
 /** `requestContext.authorizer.iam` of the event. */
 export interface IamCaller {

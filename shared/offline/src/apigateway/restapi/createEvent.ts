@@ -1,0 +1,74 @@
+import { createTraceId } from '../createTraceId.ts';
+import type { HttpFrontRequest } from '../types.ts';
+import { isBinary } from './binaryMedia.ts';
+import type { Exchange } from './exchange.ts';
+
+/**
+ * The event of payload format 1.0. What the request does not have is `null`; of several values of a header or query
+ * parameter the plain form has the last.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
+ */
+export function createEvent(exchange: Exchange): Record<string, unknown> {
+  const { request, api } = exchange;
+  const binary = isBinary(api.binaryMediaTypes, request.headers['content-type']?.[0]);
+  return {
+    ...describeRequest(exchange),
+    requestContext: exchange.context,
+    body: request.body.length === 0 ? null : request.body.toString(binary ? 'base64' : 'utf8'),
+    isBase64Encoded: binary && request.body.length > 0,
+  };
+}
+
+/** What the event has in common with that of a REQUEST authorizer. */
+export function describeRequest({ method, request, pathParameters, stage }: Exchange): Record<string, unknown> {
+  const multiValueHeaders = headersOf(request);
+  const multiValueQuery = queryOf(request.rawQueryString);
+  return {
+    resource: method?.path,
+    path: request.rawPath,
+    httpMethod: request.method,
+    headers: lastOf(multiValueHeaders),
+    multiValueHeaders,
+    queryStringParameters: orNull(lastOf(multiValueQuery)),
+    multiValueQueryStringParameters: orNull(multiValueQuery),
+    pathParameters: orNull(pathParameters),
+    stageVariables: orNull(stage.variables),
+  };
+}
+
+/** `Connection` and `Content-Length` end at API Gateway. */
+const endToEnd = (name: string) => !['connection', 'content-length', 'keep-alive', 'transfer-encoding'].includes(name);
+
+/** Names as the client spells them, but for two that API Gateway does. */
+const ownSpelling: Readonly<Record<string, string>> = { authorization: 'Authorization', 'user-agent': 'User-Agent' };
+
+function headersOf(request: HttpFrontRequest): Record<string, string[]> {
+  const headers: Record<string, string[]> = {};
+  for (const [name, values] of Object.entries(request.headers)) {
+    if (endToEnd(name)) headers[ownSpelling[name] ?? request.headerNames?.[name] ?? name] = values;
+  }
+  const forwardedFor = [...(request.headers['x-forwarded-for'] ?? []), request.sourceIp].join(', ');
+  for (const name of Object.keys(headers))
+    if (/^x-(forwarded-(for|port|proto)|amzn-trace-id)$/i.test(name)) delete headers[name];
+  return {
+    ...headers,
+    'X-Amzn-Trace-Id': request.headers['x-amzn-trace-id'] ?? [createTraceId()],
+    'X-Forwarded-For': [forwardedFor],
+    'X-Forwarded-Port': [request.headers.host?.[0]?.split(':')[1] ?? '80'],
+    'X-Forwarded-Proto': ['http'],
+  };
+}
+
+function queryOf(rawQueryString: string): Record<string, string[]> {
+  const query: Record<string, string[]> = {};
+  for (const [name, value] of new URLSearchParams(rawQueryString)) query[name] = [...(query[name] ?? []), value];
+  return query;
+}
+
+function lastOf(multiValue: Record<string, string[]>): Record<string, string> {
+  return Object.fromEntries(Object.entries(multiValue).map(([name, values]) => [name, values.at(-1) ?? '']));
+}
+
+function orNull<Value extends object>(value: Value): Value | null {
+  return Object.keys(value).length > 0 ? value : null;
+}
