@@ -21,6 +21,8 @@ export interface EventContext {
 /** `requestContext.authorizer`: who asks, by the kind of authorization that the route has. */
 export interface AuthorizerContext {
   iam?: IamCaller;
+  /** The context that a Lambda authorizer answered. */
+  lambda?: Record<string, unknown>;
   jwt?: { claims: Record<string, string>; scopes: string[] | null };
 }
 

@@ -49,7 +49,7 @@ export interface HttpApiRoute {
   /** `GET /products/{sku}`, `ANY /{proxy+}` or `$default`. */
   key: string;
   integrationId: string;
-  authorization: 'NONE' | 'AWS_IAM' | 'JWT';
+  authorization: 'NONE' | 'AWS_IAM' | 'JWT' | 'CUSTOM';
   /** Of its authorizer, if it has one. */
   authorize?: Authorizer['authorize'] | undefined;
   /** A token must hold one of them, if there are any. */
@@ -59,7 +59,7 @@ export interface HttpApiRoute {
 /** `AWS::ApiGatewayV2::Authorizer`. */
 export interface Authorizer {
   apiId: string;
-  type: 'JWT';
+  type: 'JWT' | 'REQUEST';
   authorize(question: AuthorizerQuestion): Promise<Authorization>;
 }
 

@@ -5,7 +5,7 @@ import { createThrottle } from '../createThrottle.ts';
 import { idOf } from '../idOf.ts';
 import { authorizer, authorizers } from './authorizers.ts';
 import { createHttpApi } from './createHttpApi.ts';
-import { type HttpApiDefinition, stage } from './definition.ts';
+import { type Authorizer, type HttpApiDefinition, type HttpApiRoute, stage } from './definition.ts';
 import { definitionOf, definitions } from './definitions.ts';
 import { integration } from './integrations.ts';
 
@@ -80,13 +80,7 @@ const route = resourceProvider({
       v.regex(/^(\$default|(ANY|GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) \/\S*)$/, 'must be `METHOD /path` or $default'),
     ),
     Target: v.pipe(v.string(), v.regex(/^integrations\/[^/]+$/)),
-    AuthorizationType: v.optional(
-      v.picklist(
-        ['NONE', 'AWS_IAM', 'JWT'],
-        'Lambda authorizers of HTTP APIs are not built; NONE, AWS_IAM and JWT are',
-      ),
-      'NONE',
-    ),
+    AuthorizationType: v.optional(v.picklist(['NONE', 'AWS_IAM', 'JWT', 'CUSTOM']), 'NONE'),
     AuthorizerId: v.optional(v.string()),
     AuthorizationScopes: v.optional(texts),
   }),
@@ -96,14 +90,12 @@ const route = resourceProvider({
     if (routes.some((existing) => existing.key === key)) throw new Error(`route ${key} exists already in API ${ApiId}`);
     if (scopes && authorization !== 'JWT')
       throw new Error('AuthorizationScopes: only a route with AuthorizationType JWT may have some');
-    const guard = authorizers(cloud).get(properties.AuthorizerId ?? '');
-    if (authorization === 'JWT' && !(guard?.type === 'JWT' && guard.apiId === ApiId))
-      throw new Error('AuthorizerId must be the Ref of a JWT authorizer of the same API');
+    const guard = guardOf(authorization, authorizers(cloud).get(properties.AuthorizerId ?? ''), ApiId);
     routes.push({
       key,
       integrationId: Target.slice('integrations/'.length),
       authorization,
-      authorize: authorization === 'JWT' ? guard?.authorize : undefined,
+      authorize: guard?.authorize,
       scopes,
     });
     const id = idOf(stack.stackName, logicalId).slice(0, 7);
@@ -113,3 +105,11 @@ const route = resourceProvider({
 
 /** The resources of HTTP APIs. */
 export const httpApiResources: ResourceProvider[] = [api, apiStage, authorizer, integration, route];
+
+function guardOf(authorization: HttpApiRoute['authorization'], guard: Authorizer | undefined, apiId: string) {
+  if (authorization === 'NONE' || authorization === 'AWS_IAM') return undefined;
+  const [type, kind] = authorization === 'JWT' ? ['JWT', 'JWT'] : ['REQUEST', 'Lambda'];
+  if (guard?.type !== type || guard.apiId !== apiId)
+    throw new Error(`AuthorizerId must be the Ref of a ${kind} authorizer of the same API`);
+  return guard;
+}
