@@ -15,6 +15,8 @@
  * @param {{ name: string, maxAgeSeconds: number }[]} [options.queues] queues that must not fall behind, with consumers
  *   made by `queue` of @patterns/runtime/queue
  * @param {string[]} [options.httpApis] `HttpApi`, where functions answer errors that they do not throw
+ * @param {string[]} [options.restApis] `ApiGatewayRestApi`, likewise; metrics know a REST API by its name, so set
+ *   `provider.apiGateway.shouldStartNameWithService: true`
  * @param {string[]} [options.functions]
  * @param {string[]} [options.throttledByDesign] those of `functions` that are throttled on purpose
  * @param {string[]} [options.deadLetteredByLambda] functions with a dead-letter queue of their own (`onError`)
@@ -24,12 +26,14 @@ exports.alarms =
     deadLetterQueues = [],
     queues = [],
     httpApis = [],
+    restApis = [],
     functions = [],
     throttledByDesign = [],
     deadLetteredByLambda = [],
   }) =>
   async ({ resolveVariable }) => {
     const service = await resolveVariable('self:service');
+    const stage = await resolveVariable('sls:stage');
     const topicArn = await resolveVariable("param:alarmTopicArn, ''");
     const namespace = await resolveVariable('self:provider.environment.POWERTOOLS_METRICS_NAMESPACE');
     const actions = topicArn ? { AlarmActions: [topicArn] } : {};
@@ -39,7 +43,8 @@ exports.alarms =
       ...deadLetterQueues.map((name) => depth(name, service)),
       ...queues.map(age),
       ...queues.map((queue) => failedAge(queue, service, namespace)),
-      ...httpApis.map(serverErrors),
+      ...httpApis.map((name) => serverErrors(name, httpApiMetric(name))),
+      ...restApis.map((name) => serverErrors(name, restApiMetric(service, stage))),
       ...functions.map(errors),
       ...throttled.map(throttles),
       ...deadLetteredByLambda.map(deadLetterErrors),
@@ -106,20 +111,29 @@ const failedAge = ({ name, maxAgeSeconds }, service, namespace) => ({
 });
 
 /** A function that answers 5xx has succeeded as far as Lambda can tell: only the API counts it. */
-const serverErrors = (name) => ({
+const serverErrors = (name, metric) => ({
   [`${name}ServerErrorsAlarm`]: {
     AlarmDescription:
       `${name} answered requests with 5xx. Search the functions' logs for level ERROR: a data store or a service that ` +
       'they call is away, throttles or is too slow. If it began with a deployment, roll that back.',
     Namespace: 'AWS/ApiGateway',
-    MetricName: '5xx',
-    Dimensions: [{ Name: 'ApiId', Value: { Ref: name } }],
+    ...metric,
     Statistic: 'Sum',
     Period: 60,
     ComparisonOperator: 'GreaterThanThreshold',
     Threshold: 0,
     EvaluationPeriods: 1,
   },
+});
+
+const httpApiMetric = (name) => ({ MetricName: '5xx', Dimensions: [{ Name: 'ApiId', Value: { Ref: name } }] });
+
+const restApiMetric = (service, stage) => ({
+  MetricName: '5XXError',
+  Dimensions: [
+    { Name: 'ApiName', Value: `${service}-${stage}` },
+    { Name: 'Stage', Value: stage },
+  ],
 });
 
 const functionMetric = (name, metric) => ({

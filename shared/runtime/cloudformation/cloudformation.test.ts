@@ -105,6 +105,7 @@ describe('alarms', () => {
     deadLetterQueues: ['WebhookDeadLetterQueue'],
     queues: [{ name: 'WebhookQueue', maxAgeSeconds: 900 }],
     httpApis: ['HttpApi'],
+    restApis: ['ApiGatewayRestApi'],
     functions: ['ReceiveWebhookLambdaFunction', 'RecordPaymentLambdaFunction'],
     throttledByDesign: ['RecordPaymentLambdaFunction'],
     deadLetteredByLambda: ['MakeReceiptLambdaFunction'],
@@ -118,6 +119,7 @@ describe('alarms', () => {
       'WebhookQueueAgeAlarm',
       'WebhookQueueFailedAgeAlarm',
       'HttpApiServerErrorsAlarm',
+      'ApiGatewayRestApiServerErrorsAlarm',
       'ReceiveWebhookErrorsAlarm',
       'RecordPaymentErrorsAlarm',
       'ReceiveWebhookThrottlesAlarm',
@@ -137,6 +139,23 @@ describe('alarms', () => {
           MetricName: 'FailedAge',
           Dimensions: [{ Name: 'service', Value: 'scalable-webhook' }],
           Threshold: 900,
+        },
+      },
+    });
+  });
+
+  test('the metric of a REST API is found by its name and stage', async () => {
+    const { Resources } = await alarms(options)(serverless());
+
+    expect(Resources).toMatchObject({
+      ApiGatewayRestApiServerErrorsAlarm: {
+        Properties: {
+          Namespace: 'AWS/ApiGateway',
+          MetricName: '5XXError',
+          Dimensions: [
+            { Name: 'ApiName', Value: 'scalable-webhook-dev' },
+            { Name: 'Stage', Value: 'dev' },
+          ],
         },
       },
     });

@@ -24,7 +24,7 @@ const policyDocument = v.object({
 });
 
 const restAnswer = v.object({
-  principalId: v.string('principalId is missing'),
+  principalId: v.string(),
   policyDocument,
   context: v.optional(v.nullable(v.record(v.string(), scalar))),
 });

@@ -3,7 +3,7 @@ import { parseProperties } from '../../stack/parseProperties.ts';
 import type { Grant } from './types.ts';
 
 const simpleAnswer = v.object({
-  isAuthorized: v.boolean('isAuthorized is missing'),
+  isAuthorized: v.boolean(),
   context: v.optional(v.nullable(v.record(v.string(), v.unknown()))),
 });
 

@@ -1,7 +1,7 @@
 import type { Authorizer } from '../authorizer/types.ts';
 import type { Throttle } from '../createThrottle.ts';
 import type { GatewayResponseType } from './gatewayError.ts';
-import type { JsonSchema } from './jsonSchema.ts';
+import type { JsonSchema } from './schemaErrors.ts';
 
 /** A REST API as its CloudFormation resources describe it; they join it as they are created. */
 export interface RestApiDefinition {

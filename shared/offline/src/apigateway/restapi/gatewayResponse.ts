@@ -2,7 +2,8 @@ import type { HttpFrontResponse } from '../types.ts';
 import type { GatewayResponseDefinition } from './definition.ts';
 import type { Exchange } from './exchange.ts';
 import type { GatewayError } from './gatewayError.ts';
-import { lookUp, substitute } from './substitute.ts';
+import { mappedValue } from './mappedValue.ts';
+import { substitute } from './substitute.ts';
 
 /**
  * The answer to an error of API Gateway's own: by the API's response for its type, else by its response for 4XX or
@@ -20,7 +21,6 @@ export function gatewayResponse(error: GatewayError, exchange: Exchange): HttpFr
     validationErrorString: JSON.stringify(error.validationErrors ?? error.text),
   };
   const status = definition?.status ?? error.status;
-  exchange.context.status = status;
   const { contentType, body } = render(error, definition, exchange);
   const headers = {
     'content-type': contentType,
@@ -56,14 +56,13 @@ function pickTemplate(templates: Record<string, string>, { request }: Exchange):
   return [contentType, templates[contentType]];
 }
 
-/** `gatewayresponse.header.x`: text in single quotes, or a variable of the request. */
+/** By `gatewayresponse.header.x`. */
 function mappedHeaders(parameters: Record<string, string>, exchange: Exchange): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [key, mapping] of Object.entries(parameters)) {
     const name = /^gatewayresponse\.header\.(.+)$/.exec(key)?.[1]?.toLowerCase();
-    const text = /^'(.*)'$/s.exec(mapping)?.[1];
-    const value = text ?? lookUp(mapping, exchange);
-    if (name && value !== undefined && value !== null) headers[name] = String(value);
+    const value = mappedValue(mapping, exchange);
+    if (name && value !== undefined) headers[name] = value;
   }
   return headers;
 }

@@ -2,7 +2,8 @@ import type { HttpFrontResponse } from '../types.ts';
 import type { RestIntegration } from './definition.ts';
 import type { Exchange } from './exchange.ts';
 import { GatewayError } from './gatewayError.ts';
-import { lookUp, substitute } from './substitute.ts';
+import { mappedValue } from './mappedValue.ts';
+import { substitute } from './substitute.ts';
 
 /**
  * Answers without a backend: the request template names the status, the response for that status its headers and body.
@@ -18,9 +19,8 @@ export function mock(
   if (!status || !response) throw new GatewayError('DEFAULT_5XX');
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   for (const [key, mapping] of Object.entries(response.parameters)) {
-    const value = /^'(.*)'$/s.exec(mapping)?.[1] ?? lookUp(mapping, exchange);
-    if (value !== undefined && value !== null)
-      headers[key.replace('method.response.header.', '').toLowerCase()] = String(value);
+    const value = mappedValue(mapping, exchange);
+    if (value !== undefined) headers[key.replace('method.response.header.', '').toLowerCase()] = value;
   }
   const body = substitute(response.templates['application/json'] ?? '', exchange);
   return { status: Number(response.status), headers, body };

@@ -1,61 +1,73 @@
+import { reasonOf } from '../../reasonOf.ts';
+import type { ProxyRequest } from '../httpapi/httpProxy/createProxyRequest.ts';
+import { endToEndHeaders } from '../httpapi/httpProxy/endToEndHeaders.ts';
+import { sendProxyRequest } from '../httpapi/httpProxy/sendProxyRequest.ts';
 import type { HttpFrontResponse } from '../types.ts';
 import type { RestIntegration } from './definition.ts';
 import type { Exchange } from './exchange.ts';
 import { GatewayError } from './gatewayError.ts';
-import { lookUp } from './substitute.ts';
+import { mappedValue } from './mappedValue.ts';
 
-const hopByHop = /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/;
+type HttpProxy = Extract<RestIntegration, { type: 'HTTP_PROXY' }>;
 
-/** https://docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-integrations.html */
-export async function proxyHttp(
-  { uri, method, parameters, timeout }: Extract<RestIntegration, { type: 'HTTP_PROXY' }>,
-  exchange: Exchange,
-): Promise<HttpFrontResponse> {
-  const { request } = exchange;
-  const httpMethod = method === 'ANY' ? request.method : method;
-  const query = request.rawQueryString ? `?${request.rawQueryString}` : '';
-  const hasBody = !['GET', 'HEAD'].includes(httpMethod) && request.body.length > 0;
+/**
+ * Hands the request on as it is, but for what `RequestParameters` map, and the answer back as it is.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-integrations.html
+ */
+export async function proxyHttp(integration: HttpProxy, exchange: Exchange): Promise<HttpFrontResponse> {
+  const sent = createRequest(integration, exchange);
+  const deadline = AbortSignal.timeout(integration.timeout);
   try {
-    const response = await fetch(`${fillIn(uri, parameters, exchange)}${query}`, {
-      method: httpMethod,
-      headers: forwardedHeaders(exchange),
-      redirect: 'manual',
-      signal: AbortSignal.timeout(timeout),
-      ...(hasBody && { body: new Uint8Array(request.body) }),
-    });
-    return {
-      status: response.status,
-      headers: returnedHeaders(response),
-      body: Buffer.from(await response.arrayBuffer()),
-    };
+    const { status, headers, body } = await sendProxyRequest(sent, deadline);
+    if (body) return { status, headers: returnedHeaders(headers), body };
   } catch (error) {
-    const timedOut = error instanceof DOMException && error.name === 'TimeoutError';
-    throw new GatewayError(timedOut ? 'INTEGRATION_TIMEOUT' : 'INTEGRATION_FAILURE');
+    // Without the path and the query: they may hold what no log should.
+    console.error(
+      `${sent.origin}: ${deadline.aborted ? `no whole answer within ${integration.timeout} ms` : reasonOf(error)}`,
+    );
+    throw new GatewayError(deadline.aborted ? 'INTEGRATION_TIMEOUT' : 'INTEGRATION_FAILURE');
   }
+  throw new GatewayError('INTEGRATION_FAILURE');
 }
 
-/** `{proxy}` in the URI is what `integration.request.path.proxy` is mapped from. */
-function fillIn(uri: string, parameters: Record<string, string>, exchange: Exchange): string {
-  return uri.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const mapping = parameters[`integration.request.path.${name}`] ?? `method.request.path.${name}`;
-    return String(lookUp(mapping, exchange) ?? '');
-  });
+function createRequest({ uri, method, parameters }: HttpProxy, exchange: Exchange): ProxyRequest {
+  const { request, pathParameters } = exchange;
+  const mapped = mappedParts(parameters, exchange);
+  const filled = uri.replaceAll(
+    /\{([^{}+]+)\+?\}/g,
+    (_, name: string) => mapped.path[name] ?? pathParameters[name] ?? '',
+  );
+  const { origin, host, pathname, search } = new URL(filled);
+  const query = [search.slice(1), request.rawQueryString, new URLSearchParams(mapped.querystring).toString()];
+  const target = query.filter(Boolean).join('&');
+  const { host: _, ...passed } = endToEndHeaders(request.headers);
+  const headers = Object.fromEntries(Object.entries(passed).map(([name, values]) => [name, values.join(', ')]));
+  return {
+    method: method === 'ANY' ? request.method : method,
+    origin,
+    target: target ? `${pathname}?${target}` : pathname,
+    headers: { ...headers, ...mapped.header, host },
+    body: request.body,
+  };
 }
 
-function forwardedHeaders({ request }: Exchange): Headers {
-  const headers = new Headers();
-  for (const [name, values] of Object.entries(request.headers)) {
-    if (!hopByHop.test(name)) for (const value of values) headers.append(name, value);
+/** `integration.request.path.name` and the like, with the values that they take. */
+function mappedParts(parameters: Record<string, string>, exchange: Exchange) {
+  const parts: Record<'path' | 'header' | 'querystring', Record<string, string>> = {
+    path: {},
+    header: {},
+    querystring: {},
+  };
+  for (const [target, mapping] of Object.entries(parameters)) {
+    const [, place, name = ''] = /^integration\.request\.(path|header|querystring)\.(.+)$/.exec(target) ?? [];
+    const value = mappedValue(mapping, exchange);
+    if (place && value !== undefined) parts[place as keyof typeof parts][name] = value;
   }
+  return parts;
+}
+
+/** The front counts what it sends. */
+function returnedHeaders(received: Record<string, string[] | undefined>): HttpFrontResponse['headers'] {
+  const { 'content-length': _, ...headers } = endToEndHeaders(received);
   return headers;
-}
-
-/** `fetch` has decoded the body. */
-function returnedHeaders(response: Response): HttpFrontResponse['headers'] {
-  const headers: HttpFrontResponse['headers'] = {};
-  for (const [name, value] of response.headers) {
-    if (!hopByHop.test(name) && name !== 'content-encoding') headers[name] = value;
-  }
-  const cookies = response.headers.getSetCookie();
-  return cookies.length > 0 ? { ...headers, 'set-cookie': cookies } : headers;
 }

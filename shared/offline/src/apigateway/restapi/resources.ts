@@ -8,8 +8,8 @@ import type { RestApiDefinition } from './definition.ts';
 import { definitionOf, definitions } from './definitions.ts';
 import { deployment, restStage } from './deploymentResources.ts';
 import { type GatewayResponseType, gatewayResponseTypes } from './gatewayError.ts';
-import type { JsonSchema } from './jsonSchema.ts';
 import { restMethod } from './methodResource.ts';
+import type { JsonSchema } from './schemaErrors.ts';
 
 const api = resourceProvider({
   type: 'AWS::ApiGateway::RestApi',

@@ -1,7 +1,7 @@
 import type { RestMethod } from './definition.ts';
 import { type Exchange, requestParameter } from './exchange.ts';
 import { GatewayError } from './gatewayError.ts';
-import { schemaErrors } from './jsonSchema.ts';
+import { schemaErrors } from './schemaErrors.ts';
 
 /**
  * What the method's validator asks: the required parameters first, then the body by the model of its content type.
