@@ -76,6 +76,12 @@ describe('https://docs.aws.amazon.com/apigateway/latest/developerguide/apigatewa
     expect([response.status, await response.text()]).toEqual([status, body]);
   });
 
+  test('a method ARN of more than 1,600 bytes is a 414', async () => {
+    const response = await call(`/documents/${'x'.repeat(1_600)}`, as(`${caller()},allow`));
+
+    expect(response.status).toBe(414);
+  });
+
   test('a cached policy decides anew for each method', async () => {
     const token = `${caller()},allow-list`;
     const before = await invocations('tokenGate');

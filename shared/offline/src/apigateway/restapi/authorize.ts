@@ -44,8 +44,9 @@ function maskAccount(sentence: string): string {
 async function ask(authorizer: RestAuthorizer, exchange: Exchange, methodArn: string): Promise<Verdict> {
   const identity = authorizer.identitySources.map((source) => textAt(source, exchange));
   if (authorizer.type === 'REQUEST') {
-    const { requestContext, ...event } = { ...describeRequest(exchange), requestContext: exchange.context };
-    return authorizer.authorize({ identity, event: { type: 'REQUEST', methodArn, ...event, requestContext } });
+    const { context: requestContext } = exchange;
+    const event = { type: 'REQUEST', methodArn, ...describeRequest(exchange), requestContext };
+    return authorizer.authorize({ identity, event });
   }
   const [authorizationToken] = identity;
   if (authorizationToken !== undefined && authorizer.validation?.test(authorizationToken) === false)

@@ -22,9 +22,8 @@ export async function proxyHttp(integration: HttpProxy, exchange: Exchange): Pro
     if (body) return { status, headers: returnedHeaders(headers), body };
   } catch (error) {
     // Without the path and the query: they may hold what no log should.
-    console.error(
-      `${sent.origin}: ${deadline.aborted ? `no whole answer within ${integration.timeout} ms` : reasonOf(error)}`,
-    );
+    const reason = deadline.aborted ? `no whole answer within ${integration.timeout} ms` : reasonOf(error);
+    console.error(`${sent.origin}: ${reason}`);
     throw new GatewayError(deadline.aborted ? 'INTEGRATION_TIMEOUT' : 'INTEGRATION_FAILURE');
   }
   throw new GatewayError('INTEGRATION_FAILURE');
@@ -37,16 +36,16 @@ function createRequest({ uri, method, parameters }: HttpProxy, exchange: Exchang
     /\{([^{}+]+)\+?\}/g,
     (_, name: string) => mapped.path[name] ?? pathParameters[name] ?? '',
   );
-  const { origin, host, pathname, search } = new URL(filled);
-  const query = [search.slice(1), request.rawQueryString, new URLSearchParams(mapped.querystring).toString()];
-  const target = query.filter(Boolean).join('&');
+  const [, origin = '', path = '', ownQuery = ''] = /^(https?:\/\/[^/?#]+)([^?#]*)\??([^#]*)/.exec(filled) ?? [];
+  const query = [ownQuery, request.rawQueryString, new URLSearchParams(mapped.querystring).toString()];
+  const joined = query.filter(Boolean).join('&');
   const { host: _, ...passed } = endToEndHeaders(request.headers);
   const headers = Object.fromEntries(Object.entries(passed).map(([name, values]) => [name, values.join(', ')]));
   return {
     method: method === 'ANY' ? request.method : method,
     origin,
-    target: target ? `${pathname}?${target}` : pathname,
-    headers: { ...headers, ...mapped.header, host },
+    target: `${path || '/'}${joined && `?${joined}`}`,
+    headers: { ...headers, ...mapped.header, host: new URL(origin).host },
     body: request.body,
   };
 }
