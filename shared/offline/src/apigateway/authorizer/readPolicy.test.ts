@@ -54,7 +54,7 @@ test.each([
   ['a resource of 513 characters', answer(statement('Allow', 'x'.repeat(513))), 'Resource'],
   [
     'an unknown condition',
-    answer(statement('Allow', '*', { Condition: { Maybe: { a: 'b' } } })),
+    answer(statement('Allow', '*', { Condition: { Maybe: { 'aws:CurrentTime': 'b' } } })),
     '"Maybe" is not known',
   ],
 ])('%s is no answer for a REST API', (_, said, reason) => {
