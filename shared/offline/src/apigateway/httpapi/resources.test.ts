@@ -3,7 +3,11 @@ import type { LocalCloud } from '../../localCloud.ts';
 import type { StackContext } from '../../stack/resourceProvider.ts';
 import { httpApiResources } from './resources.ts';
 
-const cloud = { http: { addApi: () => undefined, url: 'http://127.0.0.1:3000' }, clock: { now: () => 0 } } as unknown;
+const cloud = {
+  ...{ accountId: '000000000000', region: 'us-east-1' },
+  http: { addApi: () => undefined, url: 'http://127.0.0.1:3000' },
+  clock: { now: () => 0 },
+} as unknown;
 
 /** Creates a resource as a stack would; the API comes first. */
 function create(kind: string, properties: object, logicalId = kind) {
@@ -50,6 +54,7 @@ describe('a route', () => {
 
   test.each([
     [{ AuthorizationType: 'JWT' }, 'AuthorizerId must be the Ref of a JWT authorizer'],
+    [{ AuthorizationType: 'CUSTOM', AuthorizerId }, 'AuthorizerId must be the Ref of a Lambda authorizer'],
     [{ AuthorizationType: 'AWS_IAM', AuthorizationScopes: ['read'] }, 'only a route with AuthorizationType JWT'],
   ])('%j is refused: %s', (properties, reason) => {
     expect(() => create('Route', { ...route, RouteKey: 'GET /refused', ...properties })).toThrow(reason);
@@ -59,6 +64,29 @@ describe('a route', () => {
     expect(() =>
       create('Route', { ...route, RouteKey: 'GET /a', AuthorizationType: 'JWT', AuthorizerId }),
     ).not.toThrow();
+  });
+});
+
+describe('a Lambda authorizer', () => {
+  const gate = {
+    ...{ ApiId, Name: 'gate', AuthorizerType: 'REQUEST', AuthorizerPayloadFormatVersion: '2.0' },
+    AuthorizerUri: lambda.IntegrationUri,
+  };
+
+  test.each([
+    [{ AuthorizerUri: undefined }, 'AuthorizerUri is missing'],
+    [{ AuthorizerPayloadFormatVersion: undefined }, 'AuthorizerPayloadFormatVersion is missing'],
+    [{ AuthorizerPayloadFormatVersion: '1.0' }, 'only payload format 2.0'],
+    [{ AuthorizerResultTtlInSeconds: 60 }, 'IdentitySource is missing'],
+  ])('with %j is refused: %s', (properties, reason) => {
+    expect(() => create('Authorizer', { ...gate, ...properties }, 'gate')).toThrow(reason);
+  });
+
+  test('guards a route by CUSTOM authorization', () => {
+    const { physicalId: AuthorizerId } = create('Authorizer', gate, 'gate');
+    const route = { ApiId, Target: 'integrations/abc', RouteKey: 'GET /gated', AuthorizerId };
+
+    expect(() => create('Route', { ...route, AuthorizationType: 'CUSTOM' })).not.toThrow();
   });
 });
 

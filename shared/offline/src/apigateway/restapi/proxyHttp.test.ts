@@ -1,0 +1,74 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { GatewayError } from './gatewayError.ts';
+import { proxyHttp } from './proxyHttp.ts';
+import { newApi, newExchange } from './restFixture.ts';
+
+let server: Server;
+let origin: string;
+const received: IncomingMessage[] = [];
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    received.push(request);
+    if (request.url?.startsWith('/slow')) return;
+    response.writeHead(302, { location: '/elsewhere', 'set-cookie': ['a=1', 'b=2'], connection: 'close' });
+    response.end('moved');
+  });
+  const { promise, resolve } = Promise.withResolvers<void>();
+  server.listen(0, '127.0.0.1', resolve);
+  await promise;
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+function send(uri: string, parameters: Record<string, string> = {}, pathParameters: Record<string, string> = {}) {
+  const request = { rawQueryString: 'q=%20', headers: { 'x-own': ['a', 'b'], host: ['front'], te: ['trailers'] } };
+  const exchange = { ...newExchange(newApi(), request), pathParameters };
+  return proxyHttp({ type: 'HTTP_PROXY', uri, method: 'ANY', parameters, timeout: 200 }, exchange);
+}
+
+test('the endpoint gets path, query and headers, those of the connection aside', async () => {
+  await send(`${origin}/things/{id}?own=1`, {}, { id: '..' });
+
+  const { method, url, headers } = received.at(-1) ?? {};
+  expect([method, url]).toEqual(['GET', '/things/..?own=1&q=%20']);
+  expect(headers).toMatchObject({ 'x-own': 'a, b', host: new URL(origin).host });
+  expect(headers).not.toHaveProperty('te');
+});
+
+test('mapped parameters have their place', async () => {
+  const parameters = {
+    'integration.request.path.id': 'method.request.path.name',
+    'integration.request.header.x-stage': 'context.stage',
+    'integration.request.header.x-own': "'mine'",
+    'integration.request.querystring.colour': 'stageVariables.colour',
+  };
+
+  await send(`${origin}/{id}`, parameters, { name: 'thing' });
+
+  const { url, headers } = received.at(-1) ?? {};
+  expect(url).toBe('/thing?q=%20&colour=blue');
+  expect(headers).toMatchObject({ 'x-stage': 'dev', 'x-own': 'mine' });
+});
+
+test('its answer is handed back, redirects and cookies too', async () => {
+  const { status, headers, body } = await send(`${origin}/`);
+
+  expect([status, String(body)]).toEqual([302, 'moved']);
+  expect(headers).toMatchObject({ location: ['/elsewhere'], 'set-cookie': ['a=1', 'b=2'] });
+});
+
+test.each([
+  ['is slow', () => `${origin}/slow`, 'INTEGRATION_TIMEOUT'],
+  ['is dead', () => 'http://127.0.0.1:1/', 'INTEGRATION_FAILURE'],
+])('an endpoint that %s', async (_, uri, type) => {
+  const failure = await send(uri()).catch((error: unknown) => error);
+
+  expect(failure).toBeInstanceOf(GatewayError);
+  expect(failure).toMatchObject({ type });
+});
