@@ -61,7 +61,7 @@ function checkLikeModel(yaml: ServerlessYaml, model: ServerlessYaml, modelName: 
     ['configValidationMode'],
     ['package'],
     ['custom', 'esbuild'],
-    ['custom', 'serverless-iam-roles-per-function'],
+    ['custom', 'alarms', 'topicArn'],
     ...entries.map((key) => ['provider', key]),
     ...common.map((key) => ['provider', 'environment', key]),
   ];
