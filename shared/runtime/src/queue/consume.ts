@@ -40,9 +40,6 @@ export async function consume<Body>(
       if ('error' in json) throw json.error;
       const message = {
         body: await parse(options.body, json.value),
-        messageId: record.messageId,
-        correlationId,
-        receiveCount: Number(record.attributes.ApproximateReceiveCount),
         remainingMs: () => context.getRemainingTimeInMillis(),
       };
       const outcome = await withDeadline(currentDeadline() - SETTLE_MS, () => handle(message));
