@@ -15,8 +15,22 @@ export const checkFunctions: ServiceCheck = (service) => {
         mend: `make src/functions/${key}/ for function ${key}`,
       })),
     ...[...folders].flatMap(([name, files]) => checkFolder(service, name, files, keys)),
+    ...checkSamples(service, keys),
   ];
 };
+
+/** Each function but a custom resource's has a sample event: its caller is CloudFormation. */
+function checkSamples({ path, files }: PackageFolder, keys: string[]): Problem[] {
+  const isCustomResource = (key: string) =>
+    files.get(`src/functions/${key}/handler.ts`)?.includes('@patterns/runtime/migrations');
+  const samples = [...files.keys()].flatMap((file) => /^events\/(.+)\.json$/.exec(file)?.[1] ?? []);
+  const missing = keys.filter((key) => !samples.includes(key) && !isCustomResource(key));
+  const extra = samples.filter((sample) => !keys.includes(sample));
+  return [
+    ...missing.map((key) => ({ file: `${path}/events`, mend: `add ${key}.json, a sample event` })),
+    ...extra.map((name) => ({ file: `${path}/events`, mend: `remove ${name}.json: there is no such function` })),
+  ];
+}
 
 function functionFolders({ files }: PackageFolder): Map<string, string[]> {
   const folders = new Map<string, string[]>();

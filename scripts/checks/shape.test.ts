@@ -17,7 +17,6 @@ test.each([
   ['README.md', 'add README.md'],
   ['serverless.yml', 'add serverless.yml'],
   ['e2e/shop.fault.test.ts', 'add e2e/<what>.fault.test.ts, which runs locally'],
-  ['events/buyBook.json', 'add events/<functionKey>.json, a sample event'],
   ['src/domain/book.ts', 'add src/domain/<rule>.ts'],
 ])('misses %s', (path, mend) => {
   expect(mends(checkEntries, { [path]: undefined })).toEqual([mend]);
@@ -95,10 +94,23 @@ test('lets a comment of index.ts say if', () => {
   expect(mends(checkFunctions, { [`${folder}/index.ts`]: '// if (a) b\nexport const handler = c;' })).toEqual([]);
 });
 
+test('misses the sample event of a function, but not of a custom resource', () => {
+  const noSample = { 'events/buyBook.json': undefined, 'events/sellBook.json': '{}' };
+  const migrate =
+    "import { migrations } from '@patterns/runtime/migrations';\nexport const createBuyBook = migrations;";
+
+  expect(mends(checkFunctions, noSample)).toEqual([
+    'add buyBook.json, a sample event',
+    'remove sellBook.json: there is no such function',
+  ]);
+  expect(mends(checkFunctions, { 'events/buyBook.json': undefined, [`${folder}/handler.ts`]: migrate })).toEqual([]);
+});
+
 test('misses the folder of a function and the entry of a folder', () => {
   const yaml = soundText('serverless.yml').replaceAll('buyBook', 'sellBook');
+  const samples = { 'events/buyBook.json': undefined, 'events/sellBook.json': '{}' };
 
-  expect(mends(checkFunctions, { 'serverless.yml': yaml })).toEqual([
+  expect(mends(checkFunctions, { 'serverless.yml': yaml, ...samples })).toEqual([
     'make src/functions/sellBook/ for function sellBook',
     'add the function buyBook to serverless.yml or remove the folder',
   ]);
