@@ -67,7 +67,7 @@ function checkWiring({ files }: PackageFolder, name: string, file: string): Prob
     problems.push({ file: `${file}/handler.ts`, mend: `export ${factory}(deps)` });
   }
   const index = files.get(`src/functions/${name}/index.ts`);
-  if (index !== undefined && /^[^'"`]*\b(if|switch)\s*\(/m.test(withoutComments(index))) {
+  if (index !== undefined && DECISION.test(codeOf(index))) {
     problems.push({
       file: `${file}/index.ts`,
       mend: 'move the decision into handler.ts or src/domain: index.ts is wiring',
@@ -79,6 +79,9 @@ function checkWiring({ files }: PackageFolder, name: string, file: string): Prob
   return problems;
 }
 
-function withoutComments(source: string): string {
-  return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+const DECISION = /\b(if|switch|for|while)\s*\(|\?[^.:]|&&|\|\|/;
+
+/** The source without its comments and texts. */
+function codeOf(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$|(['"`])(?:\\.|(?!\1)[^\\])*\1/gm, '');
 }

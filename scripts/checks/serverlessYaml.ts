@@ -5,6 +5,8 @@ export interface FunctionEntry {
   name?: unknown;
   handler?: string;
   environment?: Record<string, unknown>;
+  /** Some are a word alone. */
+  events?: (object | string)[];
 }
 
 export interface ResourceEntry {

@@ -62,9 +62,18 @@ test('refuses a README without a section, without order, without diagram', () =>
   ]);
 });
 
+test("refuses a README of an HTTP API that is silent on API Gateway's own errors", () => {
+  const yaml = soundText('serverless.yml').replace(
+    '    environment:\n      BOOK',
+    '    events: [{ httpApi: GET /books }]\n    environment:\n      BOOK',
+  );
+
+  expect(mends(checkReadme, { 'serverless.yml': yaml })).toEqual([expect.stringContaining('add the paragraph')]);
+});
+
 test.each([
   ['another name', { name: 'shopp' }, 'name the package as its folder: shop'],
-  ['a module type', { type: 'module' }, 'remove "type": the bundles are CommonJS'],
+  ['a module type', { type: 'module' }, expect.stringContaining('remove "type"')],
   ['other scripts', { scripts: {} }, expect.stringContaining('make the scripts')],
 ])('refuses a package.json with %s', (_, change, mend) => {
   const changed = JSON.stringify({ ...JSON.parse(soundText('package.json')), ...change });
@@ -72,9 +81,9 @@ test.each([
   expect(mends(checkManifests, { 'package.json': changed })).toEqual([mend]);
 });
 
-test('refuses path aliases', () => {
+test('refuses a tsconfig.json of its own, such as one with path aliases', () => {
   expect(mends(checkManifests, { 'tsconfig.json': '{ "compilerOptions": { "paths": {} } }' })).toEqual([
-    expect.stringContaining('remove "paths"'),
+    expect.stringContaining('leave {"extends"'),
   ]);
 });
 
@@ -86,12 +95,21 @@ test.each([
   [`${folder}/handler.ts`, 'export const buyBook = 1;', 'export createBuyBook(deps)'],
   [`${folder}/index.ts`, 'export const h = 1;', 'export const handler'],
   [`${folder}/index.ts`, 'if (a) b();\nexport const handler = c;', expect.stringContaining('index.ts is wiring')],
+  [
+    `${folder}/index.ts`,
+    "f('a'); if (a) b();\nexport const handler = c;",
+    expect.stringContaining('index.ts is wiring'),
+  ],
+  [`${folder}/index.ts`, 'export const handler = a ? b : c;', expect.stringContaining('index.ts is wiring')],
+  [`${folder}/index.ts`, 'export const handler = a && b;', expect.stringContaining('index.ts is wiring')],
 ])('refuses a function whose %s is %j', (path, text, mend) => {
   expect(mends(checkFunctions, { [path]: text })).toEqual([mend]);
 });
 
-test('lets a comment of index.ts say if', () => {
-  expect(mends(checkFunctions, { [`${folder}/index.ts`]: '// if (a) b\nexport const handler = c;' })).toEqual([]);
+test('lets a comment and a text of index.ts say if', () => {
+  const index = "// if (a) b\nexport const handler = c('if (a) && b ? c : d');";
+
+  expect(mends(checkFunctions, { [`${folder}/index.ts`]: index })).toEqual([]);
 });
 
 test('misses the sample event of a function, but not of a custom resource', () => {

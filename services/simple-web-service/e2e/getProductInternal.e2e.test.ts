@@ -1,5 +1,7 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { localCloud } from '@patterns/testing/cloud';
+import createProduct from '../events/createProduct.json' with { type: 'json' };
+import getProductInternal from '../events/getProductInternal.json' with { type: 'json' };
 import { type Catalogue, openCatalogue } from './catalogue.ts';
 
 const cloud = localCloud();
@@ -11,12 +13,13 @@ beforeAll(async () => {
 
 afterAll(() => catalogue.clear());
 
-async function ask(event: unknown) {
-  const FunctionName = catalogue.outputs.GetProductInternalFunctionName;
+async function invoke(FunctionName: string | undefined, event: unknown) {
   const answer = await cloud.lambda.send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(event) }));
   const { StatusCode, FunctionError, Payload } = answer;
   return { StatusCode, FunctionError, payload: JSON.parse(Payload?.transformToString() ?? 'null') };
 }
+
+const ask = (event: unknown) => invoke(catalogue.outputs.GetProductInternalFunctionName, event);
 
 test('a known sku is answered with the product, without its version', async () => {
   const { etag: _, ...product } = await catalogue.create();
@@ -45,3 +48,13 @@ test.each([{}, { sku: '' }, { sku: 7 }, [], null, 'mug'])(
     });
   },
 );
+
+test('the sample events are what the functions take', async () => {
+  const { sku } = catalogue.product();
+  const body = JSON.stringify({ ...JSON.parse(createProduct.body), sku });
+
+  expect(await invoke(catalogue.functions.createProduct, { ...createProduct, body })).toMatchObject({
+    payload: { statusCode: 201 },
+  });
+  expect(await ask({ ...getProductInternal, sku })).toMatchObject({ payload: { status: 'ok', product: { sku } } });
+});

@@ -6,7 +6,11 @@ export interface Resource {
   Properties: Record<string, unknown>;
 }
 
-/** `!GetAtt <id>.Arn`, as the framework writes it into the template. */
+/**
+ * `!GetAtt <id>.Arn`, as the framework writes it into the template.
+ *
+ * @example arn('ReceiptsTable')
+ */
 export const arn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 
 /** The logical id in `!Ref` or `!GetAtt`; undefined for what names no resource of the template. */
