@@ -1,6 +1,9 @@
+import { checkAdapters } from './checks/checkAdapters.ts';
 import { checkCompose } from './checks/checkCompose.ts';
+import { checkConformance } from './checks/checkConformance.ts';
 import { checkDependencies } from './checks/checkDependencies.ts';
 import { checkEntries } from './checks/checkEntries.ts';
+import { checkExamples } from './checks/checkExamples.ts';
 import { checkFunctions } from './checks/checkFunctions.ts';
 import { checkImports } from './checks/checkImports.ts';
 import { checkManifests } from './checks/checkManifests.ts';
@@ -12,7 +15,7 @@ import { isService, type PackageFolder, type Problem, type Repository } from './
 /** Every service is laid out as this one. */
 const MODEL = 'services/simple-web-service';
 
-/** All problems of the repository: its services' shape, and every package's imports and dependencies. */
+/** All problems of the repository: its services' shape, every package's imports and dependencies, and what shared/ says. */
 export function checkServices(repository: Repository): Problem[] {
   const { packages } = repository;
   const model = packages.find(({ path }) => path === MODEL);
@@ -21,12 +24,18 @@ export function checkServices(repository: Repository): Problem[] {
     ...checkReadme(service),
     ...checkManifests(service),
     ...checkFunctions(service),
+    ...checkAdapters(service),
     ...checkServerlessYaml(service, model ?? service),
   ];
   return [
     ...checkCompose(repository),
     ...packages.filter(isService).flatMap(checkShape),
-    ...packages.flatMap((folder) => [...checkImports(folder, repository), ...checkDependencies(folder, repository)]),
+    ...packages.flatMap((folder) => [
+      ...checkImports(folder, repository),
+      ...checkDependencies(folder, repository),
+      ...checkExamples(folder),
+      ...checkConformance(folder),
+    ]),
   ];
 }
 

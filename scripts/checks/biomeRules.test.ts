@@ -38,7 +38,13 @@ const VIOLATIONS: readonly [rule: string, path: string, source: string][] = [
     "import type { A } from '../../src/domain/a.ts'; export type B = A;",
   ],
   ['noRestrictedImports', 'local/neighbours/a.ts', "import { a } from '@patterns/runtime/http'; export const b = a;"],
+  [
+    'noRestrictedImports',
+    'src/functions/d/handler.ts',
+    "import { createH } from '../h/handler.ts'; export const b = createH;",
+  ],
   ['noBarrelFile', 'src/adapters/index.ts', "export { a } from './a.ts';"],
+  ['noBarrelFile', 'src/functions/e/schema.ts', "export { a } from '../h/schema.ts';"],
   ['noProcessEnv', 'src/functions/f/handler.ts', 'export const b = process.env.A;'],
   ['noExcessiveLinesPerFile', 'src/domain/long.ts', 'export const a = [\n'.concat('  1,\n'.repeat(199), '];')],
   [
@@ -56,7 +62,7 @@ const ALLOWED: readonly [path: string, source: string][] = [
   ['src/adapters/own.ts', "import type { A } from '../domain/a.ts'; export type B = A;"],
   ['src/client/own.ts', "import { invoker } from '@patterns/runtime/invoke'; export const a = invoker;"],
   ['src/domain/own.contract.ts', "import { randomUUID } from 'node:crypto'; export const a = randomUUID;"],
-  ['src/functions/j/schema.ts', "export { pathSchema } from '../h/schema.ts';"],
+  ['src/functions/j/schema.ts', "import { a } from '../h/schema.ts'; export const b = [a];"],
   ['src/functions/h/handler.ts', "import type { A } from '../../domain/a.ts'; export type B = A;"],
   [
     'local/thirdParties/b.ts',

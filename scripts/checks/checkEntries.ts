@@ -8,7 +8,6 @@ const REQUIRED: readonly { pattern: RegExp; entry: string }[] = [
   { pattern: /^package\.json$/, entry: 'package.json' },
   { pattern: /^tsconfig\.json$/, entry: 'tsconfig.json' },
   { pattern: /^esbuild\.config\.cjs$/, entry: 'esbuild.config.cjs' },
-  { pattern: /^events\/[^/]+\.json$/, entry: 'events/<functionKey>.json, a sample event' },
   { pattern: /^src\/domain\/[^/]+\.ts$/, entry: 'src/domain/<rule>.ts' },
   { pattern: /^src\/functions\/[^/]+\/index\.ts$/, entry: 'src/functions/<verbNoun>/' },
   { pattern: /^e2e\/[^/]+\.e2e\.test\.ts$/, entry: 'e2e/<what>.e2e.test.ts, which runs anywhere' },

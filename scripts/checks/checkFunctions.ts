@@ -15,8 +15,22 @@ export const checkFunctions: ServiceCheck = (service) => {
         mend: `make src/functions/${key}/ for function ${key}`,
       })),
     ...[...folders].flatMap(([name, files]) => checkFolder(service, name, files, keys)),
+    ...checkSamples(service, keys),
   ];
 };
+
+/** Each function but a custom resource's has a sample event: its caller is CloudFormation. */
+function checkSamples({ path, files }: PackageFolder, keys: string[]): Problem[] {
+  const isCustomResource = (key: string) =>
+    files.get(`src/functions/${key}/handler.ts`)?.includes('@patterns/runtime/migrations');
+  const samples = [...files.keys()].flatMap((file) => /^events\/(.+)\.json$/.exec(file)?.[1] ?? []);
+  const missing = keys.filter((key) => !samples.includes(key) && !isCustomResource(key));
+  const extra = samples.filter((sample) => !keys.includes(sample));
+  return [
+    ...missing.map((key) => ({ file: `${path}/events`, mend: `add ${key}.json, a sample event` })),
+    ...extra.map((name) => ({ file: `${path}/events`, mend: `remove ${name}.json: there is no such function` })),
+  ];
+}
 
 function functionFolders({ files }: PackageFolder): Map<string, string[]> {
   const folders = new Map<string, string[]>();
@@ -53,7 +67,7 @@ function checkWiring({ files }: PackageFolder, name: string, file: string): Prob
     problems.push({ file: `${file}/handler.ts`, mend: `export ${factory}(deps)` });
   }
   const index = files.get(`src/functions/${name}/index.ts`);
-  if (index !== undefined && /^[^'"`]*\b(if|switch)\s*\(/m.test(withoutComments(index))) {
+  if (index !== undefined && DECISION.test(codeOf(index))) {
     problems.push({
       file: `${file}/index.ts`,
       mend: 'move the decision into handler.ts or src/domain: index.ts is wiring',
@@ -65,6 +79,9 @@ function checkWiring({ files }: PackageFolder, name: string, file: string): Prob
   return problems;
 }
 
-function withoutComments(source: string): string {
-  return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+const DECISION = /\b(if|switch|for|while)\s*\(|\?[^.:]|&&|\|\|/;
+
+/** The source without its comments and texts. */
+function codeOf(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$|(['"`])(?:\\.|(?!\1)[^\\])*\1/gm, '');
 }

@@ -1,3 +1,4 @@
+import { readServerlessYaml } from './serverlessYaml.ts';
 import type { Problem, ServiceCheck } from './types.ts';
 
 /** What a reader of any pattern looks for, in this order. */
@@ -10,8 +11,15 @@ const SECTIONS = [
   'Make it yours',
 ];
 
+/** What every caller of an HTTP API must know, in the same words everywhere. */
+const OWN_ERRORS = `API Gateway answers some errors itself, with its own body \`{"message": …}\` and without our header: 400 \`Bad Request\` for
+a path that can't be decoded, 404 \`Not Found\` for a route that does not exist, 413 \`Request Entity Too Large\` above 10
+MB, 429 \`Too Many Requests\`, 431 \`Request Header Fields Too Large\` above 10 KB, 500 \`Internal Server Error\` when the
+function crashes or Lambda cuts it off, and 503 \`Service Unavailable\` only when the API's own 30 s are over.`;
+
 /** A README has the pattern's diagram first and the same sections in the same order. */
-export const checkReadme: ServiceCheck = ({ path, files }) => {
+export const checkReadme: ServiceCheck = (service) => {
+  const { path, files } = service;
   const text = files.get('README.md');
   if (text === undefined) return [];
   const file = `${path}/README.md`;
@@ -27,5 +35,10 @@ export const checkReadme: ServiceCheck = ({ path, files }) => {
   const introduction = text.split(/^## /m)[0] ?? '';
   if (!introduction.includes('```mermaid'))
     problems.push({ file, mend: 'show the pattern as a mermaid diagram at the top' });
+  const functions = Object.values(readServerlessYaml(service)?.functions ?? {});
+  const hasHttpApi = functions.some(({ events = [] }) =>
+    events.some((event) => typeof event === 'object' && 'httpApi' in event),
+  );
+  if (hasHttpApi && !text.includes(OWN_ERRORS)) problems.push({ file, mend: `add the paragraph:\n${OWN_ERRORS}` });
   return problems;
 };

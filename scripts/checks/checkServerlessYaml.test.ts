@@ -3,6 +3,8 @@ import { soundService, soundText } from './soundService.fixture.ts';
 
 const model = { ...soundService(), path: 'services/model' };
 
+const prefix = '$'.concat('{self:service}-$', '{sls:stage}');
+
 function check(from: string, to: string) {
   const yaml = soundText('serverless.yml');
   expect(yaml).toContain(from);
@@ -53,10 +55,50 @@ test.each([
     'a name that collides between stages',
     '$'.concat('{sls:stage}-books'),
     'books',
-    'start BookTable.TableName with $'.concat('{self:service}-$', '{sls:stage}- or leave the name to CloudFormation'),
+    `start BookTable.TableName with ${prefix} or leave the name to CloudFormation`,
+  ],
+  [
+    'a function name that collides',
+    '    environment:\n      BOOK',
+    '    name: buy\n    environment:\n      BOOK',
+    `start functions.buyBook.name with ${prefix} or leave the name to CloudFormation`,
+  ],
+  [
+    'an API name that collides',
+    'name: aws',
+    'name: aws\n  httpApi: { name: shop }',
+    `start provider.httpApi.name with ${prefix} or leave the name to CloudFormation`,
   ],
 ])('refuses %s', (_, from, to, mend) => {
   expect(check(from, to)).toEqual([{ file: 'services/shop/serverless.yml', mend }]);
+});
+
+test.each([
+  ['AWS::S3::Bucket', 'BucketName: !Sub clicks'],
+  ['AWS::Kinesis::Stream', 'Name: clicks'],
+  ['AWS::Logs::LogGroup', 'LogGroupName: /aws/vendedlogs/clicks'],
+  ['AWS::RDS::DBInstance', 'DBInstanceIdentifier: clicks'],
+])('refuses a %s in resources/ with the %s', (type, property) => {
+  const id = `Click${type.replace(/.*::(DB|Log)?/, '')}`;
+  const fragment = `Resources:\n  ${id}:\n    Type: ${type}\n    Properties:\n      ${property}`;
+  const problems = (text: string) => checkServerlessYaml(soundService({ 'resources/clicks.yml': text }), model);
+
+  expect(problems(fragment)).toEqual([
+    { file: 'services/shop/resources/clicks.yml', mend: expect.stringContaining(`start ${id}.`) },
+  ]);
+  expect(problems(fragment.replace(' clicks', ` ${prefix}-clicks`).replace('/clicks', `/${prefix}-clicks`))).toEqual(
+    [],
+  );
+});
+
+test('knows bare resources in resources/, and names that are no names of the stack', () => {
+  const fragment = `
+ClickQueues: { Type: 'AWS::SQS::Queue' }
+DefaultStage: { Type: 'AWS::ApiGatewayV2::Stage', Properties: { StageName: $default } }`;
+
+  expect(checkServerlessYaml(soundService({ 'resources/clicks.yml': fragment }), model)).toEqual([
+    { file: 'services/shop/resources/clicks.yml', mend: 'end the logical id ClickQueues in its type: Queue' },
+  ]);
 });
 
 test('lets plugins of its own stand between the common ones', () => {

@@ -1,5 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { handWrittenResources, type ResourceEntry, readServerlessYaml, type ServerlessYaml } from './serverlessYaml.ts';
+import {
+  type FunctionEntry,
+  handWrittenResources,
+  type ResourceEntry,
+  readServerlessYaml,
+  type ServerlessYaml,
+} from './serverlessYaml.ts';
 import { type PackageFolder, type Problem, serviceName } from './types.ts';
 
 const ENTRIES = [
@@ -19,9 +25,14 @@ const ENTRIES = [
 /** What a service may set for itself; all else in `provider` is as in the other services. */
 const OWN_PROVIDER_ENTRIES = new Set(['memorySize', 'timeout', 'httpApi', 'apiGateway', 'vpc', 'environment']);
 
-const PHYSICAL_NAMES = ['QueueName', 'TopicName', 'TableName', 'RoleName', 'DeliveryStreamName', 'StateMachineName'];
+/** Properties that name a resource itself, in an account and a region that stages and services share. */
+const NAME = /(^|[a-z])(Name|Identifier)$/;
 
-const STACK_PREFIX = `\${self:service}-\${sls:stage}-`;
+/** What looks so, but names a part of the resource or something else. */
+const NAMES_NOTHING =
+  /^AWS::(ApiGateway(V2)?::(Authorizer|Model|RequestValidator|Stage)|CloudWatch::Alarm\.MetricName|EC2::VPCEndpoint|RDS::DBInstance\.DBName)/;
+
+const STACK_PREFIX = `\${self:service}-\${sls:stage}`;
 
 const PAGE = 200;
 
@@ -33,9 +44,13 @@ export function checkServerlessYaml(service: PackageFolder, model: PackageFolder
     ...checkEntries(service, yaml),
     ...checkLikeModel(yaml, readServerlessYaml(model) ?? {}, serviceName(model)),
     ...Object.entries(yaml.functions ?? {}).flatMap(([key, entry]) => checkFunction(key, entry)),
-    ...handWrittenResources(yaml).flatMap(([logicalId, resource]) => checkResource(logicalId, resource)),
+    ...checkName('provider.httpApi.name', yaml.provider?.httpApi?.name),
+    ...checkName('provider.apiName', yaml.provider?.apiName),
   ];
-  return mends.map((mend) => ({ file: `${service.path}/serverless.yml`, mend }));
+  const ofResources = handWrittenResources(service).flatMap(([file, logicalId, resource]) =>
+    checkResource(logicalId, resource).map((mend) => ({ file: `${service.path}/${file}`, mend })),
+  );
+  return [...mends.map((mend) => ({ file: `${service.path}/serverless.yml`, mend })), ...ofResources];
 }
 
 function checkEntries(service: PackageFolder, yaml: ServerlessYaml): string[] {
@@ -61,7 +76,7 @@ function checkLikeModel(yaml: ServerlessYaml, model: ServerlessYaml, modelName: 
     ['configValidationMode'],
     ['package'],
     ['custom', 'esbuild'],
-    ['custom', 'serverless-iam-roles-per-function'],
+    ['custom', 'alarms', 'topicArn'],
     ...entries.map((key) => ['provider', key]),
     ...common.map((key) => ['provider', 'environment', key]),
   ];
@@ -79,26 +94,27 @@ function valueAt(value: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], value);
 }
 
-function checkFunction(
-  key: string,
-  { handler, environment = {} }: { handler?: string; environment?: object },
-): string[] {
+function checkFunction(key: string, { handler, name, environment = {} }: FunctionEntry): string[] {
   const expected = `src/functions/${key}/index.handler`;
   const mends = handler === expected ? [] : [`set the handler of ${key} to ${expected}`];
   for (const name of Object.keys(environment).filter((name) => !/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(name))) {
     mends.push(`name the variable ${name} of ${key} <THING>_<KIND>, such as WEBHOOK_QUEUE_URL`);
   }
-  return mends;
+  return [...mends, ...checkName(`functions.${key}.name`, name)];
 }
 
 function checkResource(logicalId: string, { Type = '', Properties = {} }: ResourceEntry): string[] {
   const type = /[A-Z][a-z0-9]*$/.exec(Type)?.[0] ?? '';
   const mends = logicalId.endsWith(type) ? [] : [`end the logical id ${logicalId} in its type: ${type}`];
-  for (const property of PHYSICAL_NAMES) {
-    const name = Properties[property];
-    if (typeof name === 'string' && !name.startsWith(STACK_PREFIX)) {
-      mends.push(`start ${logicalId}.${property} with ${STACK_PREFIX} or leave the name to CloudFormation`);
-    }
-  }
-  return mends;
+  const names = Object.entries(Properties).filter(
+    ([property]) => NAME.test(property) && !NAMES_NOTHING.test(`${Type}.${property}`),
+  );
+  return [...mends, ...names.flatMap(([property, name]) => checkName(`${logicalId}.${property}`, name))];
+}
+
+/** A name in text, itself or as a part of a path; a reference to another resource is none. */
+function checkName(place: string, value: unknown): string[] {
+  const name = (value as { Sub?: unknown } | undefined)?.Sub ?? value;
+  if (typeof name !== 'string' || name.split('/').some((part) => part.startsWith(STACK_PREFIX))) return [];
+  return [`start ${place} with ${STACK_PREFIX} or leave the name to CloudFormation`];
 }

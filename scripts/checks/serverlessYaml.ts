@@ -2,8 +2,11 @@ import { DEFAULT_SCHEMA, load, Type } from 'js-yaml';
 import type { PackageFolder } from './types.ts';
 
 export interface FunctionEntry {
+  name?: unknown;
   handler?: string;
   environment?: Record<string, unknown>;
+  /** Some are a word alone. */
+  events?: (object | string)[];
 }
 
 export interface ResourceEntry {
@@ -16,7 +19,7 @@ export interface ServerlessYaml extends Record<string, unknown> {
   service?: string;
   plugins?: string[];
   custom?: Record<string, unknown>;
-  provider?: Record<string, unknown> & { environment?: Record<string, unknown> };
+  provider?: Record<string, unknown> & { environment?: Record<string, unknown>; httpApi?: { name?: unknown } };
   functions?: Record<string, FunctionEntry>;
   resources?: unknown;
 }
@@ -40,12 +43,20 @@ export function readServerlessYaml({ files }: PackageFolder): ServerlessYaml | u
   return text === undefined ? undefined : (parseYaml(text) as ServerlessYaml);
 }
 
-/** The resources that are written by hand in `resources`, whether it is one block or a list of them. */
-export function handWrittenResources({ resources }: ServerlessYaml): [string, ResourceEntry][] {
-  const blocks = (Array.isArray(resources) ? resources : [resources]) as (
-    | { Resources?: object }
-    | string
-    | undefined
-  )[];
-  return blocks.flatMap((block) => (typeof block === 'object' ? Object.entries(block.Resources ?? {}) : []));
+/** The resources that are written by hand, in `resources` and in the files under resources/. */
+export function handWrittenResources(service: PackageFolder): [file: string, logicalId: string, ResourceEntry][] {
+  const fragments = [...service.files].filter(([path]) => /^resources\/.+\.ya?ml$/.test(path));
+  return [
+    ...[readServerlessYaml(service)?.resources].flat().flatMap((block) => resourcesIn('serverless.yml', block)),
+    ...fragments.flatMap(([path, text]) => resourcesIn(path, parseYaml(text))),
+  ];
+}
+
+/** A block of `resources`, or the bare resources that a file may hold. */
+function resourcesIn(file: string, block: unknown): [string, string, ResourceEntry][] {
+  const { Resources } = (block ?? {}) as { Resources?: object };
+  const entries = Object.entries<ResourceEntry>({ ...(typeof block === 'object' && (Resources ?? block)) });
+  return entries
+    .filter(([, resource]) => typeof resource?.Type === 'string')
+    .map(([logicalId, resource]) => [file, logicalId, resource]);
 }

@@ -17,7 +17,6 @@ test.each([
   ['README.md', 'add README.md'],
   ['serverless.yml', 'add serverless.yml'],
   ['e2e/shop.fault.test.ts', 'add e2e/<what>.fault.test.ts, which runs locally'],
-  ['events/buyBook.json', 'add events/<functionKey>.json, a sample event'],
   ['src/domain/book.ts', 'add src/domain/<rule>.ts'],
 ])('misses %s', (path, mend) => {
   expect(mends(checkEntries, { [path]: undefined })).toEqual([mend]);
@@ -63,9 +62,18 @@ test('refuses a README without a section, without order, without diagram', () =>
   ]);
 });
 
+test("refuses a README of an HTTP API that is silent on API Gateway's own errors", () => {
+  const yaml = soundText('serverless.yml').replace(
+    '    environment:\n      BOOK',
+    '    events: [{ httpApi: GET /books }]\n    environment:\n      BOOK',
+  );
+
+  expect(mends(checkReadme, { 'serverless.yml': yaml })).toEqual([expect.stringContaining('add the paragraph')]);
+});
+
 test.each([
   ['another name', { name: 'shopp' }, 'name the package as its folder: shop'],
-  ['a module type', { type: 'module' }, 'remove "type": the bundles are CommonJS'],
+  ['a module type', { type: 'module' }, expect.stringContaining('remove "type"')],
   ['other scripts', { scripts: {} }, expect.stringContaining('make the scripts')],
 ])('refuses a package.json with %s', (_, change, mend) => {
   const changed = JSON.stringify({ ...JSON.parse(soundText('package.json')), ...change });
@@ -73,9 +81,9 @@ test.each([
   expect(mends(checkManifests, { 'package.json': changed })).toEqual([mend]);
 });
 
-test('refuses path aliases', () => {
+test('refuses a tsconfig.json of its own, such as one with path aliases', () => {
   expect(mends(checkManifests, { 'tsconfig.json': '{ "compilerOptions": { "paths": {} } }' })).toEqual([
-    expect.stringContaining('remove "paths"'),
+    expect.stringContaining('leave {"extends"'),
   ]);
 });
 
@@ -87,18 +95,40 @@ test.each([
   [`${folder}/handler.ts`, 'export const buyBook = 1;', 'export createBuyBook(deps)'],
   [`${folder}/index.ts`, 'export const h = 1;', 'export const handler'],
   [`${folder}/index.ts`, 'if (a) b();\nexport const handler = c;', expect.stringContaining('index.ts is wiring')],
+  [
+    `${folder}/index.ts`,
+    "f('a'); if (a) b();\nexport const handler = c;",
+    expect.stringContaining('index.ts is wiring'),
+  ],
+  [`${folder}/index.ts`, 'export const handler = a ? b : c;', expect.stringContaining('index.ts is wiring')],
+  [`${folder}/index.ts`, 'export const handler = a && b;', expect.stringContaining('index.ts is wiring')],
 ])('refuses a function whose %s is %j', (path, text, mend) => {
   expect(mends(checkFunctions, { [path]: text })).toEqual([mend]);
 });
 
-test('lets a comment of index.ts say if', () => {
-  expect(mends(checkFunctions, { [`${folder}/index.ts`]: '// if (a) b\nexport const handler = c;' })).toEqual([]);
+test('lets a comment and a text of index.ts say if', () => {
+  const index = "// if (a) b\nexport const handler = c('if (a) && b ? c : d');";
+
+  expect(mends(checkFunctions, { [`${folder}/index.ts`]: index })).toEqual([]);
+});
+
+test('misses the sample event of a function, but not of a custom resource', () => {
+  const noSample = { 'events/buyBook.json': undefined, 'events/sellBook.json': '{}' };
+  const migrate =
+    "import { migrations } from '@patterns/runtime/migrations';\nexport const createBuyBook = migrations;";
+
+  expect(mends(checkFunctions, noSample)).toEqual([
+    'add buyBook.json, a sample event',
+    'remove sellBook.json: there is no such function',
+  ]);
+  expect(mends(checkFunctions, { 'events/buyBook.json': undefined, [`${folder}/handler.ts`]: migrate })).toEqual([]);
 });
 
 test('misses the folder of a function and the entry of a folder', () => {
   const yaml = soundText('serverless.yml').replaceAll('buyBook', 'sellBook');
+  const samples = { 'events/buyBook.json': undefined, 'events/sellBook.json': '{}' };
 
-  expect(mends(checkFunctions, { 'serverless.yml': yaml })).toEqual([
+  expect(mends(checkFunctions, { 'serverless.yml': yaml, ...samples })).toEqual([
     'make src/functions/sellBook/ for function sellBook',
     'add the function buyBook to serverless.yml or remove the folder',
   ]);

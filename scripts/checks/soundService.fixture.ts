@@ -59,7 +59,7 @@ export function soundService(changes: Record<string, string | undefined> = {}): 
     'src/functions/buyBook/handler.ts': 'export const createBuyBook = () => () => undefined;',
     'src/functions/buyBook/index.ts': 'export const handler = createBuyBook();',
     'src/functions/buyBook/schema.ts': '',
-    'tsconfig.json': '{ "extends": "../../tsconfig.json" }',
+    'tsconfig.json': '{ "extends": "../../tsconfig.json", "include": ["src", "e2e", "local"] }',
     ...changes,
   };
   const present = Object.entries(files).flatMap(([path, text]) => (text === undefined ? [] : [[path, text] as const]));

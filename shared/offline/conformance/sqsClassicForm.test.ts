@@ -22,7 +22,7 @@ const idsIn = ({ event }: Invocation) =>
 
 // The mapping does not look at reserved concurrency: it has five batches in hand, of which two run; the others are
 // throttled until little of their visibility timeout is left, and go back with a receive more.
-describe('https://repost.aws/knowledge-center/lambda-sqs-scaling', () => {
+describe('https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html', () => {
   test('reserved concurrency without MaximumConcurrency loses good messages to the dead-letter queue', async () => {
     const sent = [...(await send(10)), ...(await send(10))];
 

@@ -7,7 +7,6 @@ type Variables = Record<string, unknown>;
 type Part = (serverless: { resolveVariable(name: string): Promise<unknown> }) => Promise<Record<string, unknown>>;
 
 const require = createRequire(import.meta.url);
-const { alarms } = require('./alarms.cjs') as { alarms(options: object): Part };
 const { database } = require('./database.cjs') as {
   database(options: { dir: string; roles: string[]; users: string[] }): Record<'database' | 'vpc' | 'secretArns', Part>;
 };
@@ -97,82 +96,5 @@ describe('database', () => {
 
   test('refuses a role name that PostgreSQL would cut off', async () => {
     await expect(parts.database(serverless({ 'sls:stage': 'x'.repeat(60) }))).rejects.toThrow('63 characters');
-  });
-});
-
-describe('alarms', () => {
-  const options = {
-    deadLetterQueues: ['WebhookDeadLetterQueue'],
-    queues: [{ name: 'WebhookQueue', maxAgeSeconds: 900 }],
-    httpApis: ['HttpApi'],
-    restApis: ['ApiGatewayRestApi'],
-    functions: ['ReceiveWebhookLambdaFunction', 'RecordPaymentLambdaFunction'],
-    throttledByDesign: ['RecordPaymentLambdaFunction'],
-    deadLetteredByLambda: ['MakeReceiptLambdaFunction'],
-  };
-
-  test('one for each failure, but for throttles that are meant', async () => {
-    const { Resources } = await alarms(options)(serverless());
-
-    expect(Object.keys(Resources as object)).toEqual([
-      'WebhookDeadLetterQueueDepthAlarm',
-      'WebhookQueueAgeAlarm',
-      'WebhookQueueFailedAgeAlarm',
-      'HttpApiServerErrorsAlarm',
-      'ApiGatewayRestApiServerErrorsAlarm',
-      'ReceiveWebhookErrorsAlarm',
-      'RecordPaymentErrorsAlarm',
-      'ReceiveWebhookThrottlesAlarm',
-      'MakeReceiptDeadLetterErrorsAlarm',
-    ]);
-  });
-
-  test("the age of what keeps failing is the consumer's own measure, by service and stage", async () => {
-    const namespace = { 'self:provider.environment.POWERTOOLS_METRICS_NAMESPACE': 'scalable-webhook-dev' };
-
-    const { Resources } = await alarms(options)(serverless(namespace));
-
-    expect(Resources).toMatchObject({
-      WebhookQueueFailedAgeAlarm: {
-        Properties: {
-          Namespace: 'scalable-webhook-dev',
-          MetricName: 'FailedAge',
-          Dimensions: [{ Name: 'service', Value: 'scalable-webhook' }],
-          Threshold: 900,
-        },
-      },
-    });
-  });
-
-  test('the metric of a REST API is found by its name and stage', async () => {
-    const { Resources } = await alarms(options)(serverless());
-
-    expect(Resources).toMatchObject({
-      ApiGatewayRestApiServerErrorsAlarm: {
-        Properties: {
-          Namespace: 'AWS/ApiGateway',
-          MetricName: '5XXError',
-          Dimensions: [
-            { Name: 'ApiName', Value: 'scalable-webhook-dev' },
-            { Name: 'Stage', Value: 'dev' },
-          ],
-        },
-      },
-    });
-  });
-
-  test('each says what to do, and acts only if there is a topic', async () => {
-    const properties = async (variables: Variables) =>
-      Object.values(
-        (await alarms(options)(serverless(variables))).Resources as Record<string, { Properties: object }>,
-      ).map(({ Properties }) => Properties);
-
-    for (const alarm of await properties({})) {
-      expect(alarm).toMatchObject({ AlarmDescription: expect.stringMatching(/\w/), TreatMissingData: 'notBreaching' });
-      expect(alarm).not.toHaveProperty('AlarmActions');
-    }
-    for (const alarm of await properties({ 'param:alarmTopicArn': 'arn:topic' })) {
-      expect(alarm).toMatchObject({ AlarmActions: ['arn:topic'] });
-    }
   });
 });

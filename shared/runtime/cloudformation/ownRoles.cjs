@@ -5,6 +5,9 @@
  * CloudFormation names. IAM allows names 64 characters, too few for a service, a stage, a function and the region; and
  * without the region a stage could stand in one region of an account alone, because roles are global. The role that the
  * framework makes for all functions together is left out: one that nothing uses and that may do everything is one too many.
+ *
+ * Each role may write traces, which AWS grants for `*` alone. That other plugin takes any `onError` for a topic: what it
+ * grants on a queue is taken away.
  */
 module.exports = class OwnRoles {
   constructor(serverless) {
@@ -22,8 +25,20 @@ module.exports = class OwnRoles {
           throw new Error('A function has no iamRoleStatements: give each what it needs, [] if that is nothing.');
         }
         const ofFunctions = Object.keys(Resources).filter((id) => id.endsWith(shared));
-        for (const id of ofFunctions) delete Resources[id].Properties.RoleName;
+        for (const { Properties } of ofFunctions.map((id) => Resources[id])) {
+          delete Properties.RoleName;
+          const [{ PolicyDocument }] = Properties.Policies;
+          PolicyDocument.Statement = PolicyDocument.Statement.filter((each) => !publishesToQueue(each, Resources));
+          PolicyDocument.Statement.push({ Effect: 'Allow', Action: TRACE, Resource: '*' });
+        }
       },
     };
   }
 };
+
+const TRACE = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
+
+function publishesToQueue({ Action, Resource }, resources) {
+  const [id] = Resource?.['Fn::GetAtt'] ?? [];
+  return String(Action) === 'sns:Publish' && resources[id]?.Type === 'AWS::SQS::Queue';
+}

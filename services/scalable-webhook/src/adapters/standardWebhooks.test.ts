@@ -1,3 +1,4 @@
+import sample from '../../events/receiveWebhook.json' with { type: 'json' };
 import { sign, standardWebhooks } from './standardWebhooks.ts';
 
 const current = 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
@@ -15,6 +16,13 @@ const isSigned = (change: object, secrets = { current, previous: '' }, now = sen
 
 test("makes the signature of the specification's example", () => {
   expect(sign(`whsec_${current}`, webhook.id, webhook.timestamp, webhook.rawBody)).toBe(signature);
+});
+
+test('the sample event is signed by the same secret', async () => {
+  const { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signatures } = sample.headers;
+  const given = { id, timestamp, signatures, rawBody: Buffer.from(sample.body) };
+
+  expect(await isSigned(given, undefined, Number(timestamp) * 1_000)).toBe(true);
 });
 
 test.each([

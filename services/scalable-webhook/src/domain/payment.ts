@@ -1,7 +1,14 @@
 /** Characters: each is kept for ever, as the key by which a webhook that comes again is known. */
 export const MAX_WEBHOOK_ID_LENGTH = 256;
 
-export type PaymentEventType = 'payment.succeeded' | 'payment.failed' | 'payment.refunded';
+const statuses = {
+  'payment.succeeded': 'succeeded',
+  'payment.failed': 'failed',
+  'payment.refunded': 'refunded',
+} as const;
+
+export type PaymentEventType = keyof typeof statuses;
+export const paymentEventTypes = Object.keys(statuses) as PaymentEventType[];
 
 /** What one webhook says of a payment. */
 export interface PaymentEvent {
@@ -22,15 +29,11 @@ export interface PaymentEvent {
 export interface Payment {
   paymentId: string;
   orderId: string;
-  status: 'succeeded' | 'failed' | 'refunded';
+  status: (typeof statuses)[PaymentEventType];
   amount: number;
   currency: string;
   /** ISO 8601: when the latest event happened. */
   updatedAt: string;
 }
 
-export const statusOf = (type: PaymentEventType): Payment['status'] =>
-  (({ 'payment.succeeded': 'succeeded', 'payment.failed': 'failed', 'payment.refunded': 'refunded' }) as const)[type];
-
-/** The CloudEvents type of a payment event on its way from the webhook to the database. */
-export const PAYMENT_EVENT = 'com.example.payment.event.v1';
+export const statusOf = (type: PaymentEventType): Payment['status'] => statuses[type];

@@ -3,6 +3,12 @@ import type { CloudEvent } from './cloudEvent.ts';
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
+/** Knows its event's type, so that who sends one need not say it again. */
+export interface CloudEventSchema<Data, Type extends string = string>
+  extends StandardSchemaV1<unknown, CloudEvent<Data, Type>> {
+  readonly type: Type;
+}
+
 /**
  * The schema of a CloudEvent of one type, so that a consumer accepts the versions it names. Any other is refused with
  * the reason `unsupported event type`, which makes it a dead letter at once.
@@ -13,7 +19,7 @@ const isText = (value: unknown): boolean => typeof value === 'string' && value !
 export function cloudEventSchema<Data, Type extends string>(
   type: Type,
   dataSchema: StandardSchemaV1<unknown, Data>,
-): StandardSchemaV1<unknown, CloudEvent<Data, Type>> {
+): CloudEventSchema<Data, Type> {
   const validate = async (value: unknown): Promise<StandardSchemaV1.Result<CloudEvent<Data, Type>>> => {
     const issues = envelopeIssues(value, type);
     if (issues.length > 0) return { issues };
@@ -22,7 +28,7 @@ export function cloudEventSchema<Data, Type extends string>(
     if (!data.issues) return { value: { ...event, data: data.value } };
     return { issues: data.issues.map((issue) => ({ ...issue, path: ['data', ...(issue.path ?? [])] })) };
   };
-  return { '~standard': { version: 1, vendor: 'patterns', validate } };
+  return { type, '~standard': { version: 1, vendor: 'patterns', validate } };
 }
 
 function envelopeIssues(value: unknown, type: string): StandardSchemaV1.Issue[] {

@@ -1,2 +1,2 @@
 export { type CloudEvent, cloudEvent, type NewCloudEvent } from './cloudEvent.ts';
-export { cloudEventSchema } from './cloudEventSchema.ts';
+export { type CloudEventSchema, cloudEventSchema } from './cloudEventSchema.ts';

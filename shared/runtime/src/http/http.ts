@@ -60,7 +60,7 @@ export function http<Body = undefined, Path = unknown, Query = unknown>(
   return (event, context) => {
     const id = correlationIdIn(event.headers, 'x-correlation-id') ?? newCorrelationId();
     return withCorrelation(id, () =>
-      withDeadline(Date.now() + remaining(context, RESERVE_MS), () => stack(toRequest(event, context, id), context)),
+      withDeadline(Date.now() + remaining(context, RESERVE_MS), () => stack(toRequest(event, context), context)),
     );
   };
 }

@@ -5,7 +5,7 @@ import type { HttpRequest } from './types.ts';
 export type AnyRequest = HttpRequest;
 
 /** Payload format 2.0 as a request. API Gateway leaves out what the request does not have. */
-export function toRequest(event: APIGatewayProxyEventV2, context: Context, correlationId: string): AnyRequest {
+export function toRequest(event: APIGatewayProxyEventV2, context: Context): AnyRequest {
   const headers: Record<string, string | undefined> = event.headers ?? {};
   return {
     body: undefined,
@@ -16,7 +16,6 @@ export function toRequest(event: APIGatewayProxyEventV2, context: Context, corre
       const key = name.toLowerCase();
       return Object.hasOwn(headers, key) ? headers[key] : undefined;
     },
-    correlationId,
     remainingMs: () => context.getRemainingTimeInMillis(),
   };
 }

@@ -9,7 +9,6 @@ export interface HttpRequest<Body = undefined, Path = unknown, Query = unknown> 
   query: Query;
   /** A header by its name in any case; undefined if it was not sent. */
   header(name: string): string | undefined;
-  correlationId: string;
   /** Milliseconds until Lambda ends the invocation. */
   remainingMs(): number;
 }

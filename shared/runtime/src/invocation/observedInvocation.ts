@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { observed } from '../middleware/observed/index.ts';
-import { correlationId, correlationIdIn, newCorrelationId, withCorrelation } from '../observability/index.ts';
+import { correlationIdIn, newCorrelationId, withCorrelation } from '../observability/index.ts';
 import { remaining, withDeadline } from '../resilience/index.ts';
 
 /** Milliseconds that calls leave to answer in. */
@@ -9,7 +9,6 @@ const RESERVE_MS = 200;
 
 /** What a handler may know about its invocation beside the event. */
 export interface Invocation {
-  correlationId: string;
   requestId: string;
   /** Milliseconds until Lambda ends the invocation. */
   remainingMs(): number;
@@ -20,14 +19,13 @@ export interface Invocation {
  * is sound.
  *
  * @example
- * export const handler = observedInvocation(async (event, { correlationId }) => …);
+ * export const handler = observedInvocation(async (event, { requestId }) => …);
  */
 export function observedInvocation<Result>(
   work: (event: unknown, invocation: Invocation) => Promise<Result>,
 ): (event: unknown, context: Context) => Promise<Result> {
   const stack = middy((event: unknown, context: Context) =>
     work(event, {
-      correlationId: correlationId(),
       requestId: context.awsRequestId,
       remainingMs: () => context.getRemainingTimeInMillis(),
     }),

@@ -4,5 +4,4 @@ export {
   databaseCredentials,
   databaseSecret,
 } from './databaseSecret.ts';
-export type { OpenOptions, PostgresClient, QueryResult } from './openClient.ts';
 export { type Database, type Limit, type PostgresOptions, postgres, type Queries, type Rows } from './postgres.ts';

@@ -40,9 +40,6 @@ export async function consume<Body>(
       if ('error' in json) throw json.error;
       const message = {
         body: await parse(options.body, json.value),
-        messageId: record.messageId,
-        correlationId,
-        receiveCount: Number(record.attributes.ApproximateReceiveCount),
         remainingMs: () => context.getRemainingTimeInMillis(),
       };
       const outcome = await withDeadline(currentDeadline() - SETTLE_MS, () => handle(message));
@@ -54,22 +51,23 @@ export async function consume<Body>(
 }
 
 async function settle<Body>(record: SQSRecord, error: unknown, options: QueueOptions<Body>): Promise<void> {
-  const { sqs, deadLetterQueueUrl: queueUrl, giveUpAfterSeconds = 21_600 } = options;
+  const { sqs, queueUrl: sourceUrl, deadLetterQueueUrl: queueUrl, giveUpAfterSeconds = 21_600 } = options;
   const ageMs = Date.now() - Number(record.attributes.SentTimestamp);
   const retryable = isRetryable(error);
+  const failed = (message: string, cause: unknown) => {
+    count('Failed');
+    logger.error(message, { messageId: record.messageId, error: toError(cause) });
+    measureSeconds('FailedAge', ageMs / 1_000, { QueueName: sourceUrl.slice(sourceUrl.lastIndexOf('/') + 1) });
+  };
   const gaveUp = retryable && ageMs >= giveUpAfterSeconds * 1_000;
   if (retryable && !gaveUp) {
-    count('Failed');
-    measureSeconds('FailedAge', ageMs / 1_000);
-    logger.error('message failed', { messageId: record.messageId, error: toError(error) });
+    failed('message failed', error);
     throw error;
   }
   try {
     await sendDeadLetter(sqs, { queueUrl, error, ...toSendable(record), ...(gaveUp && { code: 'gave-up' }) });
   } catch (cause) {
-    count('Failed');
-    measureSeconds('FailedAge', ageMs / 1_000);
-    logger.error('dead letter not sent', { messageId: record.messageId, error: toError(cause) });
+    failed('dead letter not sent', cause);
     throw cause;
   }
   count('DeadLettered');

@@ -1,2 +1,3 @@
 export { type QueueHandler, queue } from './queue.ts';
+export { type EventToSend, sendEvent } from './sendEvent.ts';
 export type { QueueMessage, QueueOptions } from './types.ts';

@@ -20,9 +20,10 @@ export type QueueHandler = (event: SQSEvent, context: Context) => Promise<SQSBat
  *   took the time it waits likewise.
  * - A message that was received often may be what kills the function: it comes last, and what is done is deleted first.
  *
- * Counts `Processed`, `Duplicate`, `Failed` (to be received again) and `DeadLettered`, and measures `FailedAge`: how old
- * what failed is, since the age that SQS reports leaves out what was received more than three times. The role needs
- * `sqs:ChangeMessageVisibility` and `sqs:DeleteMessage` on the queue and `sqs:SendMessage` on the dead-letter queue.
+ * Counts `Processed`, `Duplicate`, `Failed` (to be received again) and `DeadLettered`, and measures `FailedAge` by
+ * `QueueName`: how old what failed is, since the age that SQS reports leaves out what was received more than three
+ * times. The role needs `sqs:ChangeMessageVisibility` and `sqs:DeleteMessage` on the queue and `sqs:SendMessage` on the
+ * dead-letter queue.
  *
  * @example
  * export const handler = queue(createStorePayment({ payments }), {

@@ -4,10 +4,6 @@ import type { StandardSchemaV1 } from '@standard-schema/spec';
 export interface QueueMessage<Body> {
   /** What the schema made of the JSON. */
   body: Body;
-  messageId: string;
-  correlationId: string;
-  /** How often it was received, this time included. SQS counts approximately. */
-  receiveCount: number;
   /** Milliseconds until Lambda ends the invocation. */
   remainingMs(): number;
 }

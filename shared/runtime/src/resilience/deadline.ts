@@ -15,7 +15,12 @@ export function withDeadline<Result>(epochMs: number, work: () => Result): Resul
   return storage.run(Math.min(epochMs, currentDeadline()), work);
 }
 
-/** Epoch milliseconds by which the work in hand must be done; `Infinity` outside of any. */
+/**
+ * Epoch milliseconds by which the work in hand must be done; `Infinity` outside of any.
+ *
+ * @example
+ * await withDeadline(currentDeadline() - 500, () => handle(message));
+ */
 export function currentDeadline(): number {
   return storage.getStore() ?? Number.POSITIVE_INFINITY;
 }

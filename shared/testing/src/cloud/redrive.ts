@@ -6,7 +6,12 @@ export interface RedriveResult {
   left: number;
 }
 
-/** Replays a dead-letter queue as a person does: `npm run redrive -- <service> <queue>`. */
+/**
+ * Replays a dead-letter queue as a person does: `npm run redrive -- <service> <queue>`.
+ *
+ * @example
+ * expect(await redrive('scalable-webhook', 'WebhookDeadLetterQueue')).toEqual({ replayed: 1, left: 0 });
+ */
 export async function redrive(service: string, queue: string): Promise<RedriveResult> {
   const { E2E_STAGE: stage } = process.env;
   const { stdout } = await promisify(execFile)('npm', [

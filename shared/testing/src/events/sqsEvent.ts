@@ -13,7 +13,11 @@ export interface SqsRecordInput {
   groupId?: string;
 }
 
-/** A record of an SQS event. A string body is sent as it is, anything else as JSON. */
+/**
+ * A record of an SQS event. A string body is sent as it is, anything else as JSON.
+ *
+ * @example sqsRecord({ paymentId: 'p1' }, { receiveCount: 3 })
+ */
 export function sqsRecord(body: unknown, input: SqsRecordInput = {}): SQSRecord {
   const { messageId = randomUUID(), attributes = {}, receiveCount = 1, sentAt = new Date(), groupId } = input;
   return {

@@ -25,7 +25,6 @@ export function httpRequest<Body = undefined, Path = unknown, Query = unknown>(
     path: parts.path as Path,
     query: parts.query as Query,
     header: (name) => headers.get(name) ?? undefined,
-    correlationId: 'test-correlation',
     remainingMs: () => 3_000,
   };
 }

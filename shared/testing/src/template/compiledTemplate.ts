@@ -1,22 +1,16 @@
 import { compileCached } from '@patterns/offline/compile';
-
-interface Resource {
-  id: string;
-  Type: string;
-  DependsOn: string[];
-  Properties: Record<string, unknown>;
-}
-
-interface Statement {
-  Effect: string;
-  Action: string[];
-  Resource: unknown;
-}
+import { type Permission, permissionsOf } from './permissions.ts';
+import type { Resource } from './resource.ts';
 
 export interface CompiledTemplate {
   resources: Resource[];
-  /** What the role of a function (by its key in serverless.yml) may do, beside writing its log and its trace. */
-  allowed(functionKey: string): [actions: string, resource: unknown][];
+  /** Logical ids by key in serverless.yml. */
+  functions: Record<string, string>;
+  /**
+   * What the role of a function (by its key in serverless.yml) may do, beside writing its log and its trace.
+   * @throws Error if there is no such function.
+   */
+  allowed(functionKey: string): Permission[];
 }
 
 /**
@@ -24,30 +18,27 @@ export interface CompiledTemplate {
  *
  * @example
  * const { allowed } = await compiledTemplate(resolve(import.meta.dirname, '..'));
- * expect(allowed('makeReceipt')).toEqual([['dynamodb:PutItem', { 'Fn::GetAtt': ['ReceiptsTable', 'Arn'] }]]);
+ * expect(allowed('makeReceipt')).toEqual([['dynamodb:PutItem', arn('ReceiptsTable')]]);
  */
 export async function compiledTemplate(
   serviceDir: string,
   params: Record<string, string> = {},
 ): Promise<CompiledTemplate> {
-  const { template } = await compileCached({ serviceDir, params, region: 'us-east-1' });
+  const { template, ...compiled } = await compileCached({ serviceDir, params, region: 'us-east-1' });
+  const functions = Object.fromEntries(compiled.functions.map(({ key, logicalId }) => [key, logicalId]));
   const resources = Object.entries(template.Resources).map(([id, { Type, DependsOn = [], Properties = {} }]) => ({
     id,
     Type,
     DependsOn: [DependsOn].flat(),
-    Properties: Properties as Record<string, unknown>,
+    Properties,
   }));
-  const statementsOf = (logicalId: string) => {
-    const role = resources.find(({ id }) => id === logicalId)?.Properties as
-      | { Policies: { PolicyDocument: { Statement: Statement[] } }[] }
-      | undefined;
-    return role?.Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement) ?? [];
-  };
   return {
     resources,
-    allowed: (key) =>
-      statementsOf(`${key.charAt(0).toUpperCase()}${key.slice(1)}IamRoleLambdaExecution`)
-        .filter(({ Action }) => !Action.every((action) => /^(logs|xray):/.test(action)))
-        .map(({ Action, Resource }) => [Action.join(' '), Resource]),
+    functions,
+    allowed: (key) => {
+      const logicalId = functions[key];
+      if (logicalId) return permissionsOf(resources, logicalId);
+      throw new Error(`The service has no function ${key}; it has ${Object.keys(functions).join(', ')}`);
+    },
   };
 }

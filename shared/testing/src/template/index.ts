@@ -1,2 +1,4 @@
-export { alarmContract } from './alarmContract.ts';
-export { compiledTemplate } from './compiledTemplate.ts';
+export { type CompiledTemplate, compiledTemplate } from './compiledTemplate.ts';
+export type { Permission } from './permissions.ts';
+export { arn, type Resource } from './resource.ts';
+export { templateContract } from './templateContract.ts';

@@ -16,7 +16,7 @@ export const roleLimits = {
   reader: { connectionLimit: 20, idleSessionTimeoutSeconds: 60, grants: ['SELECT ON payments'] },
 };
 
-export interface MigrateDatabaseDeps {
+interface MigrateDatabaseDeps {
   master: Secret<DatabaseCredentials>;
   consumer: Secret<DatabaseSecret>;
   reader: Secret<DatabaseSecret>;

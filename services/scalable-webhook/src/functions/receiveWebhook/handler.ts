@@ -6,7 +6,7 @@ import type { PaymentQueue } from '../../domain/paymentQueue.ts';
 import type { IsSigned } from '../../domain/signedWebhook.ts';
 import { webhookSchema } from './schema.ts';
 
-export interface ReceiveWebhookDeps {
+interface ReceiveWebhookDeps {
   queue: PaymentQueue;
   isSigned: IsSigned;
 }

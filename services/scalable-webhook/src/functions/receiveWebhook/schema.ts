@@ -1,11 +1,11 @@
 import { amount, currency, identifier, timestamp } from '@patterns/runtime/schemas';
 import * as v from 'valibot';
-import type { PaymentEvent } from '../../domain/payment.ts';
+import { type PaymentEvent, paymentEventTypes } from '../../domain/payment.ts';
 
 /** The provider may add fields any day: what we don't know we don't refuse. */
 export const webhookSchema = v.pipe(
   v.object({
-    type: v.picklist(['payment.succeeded', 'payment.failed', 'payment.refunded']),
+    type: v.picklist(paymentEventTypes),
     timestamp,
     data: v.object({ paymentId: identifier, orderId: identifier, amount, currency }),
   }),

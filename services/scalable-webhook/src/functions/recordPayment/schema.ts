@@ -1,12 +1,11 @@
 import { cloudEventSchema } from '@patterns/runtime/events';
 import { amount, currency, identifier, timestamp } from '@patterns/runtime/schemas';
 import * as v from 'valibot';
-import type { PaymentEvent } from '../../domain/payment.ts';
-import { MAX_WEBHOOK_ID_LENGTH, PAYMENT_EVENT } from '../../domain/payment.ts';
+import { MAX_WEBHOOK_ID_LENGTH, type PaymentEvent, paymentEventTypes } from '../../domain/payment.ts';
 
 const paymentEvent = v.object({
   webhookId: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_WEBHOOK_ID_LENGTH)),
-  type: v.picklist(['payment.succeeded', 'payment.failed', 'payment.refunded']),
+  type: v.picklist(paymentEventTypes),
   occurredAt: timestamp,
   paymentId: identifier,
   orderId: identifier,
@@ -14,4 +13,5 @@ const paymentEvent = v.object({
   currency,
 }) satisfies v.GenericSchema<unknown, PaymentEvent>;
 
-export const paymentMessage = cloudEventSchema(PAYMENT_EVENT, paymentEvent);
+/** A payment event on its way from the webhook to the database. */
+export const paymentMessage = cloudEventSchema('com.example.payment.event.v1', paymentEvent);

@@ -5,7 +5,7 @@ import { entityTag } from '../../domain/entityTag.ts';
 import type { Product } from '../../domain/product.ts';
 import type { Products } from '../../domain/products.ts';
 
-export interface CreateProductDeps {
+interface CreateProductDeps {
   products: Products;
   newVersion: () => string;
 }

@@ -1,1 +1,6 @@
-export { pathSchema } from '../getProduct/schema.ts';
+import { identifier } from '@patterns/runtime/schemas';
+import * as v from 'valibot';
+
+export const pathSchema = v.object({ sku: identifier });
+
+export type ProductPath = v.InferOutput<typeof pathSchema>;

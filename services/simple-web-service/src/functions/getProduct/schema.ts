@@ -2,3 +2,5 @@ import { identifier } from '@patterns/runtime/schemas';
 import * as v from 'valibot';
 
 export const pathSchema = v.object({ sku: identifier });
+
+export type ProductPath = v.InferOutput<typeof pathSchema>;

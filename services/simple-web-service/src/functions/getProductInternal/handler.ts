@@ -1,11 +1,12 @@
 import type { Product } from '../../domain/product.ts';
 import type { Products } from '../../domain/products.ts';
+import type { ProductQuery } from './schema.ts';
 
-export type ProductAnswer = { status: 'ok'; product: Product } | { status: 'unknown-sku'; sku: string };
+type ProductAnswer = { status: 'ok'; product: Product } | { status: 'unknown-sku'; sku: string };
 
 export const createGetProductInternal =
   ({ products }: { products: Products }) =>
-  async ({ sku }: { sku: string }): Promise<ProductAnswer> => {
+  async ({ sku }: ProductQuery): Promise<ProductAnswer> => {
     const found = await products.find(sku);
     if (!found) return { status: 'unknown-sku', sku };
     const { version: _, ...product } = found;

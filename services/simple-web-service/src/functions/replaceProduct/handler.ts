@@ -3,16 +3,16 @@ import type { HttpAnswer, HttpRequest } from '@patterns/runtime/http';
 import { count } from '@patterns/runtime/observability';
 import { entityTag, expectedVersions } from '../../domain/entityTag.ts';
 import type { Products } from '../../domain/products.ts';
-import type { Replacement } from './schema.ts';
+import type { ProductPath, Replacement } from './schema.ts';
 
-export interface ReplaceProductDeps {
+interface ReplaceProductDeps {
   products: Products;
   newVersion: () => string;
 }
 
 export const createReplaceProduct =
   ({ products, newVersion }: ReplaceProductDeps) =>
-  async ({ path: { sku }, body, header }: HttpRequest<Replacement, { sku: string }>): Promise<HttpAnswer> => {
+  async ({ path: { sku }, body, header }: HttpRequest<Replacement, ProductPath>): Promise<HttpAnswer> => {
     const ifMatch = header('if-match');
     if (ifMatch === undefined) {
       throw new AppError('precondition-required', 'Send If-Match with the ETag of the version that you have read.');

@@ -1,7 +1,0 @@
-const { alarms } = require('@patterns/runtime/cloudformation/alarms.cjs');
-
-module.exports = {
-  alarms: alarms({
-    functions: ['QuotePriceLambdaFunction', 'GetStockLambdaFunction', 'PutPriceLambdaFunction'],
-  }),
-};

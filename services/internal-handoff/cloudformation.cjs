@@ -1,9 +1,0 @@
-const { alarms } = require('@patterns/runtime/cloudformation/alarms.cjs');
-
-module.exports = {
-  alarms: alarms({
-    deadLetterQueues: ['ReceiptDeadLetterQueue'],
-    functions: ['MakeReceiptLambdaFunction'],
-    deadLetteredByLambda: ['MakeReceiptLambdaFunction'],
-  }),
-};

@@ -1,0 +1,136 @@
+'use strict';
+
+/** What each alarm measures and tells, by its logical id. All names are logical ids. */
+
+const queueName = (name) => ({ Name: 'QueueName', Value: { 'Fn::GetAtt': [name, 'QueueName'] } });
+
+const queueMetric = (name, metric) => ({
+  Namespace: 'AWS/SQS',
+  MetricName: metric,
+  Dimensions: [queueName(name)],
+  Statistic: 'Maximum',
+  Period: 60,
+  ComparisonOperator: 'GreaterThanThreshold',
+});
+
+exports.depth = (name, service) => ({
+  [`${name}DepthAlarm`]: {
+    AlarmDescription:
+      `Work that failed for good lies in ${name}. Read why in the messages' ErrorCode and ErrorMessage, mend the ` +
+      `cause, then replay it: npm run redrive -- ${service} ${name}. Nothing is lost for 14 days.`,
+    ...queueMetric(name, 'ApproximateNumberOfMessagesVisible'),
+    Threshold: 0,
+    EvaluationPeriods: 1,
+  },
+});
+
+exports.age = (name, maxAgeSeconds) => ({
+  [`${name}AgeAlarm`]: {
+    AlarmDescription:
+      `The oldest message of ${name} has waited for more than ${maxAgeSeconds} s. Look whether the consumer fails ` +
+      '(its log, and what it writes to), or whether more comes in than it may take: then raise its concurrency.',
+    ...queueMetric(name, 'ApproximateAgeOfOldestMessage'),
+    Threshold: maxAgeSeconds,
+    EvaluationPeriods: 3,
+  },
+});
+
+/**
+ * The age that SQS reports leaves out what was received more than three times: in an outage that is every message, so
+ * its alarm would stay silent. The consumer's own measure does not; it comes as seldom as the consumer tries again,
+ * every 15 minutes at the longest.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
+ */
+exports.failedAge = (name, maxAgeSeconds, { service, namespace }) => ({
+  [`${name}FailedAgeAlarm`]: {
+    AlarmDescription:
+      `Messages of ${name} have failed for more than ${maxAgeSeconds} s and are tried again. Search the consumer's log ` +
+      'for "message failed": what it writes to is away, or its last deployment is bad. Mended in time, nothing is lost.',
+    Namespace: namespace,
+    MetricName: 'FailedAge',
+    Dimensions: [{ Name: 'service', Value: service }, queueName(name)],
+    Statistic: 'Maximum',
+    Period: 60,
+    ComparisonOperator: 'GreaterThanThreshold',
+    Threshold: maxAgeSeconds,
+    EvaluationPeriods: 15,
+    DatapointsToAlarm: 1,
+  },
+});
+
+/**
+ * A function that answers 5xx has succeeded as far as Lambda can tell: only the API counts it. HTTP APIs and REST APIs
+ * name the metric and its dimension differently.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html
+ */
+exports.serverErrors = (name, { Type, Properties }) => ({
+  [`${name}ServerErrorsAlarm`]: {
+    AlarmDescription:
+      `${name} answered requests with 5xx. Search the functions' logs for level ERROR: a data store or a service that ` +
+      'they call is away, throttles or is too slow. If it began with a deployment, roll that back.',
+    Namespace: 'AWS/ApiGateway',
+    ...(Type === 'AWS::ApiGateway::RestApi'
+      ? { MetricName: '5XXError', Dimensions: [{ Name: 'ApiName', Value: Properties.Name }] }
+      : { MetricName: '5xx', Dimensions: [{ Name: 'ApiId', Value: { Ref: name } }] }),
+    Statistic: 'Sum',
+    Period: 60,
+    ComparisonOperator: 'GreaterThanThreshold',
+    Threshold: 0,
+    EvaluationPeriods: 1,
+  },
+});
+
+const functionMetric = (name, metric) => ({
+  Namespace: 'AWS/Lambda',
+  MetricName: metric,
+  Dimensions: [{ Name: 'FunctionName', Value: { Ref: name } }],
+  Statistic: 'Sum',
+  Period: 60,
+  ComparisonOperator: 'GreaterThanThreshold',
+  Threshold: 0,
+});
+
+const keyOf = (name) => name.replace(/LambdaFunction$/, '');
+
+exports.iteratorAge = (name, maxAgeSeconds) => ({
+  [`${keyOf(name)}IteratorAgeAlarm`]: {
+    AlarmDescription:
+      `${name} is more than ${maxAgeSeconds} s behind its stream. Search its log for level ERROR: a record that it ` +
+      'cannot pass holds up its shard, or what it writes to is away. Records are lost once the stream lets go of them.',
+    ...functionMetric(name, 'IteratorAge'),
+    Statistic: 'Maximum',
+    Threshold: maxAgeSeconds * 1_000,
+    EvaluationPeriods: 3,
+  },
+});
+
+exports.errors = (name) => ({
+  [`${keyOf(name)}ErrorsAlarm`]: {
+    AlarmDescription:
+      `${name} ended invocations with an error it does not expect. Search its log for level ERROR; the ` +
+      'correlation_id of the line leads to the caller. If it began with a deployment, roll that back.',
+    ...functionMetric(name, 'Errors'),
+    EvaluationPeriods: 1,
+  },
+});
+
+exports.throttles = (name) => ({
+  [`${keyOf(name)}ThrottlesAlarm`]: {
+    AlarmDescription:
+      `${name} was refused invocations. Raise its reserved concurrency if it has one, else the account's limit ` +
+      '(Service Quotas: Lambda, Concurrent executions).',
+    ...functionMetric(name, 'Throttles'),
+    EvaluationPeriods: 3,
+  },
+});
+
+exports.deadLetterErrors = (name) => ({
+  [`${keyOf(name)}DeadLetterErrorsAlarm`]: {
+    AlarmDescription:
+      `Lambda could not send an event of ${name} to its dead-letter queue, and the event is lost. See that the queue ` +
+      "exists and that the function's role may send to it; the function's log and its callers know what was lost.",
+    ...functionMetric(name, 'DeadLetterErrors'),
+    EvaluationPeriods: 1,
+  },
+});

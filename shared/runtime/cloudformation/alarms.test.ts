@@ -1,0 +1,147 @@
+import { createRequire } from 'node:module';
+
+type Resources = Record<string, { Type: string; Properties: Record<string, unknown> }>;
+
+interface Settings {
+  topicArn?: string;
+  maxAgeSeconds?: Record<string, number>;
+  throttledByDesign?: string[];
+}
+
+const require = createRequire(import.meta.url);
+const Alarms = require('./alarms.cjs') as new (serverless: object) => { hooks: Record<string, () => void> };
+
+const arn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
+
+/** The resources of a template once the plugin has seen it. */
+function withAlarms(template: Record<string, [type: string, properties?: object]>, alarms: Settings = {}): Resources {
+  const entries = Object.entries(template).map(([id, [type, Properties = {}]]) => [
+    id,
+    { Type: `AWS::${type}`, Properties },
+  ]);
+  const Resources = Object.fromEntries(entries);
+  const provider = {
+    compiledCloudFormationTemplate: { Resources },
+    environment: { POWERTOOLS_METRICS_NAMESPACE: 'shop-dev' },
+  };
+  const service = { service: 'shop', custom: { alarms }, provider };
+  const { hooks } = new Alarms({ configSchemaHandler: { defineCustomProperties: () => {} }, service });
+  for (const hook of Object.values(hooks)) hook();
+  return Resources;
+}
+
+function alarmsOf(...args: Parameters<typeof withAlarms>): string[] {
+  const alarms = Object.entries(withAlarms(...args)).filter(([, { Type }]) => Type === 'AWS::CloudWatch::Alarm');
+  return alarms.map(([id]) => id);
+}
+
+const queue: [string] = ['SQS::Queue'];
+const consumer: [string, object] = [
+  'Lambda::EventSourceMapping',
+  { EventSourceArn: arn('OrderQueue'), FunctionName: arn('StoreOrderLambdaFunction') },
+];
+
+test.each<[string, [string, object?]]>([
+  ['a queue', ['SQS::Queue', { RedrivePolicy: { deadLetterTargetArn: arn('EndQueue') } }]],
+  ['a subscription', ['SNS::Subscription', { RedrivePolicy: { deadLetterTargetArn: arn('EndQueue') } }]],
+  ['a rule', ['Events::Rule', { Targets: [{ DeadLetterConfig: { Arn: arn('EndQueue') } }] }]],
+  [
+    'an on-failure destination',
+    ['Lambda::EventInvokeConfig', { DestinationConfig: { OnFailure: { Destination: arn('EndQueue') } } }],
+  ],
+])('one message is too many in the queue that is the end for %s', (_, source) => {
+  expect(alarmsOf({ EndQueue: queue, SomeSource: source })).toContain('EndQueueDepthAlarm');
+});
+
+test('a queue named as a dead-letter queue is one, though only code sends there', () => {
+  expect(alarmsOf({ OrderDeadLetterQueue: queue })).toEqual(['OrderDeadLetterQueueDepthAlarm']);
+});
+
+test('any other queue must not fall behind, nor what its consumer tries again', () => {
+  expect(alarmsOf({ OrderQueue: queue })).toEqual(['OrderQueueAgeAlarm']);
+  expect(alarmsOf({ OrderQueue: queue, StoreOrderEventSourceMapping: consumer })).toEqual([
+    'OrderQueueAgeAlarm',
+    'OrderQueueFailedAgeAlarm',
+  ]);
+});
+
+test('each queue waits as long as the service says; the age of what fails is the measure of its consumer', () => {
+  const template = { OrderQueue: queue, StoreOrderEventSourceMapping: consumer };
+
+  expect(withAlarms(template, { maxAgeSeconds: { OrderQueue: 60 } })).toMatchObject({
+    OrderQueueAgeAlarm: { Properties: { Threshold: 60 } },
+    OrderQueueFailedAgeAlarm: {
+      Properties: {
+        Namespace: 'shop-dev',
+        MetricName: 'FailedAge',
+        Dimensions: [
+          { Name: 'service', Value: 'shop' },
+          { Name: 'QueueName', Value: { 'Fn::GetAtt': ['OrderQueue', 'QueueName'] } },
+        ],
+        Threshold: 60,
+      },
+    },
+  });
+  expect(withAlarms(template)).toMatchObject({ OrderQueueAgeAlarm: { Properties: { Threshold: 900 } } });
+});
+
+test('the 5xx of HTTP APIs and REST APIs are metrics of different names', () => {
+  const apis = withAlarms({ HttpApi: ['ApiGatewayV2::Api'], RestApi: ['ApiGateway::RestApi', { Name: 'shop-dev' }] });
+
+  expect(apis).toMatchObject({
+    HttpApiServerErrorsAlarm: {
+      Properties: { MetricName: '5xx', Dimensions: [{ Name: 'ApiId', Value: { Ref: 'HttpApi' } }] },
+    },
+    RestApiServerErrorsAlarm: {
+      Properties: { MetricName: '5XXError', Dimensions: [{ Name: 'ApiName', Value: 'shop-dev' }] },
+    },
+  });
+});
+
+test('functions: errors and throttles, dead letters of their own, and how far they are behind a stream', () => {
+  const template: Parameters<typeof withAlarms>[0] = {
+    MakeReceiptLambdaFunction: ['Lambda::Function', { DeadLetterConfig: { TargetArn: arn('SomeTopic') } }],
+    ReadClicksLambdaFunction: ['Lambda::Function'],
+    ReadClicksMapping: [
+      'Lambda::EventSourceMapping',
+      { EventSourceArn: arn('ClickStream'), FunctionName: arn('ReadClicksLambdaFunction'), StartingPosition: 'LATEST' },
+    ],
+  };
+
+  expect(alarmsOf(template, { throttledByDesign: ['readClicks'] })).toEqual([
+    'MakeReceiptErrorsAlarm',
+    'ReadClicksErrorsAlarm',
+    'MakeReceiptThrottlesAlarm',
+    'MakeReceiptDeadLetterErrorsAlarm',
+    'ReadClicksIteratorAgeAlarm',
+  ]);
+  expect(withAlarms(template, { maxAgeSeconds: { readClicks: 60 } })).toMatchObject({
+    ReadClicksIteratorAgeAlarm: { Properties: { MetricName: 'IteratorAge', Statistic: 'Maximum', Threshold: 60_000 } },
+  });
+});
+
+test('refuses settings for what is not there', () => {
+  expect(() => alarmsOf({ OrderQueue: queue }, { maxAgeSeconds: { OrdersQueue: 60 } })).toThrow(
+    'custom.alarms.maxAgeSeconds names OrdersQueue; it can name OrderQueue',
+  );
+  expect(() => alarmsOf({}, { throttledByDesign: ['buy'] })).toThrow(
+    'throttledByDesign names buy; it can name nothing',
+  );
+});
+
+test('each says what to do; all call the one topic if there is one, those of the service too', () => {
+  const template: Parameters<typeof withAlarms>[0] = {
+    BuyLambdaFunction: ['Lambda::Function'],
+    ParkedAlarm: ['CloudWatch::Alarm'],
+  };
+
+  const { BuyErrorsAlarm, ParkedAlarm } = withAlarms(template, { topicArn: 'arn:topic' });
+
+  expect(BuyErrorsAlarm?.Properties).toMatchObject({
+    AlarmDescription: expect.stringMatching(/\w/),
+    TreatMissingData: 'notBreaching',
+    AlarmActions: ['arn:topic'],
+  });
+  expect(ParkedAlarm?.Properties).toEqual({ AlarmActions: ['arn:topic'] });
+  expect(withAlarms(template, { topicArn: '' }).BuyErrorsAlarm?.Properties).not.toHaveProperty('AlarmActions');
+});
