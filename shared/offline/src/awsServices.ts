@@ -6,6 +6,7 @@ import { cloudwatchResources } from './cloud/cloudwatch/resources.ts';
 import { createCloudwatch } from './cloud/cloudwatch/service.ts';
 import { dynamodbResources } from './cloud/dynamodb/resources.ts';
 import { createDynamodb } from './cloud/dynamodb/service.ts';
+import { elasticacheResources } from './cloud/elasticache/resources.ts';
 import { lambdaResources } from './cloud/lambda/resources.ts';
 import { createLambdaApi } from './cloud/lambda/service.ts';
 import { logsResources } from './cloud/logs/resources.ts';
@@ -36,6 +37,7 @@ export const awsServices: readonly AwsServiceFolder[] = [
   { resources: cloudformationResources },
   { create: createCloudwatch, resources: cloudwatchResources },
   { create: createDynamodb, resources: dynamodbResources },
+  { resources: elasticacheResources },
   { resources: iamResources },
   { create: createLambdaApi, resources: lambdaResources },
   { resources: logsResources },

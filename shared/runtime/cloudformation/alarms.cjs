@@ -1,6 +1,7 @@
 'use strict';
 
 const shapes = require('./alarmProperties.cjs');
+const { cacheAlarms } = require('./cacheAlarms.cjs');
 
 /**
  * A plugin of the framework that adds one alarm for each failure that a person can act on, as the template has them:
@@ -9,6 +10,7 @@ const shapes = require('./alarmProperties.cjs');
  * - any other queue: `…AgeAlarm`, and if a function consumes it `…FailedAgeAlarm`
  * - an API: `…ServerErrorsAlarm`
  * - a function: `…ErrorsAlarm`, `…ThrottlesAlarm`, with a stream `…IteratorAgeAlarm`, with `onError` `…DeadLetterErrorsAlarm`
+ * - a cache: `…CpuAlarm`, `…MemoryAlarm`, `…EvictionsAlarm`
  *
  * All of them, and those that `resources` holds besides, call the topic `custom.alarms.topicArn`, if there is one.
  * `custom.alarms.maxAgeSeconds` says by logical id of a queue, or by key of a function with a stream, how far it may
@@ -71,6 +73,7 @@ function alarmsOf(resources, { maxAgeSeconds = {}, throttledByDesign = [], ...na
     ...functions.filter(([id]) => !throttledByDesign.includes(keyOf(id))).map(([id]) => shapes.throttles(id)),
     ...functions.filter(([, { Properties }]) => Properties.DeadLetterConfig).map(([id]) => shapes.deadLetterErrors(id)),
     ...[...readers].map((id) => shapes.iteratorAge(id, ageOf(keyOf(id)))),
+    ...ofType(resources, 'AWS::ElastiCache::ReplicationGroup').map(([id]) => cacheAlarms(id)),
   );
   return Object.fromEntries(
     Object.entries(properties).map(([id, each]) => [

@@ -120,6 +120,15 @@ test('functions: errors and throttles, dead letters of their own, and how far th
   });
 });
 
+test('a cache that is busy, almost full or full, by the node of its replication group', () => {
+  const template: Parameters<typeof withAlarms>[0] = { ReportCache: ['ElastiCache::ReplicationGroup'] };
+
+  expect(alarmsOf(template)).toEqual(['ReportCacheCpuAlarm', 'ReportCacheMemoryAlarm', 'ReportCacheEvictionsAlarm']);
+  expect(withAlarms(template).ReportCacheMemoryAlarm?.Properties).toMatchObject({
+    Dimensions: [{ Name: 'CacheClusterId', Value: { 'Fn::Join': ['-', [{ Ref: 'ReportCache' }, '001']] } }],
+  });
+});
+
 test('refuses settings for what is not there', () => {
   expect(() => alarmsOf({ OrderQueue: queue }, { maxAgeSeconds: { OrdersQueue: 60 } })).toThrow(
     'custom.alarms.maxAgeSeconds names OrdersQueue; it can name OrderQueue',

@@ -1,23 +1,11 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { load, type Part, resourcesOf, serverless, type Variables } from './cloudformationFixture.ts';
 
-type Variables = Record<string, unknown>;
-type Part = (serverless: { resolveVariable(name: string): Promise<unknown> }) => Promise<Record<string, unknown>>;
-
-const require = createRequire(import.meta.url);
-const { database } = require('./database.cjs') as {
+const { database } = load('./database.cjs') as {
   database(options: { dir: string; roles: string[]; users: string[] }): Record<'database' | 'vpc' | 'secretArns', Part>;
 };
-
-/** Variables as Serverless resolves them: a param that was not given takes its default. */
-const serverless = (variables: Variables = {}) => ({
-  resolveVariable: async (name: string) => {
-    const known: Variables = { 'self:service': 'scalable-webhook', 'sls:stage': 'dev', ...variables };
-    return known[name.split(',')[0] ?? ''] ?? '';
-  },
-});
 
 const existing = {
   'param:databaseSecretArn': 'arn:aws:secretsmanager:us-east-1:000000000000:secret:db-AbCdEf',
@@ -31,10 +19,8 @@ describe('database', () => {
   mkdirSync(steps, { recursive: true });
   writeFileSync(join(steps, 'schema.ts'), 'first step');
   const parts = database({ dir, roles: ['reader'], users: ['getPayment'] });
-  const migration = async (variables?: Variables) => {
-    const { Resources } = await parts.database(serverless(variables));
-    return (Resources as Record<string, { Properties: Record<string, unknown> }>).DatabaseMigration?.Properties;
-  };
+  const migration = async (variables?: Variables) =>
+    (await resourcesOf(parts.database, variables)).DatabaseMigration?.Properties;
 
   test('makes an instance, and roles whose secrets wait for the network', async () => {
     const { Resources } = await parts.database(serverless());

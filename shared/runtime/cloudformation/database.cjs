@@ -3,7 +3,7 @@
 const { createHash } = require('node:crypto');
 const { readdirSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { groupId, networkResources, subnets } = require('./network.cjs');
+const { existingStore, groupId, networkResources, storeSecurity, subnets, vpc } = require('./network.cjs');
 
 /**
  * PostgreSQL behind functions: a private network, one small RDS instance, a secret for each application role, and the
@@ -18,17 +18,19 @@ const { groupId, networkResources, subnets } = require('./network.cjs');
  * and takes from it `${file(cloudformation.cjs):database}` into `resources`, `…:vpc` into the functions that connect,
  * and `…:secretArns.master` and `…:secretArns.<role>` into environments and policies.
  *
- * @param {{ dir: string, roles: string[], users: string[] }} options `dir` is the service's folder; roles in camelCase,
- *   unique in the service; `users` are the functions that wait for the migrations, by their keys
+ * @param {object} options
+ * @param {string} options.dir the service's folder
+ * @param {string[]} options.roles in camelCase, unique in the service
+ * @param {string[]} options.users keys of the functions that wait for the migrations
+ * @param {string[]} [options.endpoints] AWS services that functions in the network call besides Secrets Manager, S3 and
+ *   DynamoDB: each costs some $15 a month
  */
-exports.database = ({ dir, roles, users }) => ({
+exports.database = ({ dir, roles, users, endpoints = [] }) => ({
   database: async (serverless) => {
     const { existing, prefix } = await settings(serverless);
-    const network = existing ? {} : networkResources();
+    const network = existing ? {} : networkResources(['secretsmanager', ...endpoints]);
     const secrets = roles.map((role) =>
-      existing
-        ? secretOfExisting(role, prefix, existing.secretArn)
-        : attachedSecret(role, prefix, Object.keys(network)),
+      existing ? secretOfExisting(role, prefix, existing.store) : attachedSecret(role, prefix, Object.keys(network)),
     );
     const instance = existing ? {} : instanceResources(prefix);
     const migration = migrationResource({ dir, prefix, secretArns: Object.values(arnsOf(roles, existing)) });
@@ -39,11 +41,7 @@ exports.database = ({ dir, roles, users }) => ({
     };
   },
 
-  vpc: async (serverless) => {
-    const { existing } = await settings(serverless);
-    if (existing) return { subnetIds: existing.subnetIds, securityGroupIds: existing.securityGroupIds };
-    return { subnetIds: subnets, securityGroupIds: [groupId('FunctionSecurityGroup')] };
-  },
+  vpc: async (serverless) => vpc((await settings(serverless)).existing),
 
   secretArns: async (serverless) => {
     const { existing } = await settings(serverless);
@@ -52,7 +50,7 @@ exports.database = ({ dir, roles, users }) => ({
 });
 
 function arnsOf(roles, existing) {
-  const master = existing?.secretArn ?? { 'Fn::GetAtt': ['DatabaseInstance', 'MasterUserSecret.SecretArn'] };
+  const master = existing?.store ?? { 'Fn::GetAtt': ['DatabaseInstance', 'MasterUserSecret.SecretArn'] };
   // Ref of an attachment is the secret's ARN, and waits for its host to be filled in.
   const arn = (role) => ({ Ref: existing ? secretId(role) : `${secretId(role)}Attachment` });
   return Object.assign({ master }, ...roles.map((role) => ({ [role]: arn(role) })));
@@ -86,21 +84,12 @@ function digestOf(folder) {
 
 const secretId = (role) => `${role[0].toUpperCase()}${role.slice(1)}DatabaseSecret`;
 
-async function settings({ resolveVariable }) {
-  const given = async (name) => {
-    const value = (await resolveVariable(`param:${name}, ''`)) || [];
-    return (Array.isArray(value) ? value : String(value).split(',')).map((item) => item.trim()).filter(Boolean);
-  };
-  const [[secretArn], subnetIds, securityGroupIds] = await Promise.all(
-    ['databaseSecretArn', 'subnetIds', 'securityGroupIds'].map(given),
-  );
-  const parts = [secretArn, subnetIds.length, securityGroupIds.length].filter(Boolean).length;
-  if (parts !== 0 && parts !== 3) {
-    throw new Error('Give databaseSecretArn, subnetIds and securityGroupIds together, or none of them');
-  }
+async function settings(serverless) {
+  const { resolveVariable } = serverless;
+  const existing = await existingStore(serverless, 'databaseSecretArn');
   // Roles are known to a whole server, which stages and services may share.
   const prefix = `${await resolveVariable('self:service')}_${await resolveVariable('sls:stage')}`.replace(/\W/g, '_');
-  return { prefix, existing: parts === 3 && { secretArn, subnetIds, securityGroupIds } };
+  return { prefix, existing };
 }
 
 function username(prefix, role) {
@@ -126,12 +115,12 @@ const secret = (role, template) => ({
   },
 });
 
-/** Whoever uses the secret waits for the attachment, and so for the network through which it can be read. */
+/** Whoever uses the secret waits for the attachment, and so for the network through which it and the database can be reached. */
 const attachedSecret = (role, prefix, network) => ({
   ...secret(role, { username: username(prefix, role) }),
   [`${secretId(role)}Attachment`]: {
     Type: 'AWS::SecretsManager::SecretTargetAttachment',
-    DependsOn: network.filter((id) => /(Endpoint|Association)$/.test(id)),
+    DependsOn: [...network.filter((id) => /(Endpoint|Association)$/.test(id)), 'FunctionDatabaseEgress'],
     Properties: {
       SecretId: { Ref: secretId(role) },
       TargetId: { Ref: 'DatabaseInstance' },
@@ -147,6 +136,7 @@ function secretOfExisting(role, prefix, masterArn) {
 
 /** Deleting the stack leaves a last snapshot: a retained instance would keep its network from being deleted. */
 const instanceResources = (prefix) => ({
+  ...storeSecurity('Database', 'The database', 5432),
   DatabaseSubnetGroup: {
     Type: 'AWS::RDS::DBSubnetGroup',
     Properties: { DBSubnetGroupDescription: 'The private subnets', SubnetIds: subnets },

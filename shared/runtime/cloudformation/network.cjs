@@ -1,17 +1,18 @@
 'use strict';
 
-/** A private network over two zones for a database and the functions that use it. */
+/** A private network over two zones for data stores and the functions that use them. */
 exports.subnets = [{ Ref: 'FirstSubnet' }, { Ref: 'SecondSubnet' }];
 
-const vpcId = { Ref: 'DatabaseVpc' };
+const vpcId = { Ref: 'PrivateVpc' };
 const cidr = '10.0.0.0/16';
 
 const groupId = (name) => ({ 'Fn::GetAtt': [name, 'GroupId'] });
 exports.groupId = groupId;
 
-const ingress = (port) => [
-  { IpProtocol: 'tcp', FromPort: port, ToPort: port, SourceSecurityGroupId: groupId('FunctionSecurityGroup') },
-];
+const fromFunctions = (port) => ({
+  ...{ IpProtocol: 'tcp', FromPort: port, ToPort: port },
+  SourceSecurityGroupId: groupId('FunctionSecurityGroup'),
+});
 
 const securityGroup = (description, rules) => ({
   Type: 'AWS::EC2::SecurityGroup',
@@ -54,9 +55,26 @@ const association = (subnetId) => ({
   Properties: { SubnetId: { Ref: subnetId }, RouteTableId: { Ref: 'PrivateRouteTable' } },
 });
 
-/** No NAT and no way in: functions reach the database and four AWS services. S3 takes a custom resource's answer. */
-exports.networkResources = () => ({
-  DatabaseVpc: {
+/** The endpoints that cost by the hour, each in both zones, by the service's name in AWS. */
+const interfaceEndpoints = {
+  lambda: 'LambdaEndpoint',
+  secretsmanager: 'SecretsManagerEndpoint',
+  sns: 'SnsEndpoint',
+  sqs: 'SqsEndpoint',
+};
+
+function endpointId(service) {
+  const id = interfaceEndpoints[service];
+  if (id) return id;
+  throw new Error(`No function here calls ${service} yet: choose of ${Object.keys(interfaceEndpoints).join(', ')}`);
+}
+
+/**
+ * No NAT and no way in: functions reach their stores, S3 (which takes a custom resource's answer), DynamoDB, and the AWS
+ * services in `endpoints`. Two stores of one service may each ask for the network with the endpoints they know of.
+ */
+exports.networkResources = (endpoints) => ({
+  PrivateVpc: {
     Type: 'AWS::EC2::VPC',
     Properties: { CidrBlock: cidr, EnableDnsSupport: true, EnableDnsHostnames: true },
   },
@@ -65,17 +83,51 @@ exports.networkResources = () => ({
   PrivateRouteTable: { Type: 'AWS::EC2::RouteTable', Properties: { VpcId: vpcId } },
   FirstSubnetRouteTableAssociation: association('FirstSubnet'),
   SecondSubnetRouteTableAssociation: association('SecondSubnet'),
-  FunctionSecurityGroup: securityGroup('Functions that use the database', {
-    SecurityGroupEgress: [
-      { IpProtocol: 'tcp', FromPort: 5432, ToPort: 5432, CidrIp: cidr },
-      // Without a NAT this leads to the endpoints alone; those of S3 and DynamoDB have public addresses.
-      { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '0.0.0.0/0' },
-    ],
+  FunctionSecurityGroup: securityGroup('Functions that use a data store', {
+    // Without a NAT this leads to the endpoints alone; those of S3 and DynamoDB have public addresses.
+    SecurityGroupEgress: [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '0.0.0.0/0' }],
   }),
-  DatabaseSecurityGroup: securityGroup('The database', { SecurityGroupIngress: ingress(5432) }),
-  EndpointSecurityGroup: securityGroup('The endpoints of AWS services', { SecurityGroupIngress: ingress(443) }),
-  SecretsManagerEndpoint: interfaceEndpoint('secretsmanager'),
-  SqsEndpoint: interfaceEndpoint('sqs'),
+  EndpointSecurityGroup: securityGroup('The endpoints of AWS services', {
+    SecurityGroupIngress: [fromFunctions(443)],
+  }),
   S3Endpoint: gatewayEndpoint('s3'),
   DynamoDbEndpoint: gatewayEndpoint('dynamodb'),
+  ...Object.fromEntries(endpoints.map((service) => [endpointId(service), interfaceEndpoint(service)])),
 });
+
+/** The security group of a store, `<name>SecurityGroup`, which functions alone may reach, and their way to it. */
+exports.storeSecurity = (name, description, port) => ({
+  [`${name}SecurityGroup`]: securityGroup(description, { SecurityGroupIngress: [fromFunctions(port)] }),
+  [`Function${name}Egress`]: {
+    Type: 'AWS::EC2::SecurityGroupEgress',
+    Properties: {
+      GroupId: groupId('FunctionSecurityGroup'),
+      ...{ IpProtocol: 'tcp', FromPort: port, ToPort: port },
+      DestinationSecurityGroupId: groupId(`${name}SecurityGroup`),
+    },
+  },
+});
+
+/** What a function's `vpc` is. */
+exports.vpc = (existing) =>
+  existing
+    ? { subnetIds: existing.subnetIds, securityGroupIds: existing.securityGroupIds }
+    : { subnetIds: exports.subnets, securityGroupIds: [groupId('FunctionSecurityGroup')] };
+
+/**
+ * What the params name: a store that exists, by the param `storeParam`, in a network that exists; undefined if they name
+ * nothing.
+ */
+exports.existingStore = async ({ resolveVariable }, storeParam) => {
+  const given = async (name) => {
+    const value = (await resolveVariable(`param:${name}, ''`)) || [];
+    return (Array.isArray(value) ? value : String(value).split(',')).map((item) => item.trim()).filter(Boolean);
+  };
+  const [[store], subnetIds, securityGroupIds] = await Promise.all(
+    [storeParam, 'subnetIds', 'securityGroupIds'].map(given),
+  );
+  const parts = [store, subnetIds.length, securityGroupIds.length].filter(Boolean).length;
+  if (parts === 0) return undefined;
+  if (parts === 3) return { store, subnetIds, securityGroupIds };
+  throw new Error(`Give ${storeParam}, subnetIds and securityGroupIds together, or none of them`);
+};

@@ -1,5 +1,5 @@
-import { isIPv4 } from 'node:net';
 import { Client } from 'pg';
+import { isLoopback } from '../network/index.ts';
 import type { DatabaseSecret } from './databaseSecret.ts';
 
 /** As much of the driver's client as is used here. */
@@ -47,6 +47,3 @@ export async function openClient(options: OpenOptions): Promise<PostgresClient> 
   await client.connect();
   return client;
 }
-
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));

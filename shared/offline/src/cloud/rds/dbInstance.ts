@@ -1,10 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { connect } from 'node:net';
 import * as v from 'valibot';
 import type { LocalCloud } from '../../localCloud.ts';
 import { perCloud } from '../../perCloud.ts';
 import { resourceProvider } from '../../stack/resourceProvider.ts';
 import { callAsAdministrator } from '../callAsAdministrator.ts';
-import { databaseProxy } from './databaseProxy.ts';
+import { faultProxy } from '../faultProxy.ts';
 import { databaseServer } from './databaseServer.ts';
 
 /** What SecretTargetAttachment writes into a secret. */
@@ -40,9 +41,10 @@ export const dbInstance = resourceProvider({
     // Instances of AWS may have masters of one name; here all share one server, so the secret names another.
     const owner = `${given.DBName}_${given.MasterUsername}`;
     await server.addDatabase({ name: given.DBName, owner, password });
-    const proxy = await databaseProxy({
-      upstream: server,
-      database: given.DBName,
+    const proxy = await faultProxy({
+      open: () => connect({ host: server.host, port: server.port, noDelay: true }),
+      scheme: 'postgres',
+      path: `/${given.DBName}`,
       faults: cloud.faults,
       report: cloud.report,
     });

@@ -1,39 +1,43 @@
 import { once } from 'node:events';
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FaultEffect, Faults } from '../../faults/types.ts';
+import type { FaultEffect, Faults } from '../faults/types.ts';
 
-export interface DatabaseProxy {
+export interface FaultProxy {
   port: number;
   close(): void;
 }
 
 /**
- * The endpoint of one DBInstance: a port of its own in front of the shared server, so that a fault at
- * `postgres://127.0.0.1:<port>` is an outage of this database alone. While an `error` stands, nothing listens on the
- * port and open connections are reset; an `error` with `times` or `probability` resets connections as they send.
- * `latencyMs` delays, and `timeout` swallows, what a client sends.
+ * The endpoint of one data store: a port of its own in front of the server, so that a fault at its URL
+ * (`postgres://127.0.0.1:<port>`, `redis://127.0.0.1:<port>`) is an outage of this store alone. While an `error` stands,
+ * nothing listens on the port and open connections are reset; an `error` with `times` or `probability` resets
+ * connections as they send. `latencyMs` delays, and `timeout` swallows, what a client sends.
  */
-export async function databaseProxy(options: {
-  upstream: { host: string; port: number };
-  database: string;
+export async function faultProxy(options: {
+  /** Opens a connection to the server behind. */
+  open(): Socket | Promise<Socket>;
+  /** `postgres` for `postgres://127.0.0.1:<port>`. */
+  scheme: string;
+  /** What follows the port, such as `/payments`. */
+  path?: string;
   faults: Faults;
   /** Shows one line to the person who runs the local cloud. */
   report(line: string): void;
-}): Promise<DatabaseProxy> {
-  const { upstream, database, faults, report } = options;
+}): Promise<FaultProxy> {
+  const { open, scheme, path = '', faults, report } = options;
   const clients = new Set<Socket>();
   const server = createServer({ noDelay: true }, (client) => {
     clients.add(client);
     client.once('close', () => clients.delete(client));
-    void relay(client);
+    relay(client).catch(() => client.destroy());
   });
   const port = await listen(server, 0);
-  const point = { url: `postgres://127.0.0.1:${port}/${database}` };
+  const point = { url: `${scheme}://127.0.0.1:${port}${path}` };
 
   async function relay(client: Socket): Promise<void> {
-    const backend = connect({ ...upstream, noDelay: true });
+    const backend = await open();
     const struck = (chunks: AsyncIterable<Buffer>) => strike(chunks, client);
     await Promise.allSettled([pipeline(client, struck, backend), pipeline(backend, client)]);
   }
@@ -77,6 +81,6 @@ async function listen(server: Server, port: number): Promise<number> {
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('A database endpoint must have a port');
+  if (address === null || typeof address === 'string') throw new Error('A data store must have a port');
   return address.port;
 }

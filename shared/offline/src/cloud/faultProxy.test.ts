@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
-import { createFaults } from '../../faults/createFaults.ts';
-import { type DatabaseProxy, databaseProxy } from './databaseProxy.ts';
+import { createFaults } from '../faults/createFaults.ts';
+import { type FaultProxy, faultProxy } from './faultProxy.ts';
 
-/** Echoes what it gets: a database as far as a proxy can tell. */
+/** Echoes what it gets: a data store as far as a proxy can tell. */
 let upstream: Server;
-let proxy: DatabaseProxy;
+let proxy: FaultProxy;
 let faults: ReturnType<typeof createFaults>;
 let told: string[];
 
@@ -15,9 +15,10 @@ beforeEach(async () => {
   faults = createFaults();
   told = [];
   const { port } = upstream.address() as AddressInfo;
-  proxy = await databaseProxy({
-    upstream: { host: '127.0.0.1', port },
-    database: 'payments',
+  proxy = await faultProxy({
+    open: () => connect(port, '127.0.0.1'),
+    scheme: 'postgres',
+    path: '/payments',
     faults,
     report: (line) => told.push(line),
   });

@@ -1,0 +1,3 @@
+const { cache } = require('@patterns/runtime/cloudformation/cache.cjs');
+
+module.exports = cache();

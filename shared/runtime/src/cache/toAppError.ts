@@ -1,0 +1,31 @@
+import { AppError, isAppError } from '../errors/index.ts';
+
+/** System errors, and codes of a server that starts, fails over, is full, or refuses the connection. */
+const passing =
+  /^(ECONN[A-Z]+|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|OOM|BUSY|MISCONF|NOREPLICAS|NOAUTH|WRONGPASS)\b/;
+const crowded = /^ERR max number of clients/;
+/** The driver's own errors about a lost connection have no code. */
+const lost = /^(Connection is closed|Stream isn't writeable|Command timed out|Socket timeout)/;
+
+/** What our code throws for an error of the driver; what it does not know (a bug, a wrong type) stays as it is. */
+export function toAppError(error: unknown): unknown {
+  if (isAppError(error) || !(error instanceof Error)) return error;
+  const { message } = error;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : (message.split(' ')[0] ?? '');
+  if (lost.test(message)) return unavailable('connection lost', error);
+  if (passing.test(code) || crowded.test(message)) return unavailable(code, error);
+  return error;
+}
+
+export function unavailable(why: string, cause?: unknown): AppError {
+  return new AppError('unavailable', `The cache can't be used now (${why}).`, { cause, retryAfterSeconds: 1 });
+}
+
+/**
+ * Whether the cache could not answer, so that whoever can do without it goes on without it.
+ *
+ * @example
+ * const entry = await cached.get(key).catch((error) => { if (isUnavailable(error)) return undefined; throw error; });
+ */
+export const isUnavailable = (error: unknown): boolean =>
+  isAppError(error) && (error.code === 'unavailable' || error.code === 'timeout');
