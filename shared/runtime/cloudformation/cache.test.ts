@@ -52,7 +52,7 @@ describe('cache', () => {
   });
 
   test('refuses half of an existing cache', async () => {
-    await expect(parts.vpc(serverless(existing))).rejects.toThrow(
+    await expect(parts.vpc(serverless(network))).rejects.toThrow(
       'cacheEndpoint, subnetIds and securityGroupIds together',
     );
   });

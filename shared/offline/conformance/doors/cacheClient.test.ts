@@ -3,7 +3,7 @@ import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { type Cache, cache, defineScript, isUnavailable } from '@patterns/runtime/cache';
 import { eventually, localCloud } from '@patterns/testing/cloud';
 import * as v from 'valibot';
-import { redisSuite } from './redisSuite.ts';
+import { redisSuite } from '../cache/redisSuite.ts';
 
 const cloud = localCloud();
 const { functions } = await cloud.service('conformance-cache');
