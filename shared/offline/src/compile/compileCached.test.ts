@@ -40,7 +40,8 @@ test('a warm start loads no framework; other params and another configuration co
   await append('serverless.yml');
 
   expect(await compileInNode({ neighbour: 'a' })).toEqual({ neighbour: 'a', loaded: true });
-});
+  // Three of the four load the framework, which a busy machine takes seconds for.
+}, 60_000);
 
 test.each(['serverless.yml', 'resources.cjs', 'package-lock.json'])('%s belongs to the fingerprint', async (file) => {
   const before = fingerprint(folder);
