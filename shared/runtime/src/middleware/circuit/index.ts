@@ -1,0 +1,1 @@
+export { circuit } from './circuit.ts';

@@ -1,0 +1,2 @@
+export { circuitStoreContract } from './circuitStoreContract.ts';
+export { type FakeCircuitStore, fakeCircuitStore } from './fakeCircuitStore.ts';
