@@ -1,6 +1,6 @@
 import { AppError, isAppError, isRetryable, toError } from '../errors/index.ts';
 import { count, logger } from '../observability/index.ts';
-import { withTimeout } from '../resilience/index.ts';
+import { currentDeadline, withTimeout } from '../resilience/index.ts';
 import { admitter } from './admitter.ts';
 import { type CircuitSettings, circuitSettings } from './circuitSettings.ts';
 import type { CircuitStore } from './circuitStore.ts';
@@ -28,15 +28,14 @@ export interface CircuitBreakerOptions {
 export interface CircuitBreaker {
   /**
    * Makes a call, if the circuit lets it. A retry belongs inside the operation, so that the breaker sees what is left of
-   * its failures.
+   * its failures. The call ends `storeTimeoutMs` before the deadline of the work in hand; one that this cuts short before
+   * `slowMs` says nothing about the other side and is not counted.
    *
    * @param operation gets a signal that is aborted when its time is over.
-   * @param options `deadlineMs`: epoch milliseconds by which the caller must have its answer. A call that it cuts short
-   * before `slowMs` says nothing about the other side and is not counted.
    * @throws AppError `unavailable` with `retryAfterSeconds` if the circuit is open, `timeout` if the time is over, else
    * what the operation throws.
    */
-  call<Result>(operation: (signal: AbortSignal) => Promise<Result>, options?: { deadlineMs?: number }): Promise<Result>;
+  call<Result>(operation: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
   /**
    * Asks for one call that something else makes and then settles; the middleware does.
    *
@@ -86,7 +85,9 @@ export function circuitBreaker(options: CircuitBreakerOptions): CircuitBreaker {
 
   return {
     admit,
-    call: async (operation, { deadlineMs = Number.POSITIVE_INFINITY } = {}) => {
+    call: async (operation) => {
+      // What is left after the call is for the store: else a side that hangs until the deadline would never open it.
+      const deadlineMs = currentDeadline() - settings.storeTimeoutMs;
       if (now() >= deadlineMs) throw tooLate(name);
       const permit = await admit();
       const startedAt = now();

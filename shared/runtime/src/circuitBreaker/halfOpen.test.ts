@@ -1,5 +1,6 @@
 import { captureOutput } from '@patterns/testing/output';
 import { AppError } from '../errors/index.ts';
+import { withDeadline } from '../resilience/index.ts';
 import { breakerFixture, broken, refused } from './breakerFixture.ts';
 
 captureOutput();
@@ -117,7 +118,7 @@ test('a lease whose holder died is free once its time and the clocks’ differen
   expect(changesTold().slice(1)).toEqual(['open > half-open: wait-over', 'half-open > closed: probe-succeeded']);
 });
 
-test('a call cut short by its caller counts nothing, and gives its lease back', async () => {
+test('a call cut short by the deadline of the work in hand counts nothing, and gives its lease back', async () => {
   const { environment, open, succeed, clock, changesTold } = breakerFixture();
   const breaker = environment({
     limit: async (operation, ms) => {
@@ -126,7 +127,7 @@ test('a call cut short by its caller counts nothing, and gives its lease back', 
     },
   });
   const cut = () =>
-    breaker.call(() => Promise.reject(new AppError('timeout', 'late')), { deadlineMs: clock.now + 500 });
+    withDeadline(clock.now + 700, () => breaker.call(() => Promise.reject(new AppError('timeout', 'late'))));
   await open(environment());
   clock.now += 4_000;
 
@@ -134,5 +135,5 @@ test('a call cut short by its caller counts nothing, and gives its lease back', 
 
   expect(changesTold()).toHaveLength(2);
   expect(await succeed(environment())).toBe('answer');
-  await expect(breaker.call(async () => 'late', { deadlineMs: clock.now })).rejects.toMatchObject({ code: 'timeout' });
+  await expect(withDeadline(clock.now + 200, () => succeed(breaker))).rejects.toMatchObject({ code: 'timeout' });
 });

@@ -14,3 +14,4 @@ export type { CircuitTransition, OnTransition } from './circuitTransition.ts';
 export { dynamoCircuitStore } from './dynamoCircuitStore.ts';
 export { type CircuitMode, overrideCircuit } from './overrideCircuit.ts';
 export type { Permit } from './permit.ts';
+export { redisCircuitStore } from './redisCircuitStore.ts';
