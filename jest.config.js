@@ -19,8 +19,10 @@ export default {
     {
       ...base,
       displayName: 'e2e',
+      runner: '@patterns/testing/jest/laneRunner.mts',
       globalSetup: '@patterns/testing/jest/startCloud.mts',
       globalTeardown: '@patterns/testing/jest/stopCloud.mts',
+      setupFilesAfterEnv: ['@patterns/testing/jest/clearFaults.ts'],
       testMatch: [
         '<rootDir>/shared/offline/conformance/**/*.test.ts',
         '<rootDir>/services/*/e2e/*.e2e.test.ts',

@@ -2,7 +2,7 @@ import { existsSync, globSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compileCached } from '@patterns/offline/compile';
-import { localCloud } from '@patterns/testing/cloud';
+import { connectCloud } from '@patterns/testing/cloud';
 import { deadLetterQueue, replayPorts } from './redrive/awsPorts.ts';
 import { findQueue } from './redrive/findQueue.ts';
 import { redriveQueue } from './redrive/redriveQueue.ts';
@@ -14,7 +14,7 @@ const USAGE = `npm run redrive -- <service> <queue> [--stage <stage>]
 
 /** Replays the dead letters of a service's queue the way they came, as its template tells. */
 async function redrive(service: string, queueName: string, stage?: string): Promise<void> {
-  const cloud = localCloud(stage);
+  const cloud = connectCloud(stage);
   const { resources, stage: deployedStage } = await cloud.service(service);
   const region = process.env.AWS_REGION ?? 'us-east-1';
   const { template } = await compileCached({
@@ -29,7 +29,7 @@ async function redrive(service: string, queueName: string, stage?: string): Prom
     resources.find((resource) => resource.logicalId === logicalId)?.physicalId ?? '';
   const ports = replayPorts(cloud.sqs, cloud.lambda);
   const { replayed, left } = await redriveQueue({
-    queue: deadLetterQueue(cloud.sqs, physical(queue)),
+    queue: deadLetterQueue(cloud.sqs, physical(queue), stage ? 2 : 0),
     replay: (letter) => kind.replay(letter, physical(target), ports),
     startedAt: Date.now(),
     report: console.log,

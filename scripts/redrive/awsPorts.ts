@@ -18,7 +18,8 @@ interface Received extends DeadLetter {
   receiptHandle: string;
 }
 
-export function deadLetterQueue(sqs: SQSClient, QueueUrl: string): DeadLetterQueue {
+/** @param WaitTimeSeconds of each look: on AWS only a long poll asks all servers of a queue. */
+export function deadLetterQueue(sqs: SQSClient, QueueUrl: string, WaitTimeSeconds: number): DeadLetterQueue {
   const receipt = (letter: DeadLetter) => ({ QueueUrl, ReceiptHandle: (letter as Received).receiptHandle });
   return {
     receive: async () => {
@@ -26,7 +27,7 @@ export function deadLetterQueue(sqs: SQSClient, QueueUrl: string): DeadLetterQue
         new ReceiveMessageCommand({
           QueueUrl,
           MaxNumberOfMessages: 10,
-          WaitTimeSeconds: 2,
+          WaitTimeSeconds,
           VisibilityTimeout: HIDDEN_SECONDS,
           MessageAttributeNames: ['All'],
           MessageSystemAttributeNames: ['All'],

@@ -1,14 +1,8 @@
-import { localCloud } from '@patterns/testing/cloud';
+import { connectCloud } from '@patterns/testing/cloud';
 import { receiptsTable } from '../src/adapters/receiptsTable.ts';
 import { receiptsContract } from '../src/domain/receipts.contract.ts';
-import type { Receipts } from '../src/domain/receipts.ts';
 
-const cloud = localCloud();
-let receipts: Receipts;
+const cloud = connectCloud();
+const service = await cloud.service('internal-handoff');
 
-beforeAll(async () => {
-  const { outputs } = await cloud.service('internal-handoff');
-  receipts = receiptsTable(cloud.dynamodb, outputs.ReceiptsTableName ?? '');
-});
-
-receiptsContract('table', () => receipts);
+receiptsContract('table', () => receiptsTable(cloud.dynamodb, service.output('ReceiptsTableName')));

@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { localCloud } from '@patterns/testing/cloud';
+import { connectCloud } from '@patterns/testing/cloud';
 import { sign } from '../src/adapters/standardWebhooks.ts';
-import { type Delivery, type WebhookService, webhook, webhookService } from './webhookService.ts';
+import { type Delivery, openWebhook, webhook } from './webhookService.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-let service: WebhookService;
-
-beforeAll(async () => {
-  service = await webhookService(localCloud());
-});
+const service = await openWebhook(connectCloud());
 
 /** Every error is a problem with the correlation id. */
 async function problem(answer: Response) {
@@ -111,7 +107,7 @@ test.each([randomUUID(), 'a%20b', 'x'.repeat(65)])('the unknown payment %s is 40
 });
 
 test("a route that does not exist is API Gateway's own 404", async () => {
-  const answer = await fetch(`${service.outputs.ServiceEndpoint}/webhooks/refunds`);
+  const answer = await fetch(`${service.endpoint}/webhooks/refunds`);
 
   expect([answer.status, await answer.json()]).toEqual([404, { message: 'Not Found' }]);
 });

@@ -1,23 +1,21 @@
 import { eventually } from '@patterns/testing/cloud';
-import { burst } from './burst.ts';
+import { burst, highestDuring, mostAtOnce } from '@patterns/testing/load';
 import { faultSuite } from './faultSuite.ts';
-import { highestDuring, mostAtOnce } from './mostAtOnce.ts';
 
-const { cloud, service, database } = await faultSuite();
-
-afterEach(() => cloud.faults.clear());
+const { service, database, postPayment } = await faultSuite();
 
 test('a burst of 1,000 leaves 1,000 rows, never more than 2 consumers, no connection beyond the limit of the role', async () => {
   const begin = new Date().toISOString();
   const work = (async () => {
-    const { answers, paymentIds } = await burst(service, 1_000);
+    const { answers, accepted } = await burst(1_000, postPayment);
+    const paymentIds = accepted.map(({ paymentId }) => paymentId);
     expect(answers).toEqual({ 202: 1_000 });
     const rows = { events: 1_000, payments: 1_000 };
     await eventually(async () => expect(await database.rows(paymentIds)).toEqual(rows));
   })();
 
   const connections = await highestDuring(work, () => database.connections('CONSUMER'));
-  const invocations = await cloud.invocations(service.functions.recordPayment ?? '');
+  const invocations = await service.invocations('recordPayment');
 
   expect(mostAtOnce(invocations.filter(({ start }) => start >= begin))).toBe(2);
   expect(connections).toBeGreaterThan(0);

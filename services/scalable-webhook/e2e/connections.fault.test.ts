@@ -1,11 +1,11 @@
 import type { Database } from '@patterns/runtime/postgres';
 import { eventually } from '@patterns/testing/cloud';
-import { consumerBatches } from './consumerBatches.ts';
+import { batchesWith } from '@patterns/testing/load';
 import { faultSuite } from './faultSuite.ts';
 import type { Role } from './serviceDatabase.ts';
 import { webhook } from './webhookService.ts';
 
-const { cloud, service, database } = await faultSuite();
+const { service, database } = await faultSuite();
 let held: Database[] = [];
 
 afterEach(letGo);
@@ -30,7 +30,7 @@ test("a connection refused past the limit of the consumer's role is retried, and
 
   expect((await service.post(body)).status).toBe(202);
   await eventually(async () => {
-    const batches = await consumerBatches(cloud, service, body.data.paymentId);
+    const batches = await batchesWith(service, 'recordPayment', body.data.paymentId);
     expect(batches.filter(({ failures }) => failures > 0)).not.toEqual([]);
   });
   expect(await database.connections('CONSUMER')).toBe(await database.limit('CONSUMER'));

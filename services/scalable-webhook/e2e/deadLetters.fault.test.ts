@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SendMessageBatchCommand, type SendMessageBatchRequestEntry } from '@aws-sdk/client-sqs';
 import { eventually, redrive } from '@patterns/testing/cloud';
-import { alarmState } from './alarmState.ts';
-import { deliveries } from './consumerBatches.ts';
+import { deliveries } from '@patterns/testing/load';
 import { faultSuite } from './faultSuite.ts';
 import { queueMessage } from './queueMessage.ts';
 import type { ServiceDatabase } from './serviceDatabase.ts';
@@ -56,12 +55,12 @@ test('a bad message is in the dead-letter queue on its first attempt, with the r
       CorrelationId: 'sent-4',
     },
   ]);
-  expect(await deliveries(cloud, service, marker)).toHaveLength(3);
+  expect(await deliveries(service, 'recordPayment', marker)).toHaveLength(3);
   await eventually(async () => expect(await database.rows(paymentIds)).toEqual({ events: 4, payments: 4 }));
 });
 
 test('the alarm on the depth of the dead-letter queue sees it', async () => {
-  const state = () => alarmState(cloud, service, 'WebhookDeadLetterQueueDepthAlarm');
+  const state = () => cloud.alarmState(service, 'WebhookDeadLetterQueueDepthAlarm');
 
   await eventually(async () => expect(await state()).toBe('ALARM'));
   await cloud.drain(service.deadLetterQueueUrl);
@@ -94,7 +93,7 @@ describe('a webhook that the database refuses for good', () => {
       expect(letter?.attributes).toMatchObject({ ErrorCode: 'invalid', CorrelationId: correlationId });
       expect(JSON.parse(letter?.body ?? '')).toMatchObject({ correlationid: correlationId, data: { paymentId } });
     });
-    const [message, ...others] = await deliveries(cloud, service, paymentId);
+    const [message, ...others] = await deliveries(service, 'recordPayment', paymentId);
     expect(message?.messageAttributes.CorrelationId?.stringValue).toBe(correlationId);
     expect(others).toEqual([]);
   });
@@ -106,7 +105,7 @@ describe('a webhook that the database refuses for good', () => {
 
     expect(await service.payment(paymentId)).toMatchObject({ paymentId, status: 'succeeded' });
     expect(await database.rows([paymentId])).toEqual({ events: 1, payments: 1 });
-    expect((await deliveries(cloud, service, paymentId))[1]?.messageAttributes).toEqual({
+    expect((await deliveries(service, 'recordPayment', paymentId))[1]?.messageAttributes).toEqual({
       CorrelationId: expect.objectContaining({ stringValue: correlationId }),
     });
     expect(await cloud.messages(service.deadLetterQueueUrl)).toEqual([]);

@@ -1,15 +1,19 @@
 import { localCloud } from '@patterns/testing/cloud';
 import { serviceDatabase } from './serviceDatabase.ts';
-import { webhookService } from './webhookService.ts';
+import { openWebhook, webhook } from './webhookService.ts';
 
-/** What a fault suite works on: the service and its database. Faults and connections end with the suite. */
+/** What a fault suite works on: the service and its database, whose connections end with the suite. */
 export async function faultSuite() {
   const cloud = localCloud();
-  const service = await webhookService(cloud);
+  const service = await openWebhook(cloud);
   const database = await serviceDatabase(cloud, service);
-  afterAll(async () => {
-    await cloud.faults.clear();
-    await database.close();
-  });
-  return { cloud, service, database };
+  afterAll(() => database.close());
+
+  /** Posts a webhook about another payment. */
+  const postPayment = async () => {
+    const body = webhook();
+    const { status } = await service.post(body);
+    return { status, paymentId: body.data.paymentId };
+  };
+  return { cloud, service, database, postPayment };
 }

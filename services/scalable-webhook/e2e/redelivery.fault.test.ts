@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { eventually, type Fault } from '@patterns/testing/cloud';
-import { burst } from './burst.ts';
-import { deliveries } from './consumerBatches.ts';
+import { eventually, type FunctionFault } from '@patterns/testing/cloud';
+import { burst, deliveries } from '@patterns/testing/load';
 import { faultSuite } from './faultSuite.ts';
 import { webhook } from './webhookService.ts';
 
-const { cloud, service, database } = await faultSuite();
-
-afterEach(() => cloud.faults.clear());
+const { service, database, postPayment } = await faultSuite();
 
 test('a webhook delivered five times at once is one row', async () => {
   const [body, id, marker] = [webhook(), randomUUID(), webhook()];
@@ -17,7 +14,7 @@ test('a webhook delivered five times at once is one row', async () => {
   expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202, 202]);
   await service.payment(body.data.paymentId);
   await eventually(async () => {
-    const delivered = await deliveries(cloud, service, body.data.paymentId);
+    const delivered = await deliveries(service, 'recordPayment', body.data.paymentId);
     expect(delivered.length).toBeGreaterThanOrEqual(5);
   });
   await service.post(marker);
@@ -25,19 +22,19 @@ test('a webhook delivered five times at once is one row', async () => {
   expect(await database.rows([body.data.paymentId])).toEqual({ events: 1, payments: 1 });
 });
 
-const consumer = { function: 'scalable-webhook/recordPayment' };
 const deleting = { awsService: 'sqs', action: 'DeleteMessageBatch' };
 
-test.each<[string, Fault]>([
-  ['every batch is delivered twice', { target: consumer, effect: { duplicate: true } }],
-  ['the consumer dies before it begins', { target: consumer, effect: { crash: 'before' }, times: 5 }],
-  ['the consumer dies once it is done', { target: consumer, effect: { crash: 'after' }, times: 5 }],
-  ['the consumer times out', { target: consumer, effect: { timeout: true }, times: 5 }],
-  ['messages that are done can not be deleted', { target: deleting, effect: { error: 'InternalFailure' }, times: 6 }],
+test.each<[string, FunctionFault]>([
+  ['every batch is delivered twice', { effect: { duplicate: true } }],
+  ['the consumer dies before it begins', { effect: { crash: 'before' }, times: 5 }],
+  ['the consumer dies once it is done', { effect: { crash: 'after' }, times: 5 }],
+  ['the consumer times out', { effect: { timeout: true }, times: 5 }],
+  ['messages that are done can not be deleted', { ...deleting, effect: { error: 'InternalFailure' }, times: 6 }],
 ])('each payment is one row when %s', async (_, fault) => {
-  await cloud.faults.add(fault);
+  await service.fault('recordPayment', fault);
 
-  const { answers, paymentIds } = await burst(service, 100);
+  const { answers, accepted } = await burst(100, postPayment);
+  const paymentIds = accepted.map(({ paymentId }) => paymentId);
 
   expect(answers).toEqual({ 202: 100 });
   await eventually(async () => expect(await database.rows(paymentIds)).toEqual({ events: 100, payments: 100 }));
@@ -59,7 +56,6 @@ test('a new secret counts in each new environment', async () => {
 });
 
 async function endReceiver(): Promise<void> {
-  const target = { function: 'scalable-webhook/receiveWebhook' };
-  await cloud.faults.add({ target, effect: { crash: 'before' }, times: 1 });
+  await service.fault('receiveWebhook', { effect: { crash: 'before' }, times: 1 });
   await service.post(webhook());
 }

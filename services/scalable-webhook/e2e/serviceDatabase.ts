@@ -1,7 +1,7 @@
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { type Database, type DatabaseSecret, postgres } from '@patterns/runtime/postgres';
-import type { Cloud, DeployedService } from '@patterns/testing/cloud';
+import type { DeployedService, LocalCloud } from '@patterns/testing/cloud';
 
 export type Role = 'CONSUMER' | 'READER' | 'MASTER';
 
@@ -23,10 +23,10 @@ export interface ServiceDatabase {
   close(): Promise<void>;
 }
 
-export async function serviceDatabase(cloud: Cloud, { functions }: DeployedService): Promise<ServiceDatabase> {
+export async function serviceDatabase(cloud: LocalCloud, service: DeployedService): Promise<ServiceDatabase> {
   const secretsManager = new SecretsManagerClient(cloud.connection);
   const { Environment } = await cloud.lambda.send(
-    new GetFunctionConfigurationCommand({ FunctionName: functions.migrateDatabase }),
+    new GetFunctionConfigurationCommand({ FunctionName: service.functionName('migrateDatabase') }),
   );
 
   const secretOf = async (role: Role): Promise<DatabaseSecret> => {

@@ -1,13 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { eventually, localCloud } from '@patterns/testing/cloud';
-import { type WebhookService, webhook, webhookService } from './webhookService.ts';
+import { connectCloud, eventually } from '@patterns/testing/cloud';
+import { openWebhook, webhook } from './webhookService.ts';
 
-const cloud = localCloud();
-let service: WebhookService;
-
-beforeAll(async () => {
-  service = await webhookService(cloud);
-});
+const service = await openWebhook(connectCloud());
 
 test('a signed webhook is accepted with 202 and shown by GET', async () => {
   const { type: _, timestamp, data } = webhook({ amount: 990, currency: 'CHF' });

@@ -14,8 +14,8 @@ export interface Delivery {
   headers?: Record<string, string>;
 }
 
-/** The service as it stands, and the payment provider that calls it. */
-export interface WebhookService extends DeployedService {
+/** The payment provider that calls the service. */
+export interface WebhookService {
   queueUrl: string;
   deadLetterQueueUrl: string;
   secrets: SigningSecrets;
@@ -39,19 +39,21 @@ const webhookSample = JSON.parse(sample.body) as {
   data: { paymentId: string; orderId: string; amount: number; currency: string };
 };
 
-export async function webhookService(cloud: Cloud): Promise<WebhookService> {
+/** The service as it stands, and who calls it. */
+export async function openWebhook<Service extends DeployedService>(
+  cloud: Cloud<Service>,
+): Promise<Service & WebhookService> {
   const deployed = await cloud.service('scalable-webhook');
-  const { ServiceEndpoint, WebhookQueueUrl = '', WebhookDeadLetterQueueUrl = '' } = deployed.outputs;
-  const SecretId = deployed.resources.find(({ logicalId }) => logicalId === 'WebhookSecret')?.physicalId;
+  const SecretId = deployed.physicalId('WebhookSecret');
   const secretsManager = new SecretsManagerClient(cloud.connection);
   const { SecretString = '' } = await secretsManager.send(new GetSecretValueCommand({ SecretId }));
   const secrets = JSON.parse(SecretString) as SigningSecrets;
-  const get = (paymentId: string) => fetch(`${ServiceEndpoint}/payments/${paymentId}`);
+  const get = (paymentId: string) => fetch(`${deployed.endpoint}/payments/${paymentId}`);
 
   return {
     ...deployed,
-    queueUrl: WebhookQueueUrl,
-    deadLetterQueueUrl: WebhookDeadLetterQueueUrl,
+    queueUrl: deployed.output('WebhookQueueUrl'),
+    deadLetterQueueUrl: deployed.output('WebhookDeadLetterQueueUrl'),
     secrets,
     putSecrets: async (changed) => {
       await secretsManager.send(new PutSecretValueCommand({ SecretId, SecretString: JSON.stringify(changed) }));
@@ -60,7 +62,7 @@ export async function webhookService(cloud: Cloud): Promise<WebhookService> {
       const body = typeof content === 'string' ? content : JSON.stringify(content);
       const timestamp = String(Math.floor(sentAt.getTime() / 1000));
       const signatures = signedWith.map((secret) => sign(secret, id, timestamp, Buffer.from(body)));
-      return fetch(`${ServiceEndpoint}/webhooks/payments`, {
+      return fetch(`${deployed.endpoint}/webhooks/payments`, {
         method: 'POST',
         body,
         headers: {

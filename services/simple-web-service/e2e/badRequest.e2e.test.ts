@@ -1,11 +1,7 @@
-import { localCloud } from '@patterns/testing/cloud';
-import { type Answer, type Asked, type Catalogue, openCatalogue } from './catalogue.ts';
+import { connectCloud } from '@patterns/testing/cloud';
+import { type Answer, type Asked, openCatalogue } from './catalogue.ts';
 
-let catalogue: Catalogue;
-
-beforeAll(async () => {
-  catalogue = await openCatalogue(localCloud());
-});
+const catalogue = await openCatalogue(connectCloud());
 
 afterAll(() => catalogue.clear());
 

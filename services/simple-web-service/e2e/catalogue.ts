@@ -15,8 +15,8 @@ export interface Asked {
   body?: object | string;
 }
 
-/** The service as it stands, and a client of its HTTP API. */
-export interface Catalogue extends DeployedService {
+/** A client of the service's HTTP API. */
+export interface Catalogue {
   ask(method: string, path: string, asked?: Asked): Promise<Answer>;
   /** A product whose sku no other test has; nothing is stored. */
   product(change?: Partial<Product>): Product;
@@ -26,7 +26,10 @@ export interface Catalogue extends DeployedService {
   clear(): Promise<void>;
 }
 
-export async function openCatalogue(cloud: Cloud): Promise<Catalogue> {
+/** The service as it stands, and its client. */
+export async function openCatalogue<Service extends DeployedService>(
+  cloud: Cloud<Service>,
+): Promise<Service & Catalogue> {
   const service = await cloud.service('simple-web-service');
   const skus: string[] = [];
 

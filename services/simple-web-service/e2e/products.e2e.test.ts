@@ -1,12 +1,8 @@
-import { localCloud } from '@patterns/testing/cloud';
+import { connectCloud } from '@patterns/testing/cloud';
 import type { Product } from '../src/domain/product.ts';
-import { type Catalogue, openCatalogue } from './catalogue.ts';
+import { openCatalogue } from './catalogue.ts';
 
-let catalogue: Catalogue;
-
-beforeAll(async () => {
-  catalogue = await openCatalogue(localCloud());
-});
+const catalogue = await openCatalogue(connectCloud());
 
 afterAll(() => catalogue.clear());
 

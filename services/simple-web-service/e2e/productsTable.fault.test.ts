@@ -1,23 +1,14 @@
-import { eventually, type Fault, localCloud } from '@patterns/testing/cloud';
+import { eventually, type FunctionFault, localCloud } from '@patterns/testing/cloud';
 import { type Catalogue, openCatalogue } from './catalogue.ts';
 
 const cloud = localCloud();
-let catalogue: Catalogue;
+const catalogue = await openCatalogue(cloud);
 
-beforeAll(async () => {
-  catalogue = await openCatalogue(cloud);
-});
-
-afterEach(() => cloud.faults.clear());
 afterAll(() => catalogue.clear());
 
 /** Strikes the calls that one function makes to its table. */
-const strike = (key: string, action: string, effect: Fault['effect'], times?: number) =>
-  cloud.faults.add({
-    target: { function: `simple-web-service/${key}`, awsService: 'dynamodb', action },
-    effect,
-    ...(times === undefined ? {} : { times }),
-  });
+const strike = (key: string, action: string, effect: FunctionFault['effect'], times?: number) =>
+  catalogue.fault(key, { awsService: 'dynamodb', action, effect, times });
 
 const post = (product: object) => catalogue.ask('POST', 'products', { body: product });
 const get = (sku: string) => catalogue.ask('GET', `products/${sku}`);
@@ -69,35 +60,31 @@ describe('DynamoDB is away', () => {
     ['deleteProduct', 'DeleteItem', 'DELETE', {}],
   ])('%s answers 500 without a leak, and nothing has half happened', async (key, action, method, asked) => {
     const { etag, ...product } = await catalogue.create();
-    await strike(key, action, away);
+    const mend = await strike(key, action, away);
 
     await expectProblem(
       catalogue.ask(method, key === 'listProducts' ? 'products' : `products/${product.sku}`, asked),
       internal,
     );
 
-    await cloud.faults.clear();
+    await mend();
     const found = await get(product.sku);
     expect([found.body, found.headers.get('etag')]).toEqual([product, etag]);
   });
 
   test('the alarm on server errors goes off, though for Lambda no function has failed', async () => {
-    const stateOf = async (alarm: string) => {
-      const name = catalogue.resources.find(({ logicalId }) => logicalId === alarm)?.physicalId;
-      return (await cloud.alarms(name)).map(({ state }) => state);
-    };
     await strike('getProduct', 'GetItem', away);
 
     await eventually(async () => {
       await get('absent');
-      expect(await stateOf('HttpApiServerErrorsAlarm')).toEqual(['ALARM']);
+      expect(await cloud.alarmState(catalogue, 'HttpApiServerErrorsAlarm')).toBe('ALARM');
     });
-    expect(await stateOf('GetProductErrorsAlarm')).toEqual(['OK']);
+    expect(await cloud.alarmState(catalogue, 'GetProductErrorsAlarm')).toBe('OK');
   });
 });
 
 test('a slow DynamoDB is answered 504 with a problem before Lambda cuts, and nothing is written', async () => {
-  await strike('createProduct', 'PutItem', { latencyMs: 10_000 });
+  const mend = await strike('createProduct', 'PutItem', { latencyMs: 10_000 });
   const product = catalogue.product();
 
   await expectProblem(post(product), {
@@ -105,7 +92,7 @@ test('a slow DynamoDB is answered 504 with a problem before Lambda cuts, and not
     ...{ detail: 'The request took too long.' },
   });
 
-  await cloud.faults.clear();
+  await mend();
   expect((await get(product.sku)).status).toBe(404);
 });
 

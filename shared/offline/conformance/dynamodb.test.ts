@@ -14,10 +14,10 @@ import {
   UpdateItemCommand,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
-import { localCloud } from '@patterns/testing/cloud';
+import { connectCloud } from '@patterns/testing/cloud';
 
 const region = process.env.AWS_REGION ?? 'us-east-1';
-const client = new DynamoDBClient({ ...localCloud().connection, maxAttempts: 1 });
+const client = new DynamoDBClient({ ...connectCloud().connection, maxAttempts: 1 });
 const TableName = `conformance-${randomUUID()}`;
 const arn = `arn:aws:dynamodb:${region}:000000000000:table/${TableName}`;
 const key = (pk: string) => ({ pk: { S: pk } });

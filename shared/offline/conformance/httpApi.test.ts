@@ -1,10 +1,6 @@
-import { type DeployedService, localCloud } from '@patterns/testing/cloud';
+import { connectCloud } from '@patterns/testing/cloud';
 
-let service: DeployedService;
-
-beforeAll(async () => {
-  service = await localCloud().service('conformance');
-});
+const service = await connectCloud().service('conformance');
 
 const call = (path: string, init?: RequestInit) => fetch(`${service.endpoint}${path}`, init);
 

@@ -1,20 +1,13 @@
-import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { type DeployedService, localCloud } from '@patterns/testing/cloud';
+import { connectCloud } from '@patterns/testing/cloud';
 
-const cloud = localCloud();
-
-let service: DeployedService;
-
-beforeAll(async () => {
-  service = await cloud.service('conformance');
-});
+const cloud = connectCloud();
+const service = await cloud.service('conformance');
 
 /** How a send to the queue goes for the role of `sendAs`. */
 async function sendTo(output: string) {
-  const Payload = JSON.stringify({ queueUrl: service.outputs[output] });
-  const answer = await cloud.lambda.send(new InvokeCommand({ FunctionName: service.functions.sendAs, Payload }));
-  return JSON.parse(answer.Payload?.transformToString() ?? 'null');
+  const { payload } = await cloud.invoke(service.functionName('sendAs'), { queueUrl: service.output(output) });
+  return payload as Record<string, unknown>;
 }
 
 const evaluation =
@@ -44,7 +37,7 @@ describe(evaluation, () => {
 describe('https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html', () => {
   test('the refusal names the caller, the action, the resource and the reason', async () => {
     const { message, status } = await sendTo('RecordQueueUrl');
-    const session = `arn:aws:sts::000000000000:assumed-role/[\\w-]+/${service.functions.sendAs}`;
+    const session = `arn:aws:sts::000000000000:assumed-role/[\\w-]+/${service.functionName('sendAs')}`;
     const queue = 'arn:aws:sqs:[\\w-]+:000000000000:[\\w-]+';
     expect(status).toBe(403);
     expect(message).toMatch(

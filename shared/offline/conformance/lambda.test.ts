@@ -1,30 +1,21 @@
 import { InvokeCommand, type InvokeCommandInput, LambdaClient } from '@aws-sdk/client-lambda';
-import { type DeployedService, eventually, localCloud, type QueueMessage } from '@patterns/testing/cloud';
+import { localCloud } from '@patterns/testing/cloud';
+import { runsOf } from '@patterns/testing/load';
 
 const cloud = localCloud();
 // One attempt: what Lambda answers is what is asked here, not what the SDK makes of it.
 const client = new LambdaClient({ ...cloud.connection, maxAttempts: 1 });
-
-let service: DeployedService;
-
-beforeAll(async () => {
-  service = await cloud.service('conformance');
-});
+const service = await cloud.service('conformance');
 
 async function invoke(key: string, input: Omit<InvokeCommandInput, 'FunctionName'> = {}) {
-  const output = await client.send(new InvokeCommand({ FunctionName: service.functions[key], ...input }));
+  const output = await client.send(new InvokeCommand({ FunctionName: service.functionName(key), ...input }));
   const payload = output.Payload?.transformToString();
   return { ...output, requestId: output.$metadata.requestId ?? '', payload: payload ? JSON.parse(payload) : undefined };
 }
 
-/** Takes messages off the queue until one is `wanted`; others are left overs of events that nobody waits for. */
-async function messageWith(queueUrl: string | undefined, wanted: (message: QueueMessage) => boolean) {
-  return eventually(async () => {
-    const found = (await cloud.drain(queueUrl ?? '')).find(wanted);
-    if (!found) throw new Error('The message has not arrived');
-    return found;
-  });
-}
+/** Waits for the dead letter of a request. */
+const deadLetter = (requestId: string) =>
+  cloud.takeMessage(service.output('DeadLetterQueueUrl'), ({ attributes }) => attributes.RequestID === requestId);
 
 describe('https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html', () => {
   test('RequestResponse answers 200 with the result and the executed version', async () => {
@@ -123,31 +114,28 @@ describe('https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-networkin
 describe('https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html', () => {
   test('an event that fails is tried three times under one request id', async () => {
     const { requestId } = await invoke('fail', { InvocationType: 'Event', Payload: '{"order":1}' });
-    await messageWith(service.outputs.DeadLetterQueueUrl, ({ attributes }) => attributes.RequestID === requestId);
-    const attempts = await cloud.invocations(service.functions.fail ?? '');
-    expect(attempts.filter((each) => each.requestId === requestId).map(({ attempt }) => attempt)).toEqual([1, 2, 3]);
-  }, 30_000);
+    await deadLetter(requestId);
+    expect((await runsOf(service, 'fail', requestId, 3)).map(({ attempt }) => attempt)).toEqual([1, 2, 3]);
+  });
 });
 
 describe('https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html', () => {
   test('a dead letter is the event as it was, with the error in its attributes', async () => {
     const { requestId } = await invoke('fail', { InvocationType: 'Event', Payload: '{"order":2}' });
-    const queueUrl = service.outputs.DeadLetterQueueUrl;
-    const message = await messageWith(queueUrl, ({ attributes }) => attributes.RequestID === requestId);
+    const message = await deadLetter(requestId);
     expect(message.body).toBe('{"order":2}');
     expect(message.attributes).toEqual({ RequestID: requestId, ErrorCode: '200', ErrorMessage: 'out of range' });
-  }, 30_000);
+  });
 
   test('a function that reserves no concurrency dead-letters its events at once', async () => {
     const { requestId } = await invoke('closed', { InvocationType: 'Event' });
-    const queueUrl = service.outputs.DeadLetterQueueUrl;
-    const message = await messageWith(queueUrl, ({ attributes }) => attributes.RequestID === requestId);
+    const message = await deadLetter(requestId);
     expect(message.attributes.ErrorCode).toBe('429');
-  }, 30_000);
+  });
 
   test('an on-failure destination receives the record of the invocation', async () => {
     const { requestId } = await invoke('failOnce', { InvocationType: 'Event', Payload: '{"order":3}' });
-    const message = await messageWith(service.outputs.RecordQueueUrl, ({ body }) => body.includes(requestId));
+    const message = await cloud.takeMessage(service.output('RecordQueueUrl'), ({ body }) => body.includes(requestId));
     expect(JSON.parse(message.body)).toMatchObject({
       version: '1.0',
       requestContext: { requestId, condition: 'RetriesExhausted', approximateInvokeCount: 1 },
@@ -155,5 +143,5 @@ describe('https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-r
       responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
       responsePayload: { errorType: 'RangeError', errorMessage: 'out of range' },
     });
-  }, 30_000);
+  });
 });

@@ -8,13 +8,13 @@ import {
   type SendMessageCommandInput,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { localCloud } from '@patterns/testing/cloud';
+import { connectCloud } from '@patterns/testing/cloud';
 
 const region = process.env.AWS_REGION ?? 'us-east-1';
 
 /** Queues of a test's own, through the real SDK, that go with the suite. */
 export function queues() {
-  const client = new SQSClient({ ...localCloud().connection, maxAttempts: 1 });
+  const client = new SQSClient({ ...connectCloud().connection, maxAttempts: 1 });
   const queueUrls: string[] = [];
 
   afterAll(() => Promise.all(queueUrls.map((QueueUrl) => client.send(new DeleteQueueCommand({ QueueUrl })))));

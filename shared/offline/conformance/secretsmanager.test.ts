@@ -8,9 +8,9 @@ import {
   SecretsManagerClient,
   UpdateSecretCommand,
 } from '@aws-sdk/client-secrets-manager';
-import { localCloud } from '@patterns/testing/cloud';
+import { connectCloud } from '@patterns/testing/cloud';
 
-const client = new SecretsManagerClient({ ...localCloud().connection, maxAttempts: 1 });
+const client = new SecretsManagerClient({ ...connectCloud().connection, maxAttempts: 1 });
 
 /** A secret of its own for each test. */
 async function created() {

@@ -7,10 +7,10 @@ import {
   SubscribeCommand,
 } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, DeleteQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { localCloud } from '@patterns/testing/cloud';
+import { connectCloud } from '@patterns/testing/cloud';
 
 const region = process.env.AWS_REGION ?? 'us-east-1';
-const options = { ...localCloud().connection, maxAttempts: 1 };
+const options = { ...connectCloud().connection, maxAttempts: 1 };
 const sns = new SNSClient(options);
 const sqs = new SQSClient(options);
 const text = (StringValue: string) => ({ DataType: 'String', StringValue });

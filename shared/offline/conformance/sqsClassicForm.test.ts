@@ -1,18 +1,14 @@
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
-import { type DeployedService, eventually, type Invocation, localCloud } from '@patterns/testing/cloud';
+import { eventually, type Invocation, localCloud } from '@patterns/testing/cloud';
 
 const cloud = localCloud();
-let service: DeployedService;
-
-beforeAll(async () => {
-  service = await cloud.service('conformance');
-});
+const service = await cloud.service('conformance');
 
 /** Sends so many messages and answers their ids. */
 async function send(count: number): Promise<string[]> {
   const Entries = Array.from({ length: count }, (_, index) => ({ Id: String(index), MessageBody: `good ${index}` }));
   const { Successful = [] } = await cloud.sqs.send(
-    new SendMessageBatchCommand({ QueueUrl: service.outputs.ClassicQueueUrl, Entries }),
+    new SendMessageBatchCommand({ QueueUrl: service.output('ClassicQueueUrl'), Entries }),
   );
   return Successful.map(({ MessageId = '' }) => MessageId);
 }
@@ -27,13 +23,13 @@ describe('https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandlin
     const sent = [...(await send(10)), ...(await send(10))];
 
     const lost = await eventually(async () => {
-      const dead = (await cloud.messages(service.outputs.ClassicDeadLetterQueueUrl ?? '')).map((m) => m.messageId);
+      const dead = (await cloud.messages(service.output('ClassicDeadLetterQueueUrl'))).map((m) => m.messageId);
       const found = sent.filter((id) => dead.includes(id));
       expect(found).not.toEqual([]);
       return found;
     });
 
-    const invocations = await cloud.invocations(service.functions.consumeClassic ?? '');
+    const invocations = await service.invocations('consumeClassic');
     expect(invocations.flatMap(idsIn).filter((id) => lost.includes(id))).toEqual([]);
     expect(invocations.filter(({ error }) => error)).toEqual([]);
   });

@@ -1,19 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { SendMessageBatchCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
-import { type DeployedService, eventually, type Invocation, localCloud } from '@patterns/testing/cloud';
+import { eventually, type Invocation, localCloud } from '@patterns/testing/cloud';
+import { mostAtOnce } from '@patterns/testing/load';
 
 interface Batch extends Invocation {
   ids: string[];
 }
 
 const cloud = localCloud();
-let service: DeployedService;
+const service = await cloud.service('conformance');
 
-beforeAll(async () => {
-  service = await cloud.service('conformance');
-});
-
-const urlOf = (queue: string) => service.outputs[`${queue}Url`] ?? '';
+const urlOf = (queue: string) => service.output(`${queue}Url`);
 
 /** Sends the bodies together and answers the messages' ids. */
 async function send(queue: string, ...bodies: object[]): Promise<string[]> {
@@ -27,7 +24,7 @@ async function send(queue: string, ...bodies: object[]): Promise<string[]> {
 
 /** The batches, oldest first, that held one of the messages. */
 async function batchesWith(key: string, ids: readonly string[]): Promise<Batch[]> {
-  const invocations = await cloud.invocations(service.functions[key] ?? '');
+  const invocations = await service.invocations(key);
   return invocations
     .map((invocation) => ({ ...invocation, ids: recordsOf(invocation).map(({ messageId }) => messageId) }))
     .filter((batch) => batch.ids.some((id) => ids.includes(id)))
@@ -169,8 +166,7 @@ describe('https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
       return found;
     });
 
-    const atOnce = batches.map(({ start }) => batches.filter((b) => b.start <= start && start < b.end).length);
-    expect(Math.max(...atOnce)).toBe(2);
+    expect(mostAtOnce(batches)).toBe(2);
     expect(await deliveries('consumeSlowly', ids)).toEqual(ids.map(() => 1));
   });
 

@@ -7,4 +7,5 @@ export default async function startCloud(): Promise<void> {
   running.cloud = await startCloudProcess({ command: 'npm', args: ['run', 'start:tests'] });
   process.env.LOCAL_AWS_PORT = String(running.cloud.awsPort);
   process.env.LOCAL_API_PORT = String(running.cloud.apiPort);
+  process.env.LOCAL_TIME_SCALE = String(running.cloud.timeScale);
 }

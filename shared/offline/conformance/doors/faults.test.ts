@@ -1,19 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { type DeployedService, type Fault, localCloud } from '@patterns/testing/cloud';
+import { type Fault, localCloud } from '@patterns/testing/cloud';
 
 const endpoint = `http://127.0.0.1:${process.env.LOCAL_AWS_PORT}`;
 const cloud = localCloud();
 
-let service: DeployedService;
-let queueUrl: string;
-let body: string;
+const service = await cloud.service('conformance');
+const queueUrl = service.output('AllowedQueueUrl');
+const sending = { awsService: 'sqs', action: 'SendMessage' };
 
-beforeAll(async () => {
-  service = await cloud.service('conformance');
-  queueUrl = service.outputs.AllowedQueueUrl ?? '';
-});
+let body: string;
 
 beforeEach(() => {
   body = randomUUID();
@@ -21,15 +17,12 @@ beforeEach(() => {
 
 /** One strike at the next message that `sendAs` sends. */
 async function struckBy(effect: Fault['effect']) {
-  const target = { function: 'conformance/sendAs', awsService: 'sqs', action: 'SendMessage' };
-  await cloud.faults.add({ target, effect, times: 1 });
+  await service.fault('sendAs', { ...sending, effect, times: 1 });
   return send();
 }
 
 async function send() {
-  const Payload = JSON.stringify({ queueUrl, body });
-  const answer = await cloud.lambda.send(new InvokeCommand({ FunctionName: service.functions.sendAs, Payload }));
-  return JSON.parse(answer.Payload?.transformToString() ?? 'null');
+  return (await cloud.invoke(service.functionName('sendAs'), { queueUrl, body })).payload;
 }
 
 /** How often the test's own message reached the queue. */
@@ -69,8 +62,7 @@ describe('a fault on the calls of a function', () => {
   }, 20_000);
 
   test('leaves the calls of all others alone', async () => {
-    const target = { function: 'conformance/sendAs', awsService: 'sqs', action: 'SendMessage' };
-    await cloud.faults.add({ target, effect: { error: 'ThrottlingException' }, times: 1 });
+    await service.fault('sendAs', { ...sending, effect: { error: 'ThrottlingException' }, times: 1 });
     const other = new SQSClient({ ...cloud.connection, maxAttempts: 1 });
     await other.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body }));
     expect(await send()).toMatchObject({ name: 'ThrottlingException' });
@@ -80,8 +72,7 @@ describe('a fault on the calls of a function', () => {
 
 describe('a fault around a handler', () => {
   test('an error is that of the function', async () => {
-    const target = { function: 'conformance/sendAs' };
-    await cloud.faults.add({ target, effect: { error: 'OutOfLuck' }, times: 1 });
+    await service.fault('sendAs', { effect: { error: 'OutOfLuck' }, times: 1 });
     expect(await send()).toMatchObject({ errorType: 'OutOfLuck' });
     expect(await send()).toEqual({ sent: true });
   });

@@ -1,4 +1,6 @@
-import { type CloudWatchClient, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
+import { randomUUID } from 'node:crypto';
+import { type CloudWatchClient, DescribeAlarmsCommand, PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
+import type { DeployedService } from './deployedService.ts';
 
 export interface Alarm {
   name: string;
@@ -7,13 +9,29 @@ export interface Alarm {
   reason: string;
 }
 
-export async function describeAlarms(client: CloudWatchClient, namePrefix?: string): Promise<Alarm[]> {
-  const input = { AlarmTypes: ['MetricAlarm' as const], ...(namePrefix ? { AlarmNamePrefix: namePrefix } : {}) };
-  const alarms: Alarm[] = [];
-  for await (const { MetricAlarms = [] } of paginateDescribeAlarms({ client }, input)) {
-    for (const { AlarmName = '', StateValue = 'INSUFFICIENT_DATA', StateReason = '' } of MetricAlarms) {
-      alarms.push({ name: AlarmName, state: StateValue, reason: StateReason });
-    }
-  }
-  return alarms;
+/** @throws Error if there is no such alarm. */
+export async function alarmNamed(client: CloudWatchClient, name: string): Promise<Alarm> {
+  const { MetricAlarms = [] } = await client.send(new DescribeAlarmsCommand({ AlarmNames: [name] }));
+  const [alarm] = MetricAlarms;
+  if (!alarm) throw new Error(`There is no alarm ${name}`);
+  const { StateValue = 'INSUFFICIENT_DATA', StateReason = '' } = alarm;
+  return { name, state: StateValue, reason: StateReason };
+}
+
+/** Puts an alarm on a metric that the functions of a service count; answers how to ask for its state. */
+export async function watchMetric(
+  client: CloudWatchClient,
+  { service, stage }: DeployedService,
+  MetricName: string,
+): Promise<() => Promise<Alarm['state']>> {
+  const AlarmName = `e2e-${MetricName}-${randomUUID()}`;
+  await client.send(
+    new PutMetricAlarmCommand({
+      ...{ AlarmName, Namespace: `${service}-${stage}`, MetricName },
+      ...{ Dimensions: [{ Name: 'service', Value: service }], Statistic: 'Sum', Threshold: 0 },
+      ...{ Period: 60, EvaluationPeriods: 3, DatapointsToAlarm: 1, ComparisonOperator: 'GreaterThanThreshold' },
+      TreatMissingData: 'notBreaching',
+    }),
+  );
+  return async () => (await alarmNamed(client, AlarmName)).state;
 }

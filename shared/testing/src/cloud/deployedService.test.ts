@@ -1,10 +1,14 @@
-import { functionsOf, localService, thirdParty } from './deployedService.ts';
+import { functionsOf, localService, thirdParty, withLookUps } from './deployedService.ts';
 import type { Door } from './door.ts';
 
-const door: Door = async () => [{ service: 'shop' }, { service: 'stock' }] as never;
+const door: Door = async () =>
+  [
+    { service: 'shop', resources: [] },
+    { service: 'stock', resources: [] },
+  ] as never;
 
 test('finds a service that the local cloud runs', async () => {
-  expect(await localService(door, 'stock')).toEqual({ service: 'stock' });
+  expect(await localService(door, 'stock')).toMatchObject({ service: 'stock' });
 });
 
 test('names the services that run when one is not among them', async () => {
@@ -27,4 +31,19 @@ test('finds a third party by its name, and names those there are', () => {
 
   expect(thirdParty(shop, 'rates')).toBe('http://127.0.0.1:40123');
   expect(() => thirdParty(shop, 'reviews')).toThrow('No third party reviews runs for shop, but rates');
+});
+
+test('what a service does not have is an error that names what it has', () => {
+  const service = withLookUps({
+    ...{ service: 'shop', stage: 'dev', functions: {}, outputs: { OrdersQueueUrl: 'http://orders' } },
+    resources: [{ logicalId: 'OrdersQueue', type: 'AWS::SQS::Queue', physicalId: 'shop-dev-orders' }],
+  });
+
+  expect([service.output('OrdersQueueUrl'), service.physicalId('OrdersQueue')]).toEqual([
+    'http://orders',
+    'shop-dev-orders',
+  ]);
+  expect(() => service.output('OrderQueueUrl')).toThrow('shop has no output OrderQueueUrl; it has OrdersQueueUrl');
+  expect(() => service.physicalId('OrderQueue')).toThrow('shop has no resource OrderQueue; it has OrdersQueue');
+  expect(() => service.functionName('buy')).toThrow('shop has no function buy; it has none');
 });

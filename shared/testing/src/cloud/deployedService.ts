@@ -14,8 +14,8 @@ export interface DeployedResource {
   physicalId: string;
 }
 
-/** One service as it stands, here or on AWS. */
-export interface DeployedService {
+/** What tells of a service as it stands, here or on AWS. */
+interface ServiceFacts {
   service: string;
   stage: string;
   /** Where its HTTP API answers, without a slash at the end; absent when it has none. */
@@ -27,11 +27,21 @@ export interface DeployedService {
   resources: DeployedResource[];
 }
 
+/** One service as it stands. What is looked up and absent is an error that names what there is. */
+export interface DeployedService extends ServiceFacts {
+  /** The CloudFormation output of that name. */
+  output(name: string): string;
+  /** The physical name of the function with that key in serverless.yml. */
+  functionName(key: string): string;
+  /** The physical id of the resource with that logical id. */
+  physicalId(logicalId: string): string;
+}
+
 /** @throws Error if the local cloud does not run that service. */
 export async function localService(door: Door, name: string): Promise<DeployedService> {
-  const services = await door<DeployedService[]>('GET', 'services');
+  const services = await door<ServiceFacts[]>('GET', 'services');
   const found = services.find(({ service }) => service === name);
-  if (found) return found;
+  if (found) return withLookUps(found);
   const running = services.map(({ service }) => service).join(', ');
   throw new Error(`The local cloud runs no service ${name}; it runs: ${running}`);
 }
@@ -42,7 +52,7 @@ export async function localService(door: Door, name: string): Promise<DeployedSe
  * @throws Error if none of that name runs.
  * @example await cloud.faults.add({ target: { url: thirdParty(service, 'rates') }, effect: { error: '503' } });
  */
-export function thirdParty({ service, resources }: DeployedService, name: string): string {
+export function thirdParty({ service, resources }: Pick<DeployedService, 'service' | 'resources'>, name: string): string {
   const parties = resources.filter(({ type }) => type === 'Local::ThirdParty');
   const found = parties.find(({ logicalId }) => logicalId === name);
   if (found) return found.physicalId;
@@ -65,13 +75,28 @@ export async function stackService(name: string, stage: string, region: string):
   const outputs = Object.fromEntries(
     (Stacks?.[0]?.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
   );
-  return {
+  return withLookUps({
     service: name,
     stage,
     ...(outputs.ServiceEndpoint ? { endpoint: outputs.ServiceEndpoint } : {}),
     outputs,
     functions: functionsOf(resources, `${stackName}-`),
     resources,
+  });
+}
+
+export function withLookUps(facts: ServiceFacts): DeployedService {
+  const lookUp = (kind: string, all: Record<string, string>) => (name: string) => {
+    const found = all[name];
+    if (found !== undefined) return found;
+    throw new Error(`${facts.service} has no ${kind} ${name}; it has ${Object.keys(all).join(', ') || 'none'}`);
+  };
+  const physicalIds = facts.resources.map(({ logicalId, physicalId }) => [logicalId, physicalId]);
+  return {
+    ...facts,
+    output: lookUp('output', facts.outputs),
+    functionName: lookUp('function', facts.functions),
+    physicalId: lookUp('resource', Object.fromEntries(physicalIds)),
   };
 }
 

@@ -12,7 +12,17 @@ export function createDoor(endpoint: string): Door {
       throw new Error(`Nothing answers at ${endpoint}: start the local cloud with npm start`, { cause });
     });
     const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${url} answered ${response.status}: ${text}`);
+    if (!response.ok) throw new DoorError(`${method} ${url} answered ${response.status}: ${text}`, response.status);
     return (text ? JSON.parse(text) : undefined) as Answer;
   };
+}
+
+/** A door's refusal. */
+export class DoorError extends Error {
+  readonly status: number;
+
+  constructor(message: string, status: number) {
+    super(message);
+    this.status = status;
+  }
 }

@@ -1,5 +1,5 @@
-import type { Door } from './door.ts';
-import { createFaultDoor, type Fault } from './faults.ts';
+import { type Door, DoorError } from './door.ts';
+import { clearFaults, createFaultDoor, type Fault, testBegins, testEnds } from './faults.ts';
 
 const fault: Fault = { target: { function: 'shop/buy' }, effect: { error: 'Broken' }, times: 2 };
 
@@ -11,6 +11,8 @@ function answering(answer: unknown) {
   };
   return { asked, door };
 }
+
+afterEach(() => clearFaults());
 
 test('adds a fault and answers its id', async () => {
   const { asked, door } = answering({ id: 'f1', matched: true });
@@ -25,14 +27,46 @@ test('refuses a fault that can strike nothing', async () => {
   await expect(createFaultDoor(door).add(fault)).rejects.toThrow('shop/buy');
 });
 
-test('clears one fault or all', async () => {
-  const { asked, door } = answering(undefined);
+test('clears one fault, or all that were added here', async () => {
+  const { asked, door } = answering({ id: 'f1', matched: 1 });
+  const faults = createFaultDoor(door);
+  await faults.add(fault);
 
-  await createFaultDoor(door).clear('f1');
-  await createFaultDoor(door).clear();
+  await faults.clear('f2');
+  await faults.clear();
+  await faults.clear();
 
-  expect(asked).toEqual([
+  expect(asked.slice(1)).toEqual([
+    ['DELETE', 'faults/f2'],
     ['DELETE', 'faults/f1'],
-    ['DELETE', 'faults'],
   ]);
+});
+
+test('a fault that is used up is cleared', async () => {
+  const refusing = (status: number): Door => {
+    return () => Promise.reject(new DoorError('no such fault', status));
+  };
+
+  await expect(createFaultDoor(refusing(404)).clear('f1')).resolves.toBeUndefined();
+  await expect(createFaultDoor(refusing(500)).clear('f1')).rejects.toThrow('no such fault');
+});
+
+test('a fault ends with its test, one that was added outside of tests with the file', async () => {
+  let added = 0;
+  const { asked, door } = answering({ matched: 1 });
+  const faults = createFaultDoor(async (method, path, body) => {
+    await door(method, path, body);
+    added += 1;
+    return { id: `f${added}`, matched: 1 } as never;
+  });
+
+  await faults.add(fault);
+  await testBegins();
+  await faults.add(fault);
+  await testEnds();
+  const atTheEndOfTheTest = asked.splice(0).slice(2);
+  await clearFaults();
+
+  expect(atTheEndOfTheTest).toEqual([['DELETE', 'faults/f2']]);
+  expect(asked).toEqual([['DELETE', 'faults/f1']]);
 });

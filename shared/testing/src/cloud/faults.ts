@@ -1,17 +1,26 @@
-import type { Door } from './door.ts';
+import { type Door, DoorError } from './door.ts';
 
-/** What the faults door of the local cloud takes. */
+/** What the faults door strikes at one function. */
+interface FunctionTarget {
+  /** The function's key prefixed by its service: `scalable-webhook/receiveWebhook`; alone: around that handler. */
+  function: string;
+  /** `sqs`, `dynamodb`, …: the calls to it that the function makes, those of its event source mappings among them. */
+  awsService?: string;
+  /** An API action, such as `SendMessage`. */
+  action?: string;
+}
+
+interface UrlTarget {
+  /** Prefix of a third party's or a data store's URL. */
+  url: string;
+}
+
+/**
+ * What the faults door of the local cloud takes of a test. It takes more, such as all calls to an AWS service; but
+ * suites of two services run at once, and must not break each other's.
+ */
 export interface Fault {
-  target: {
-    /** The function's key prefixed by its service: `scalable-webhook/receiveWebhook`; alone: around that handler. */
-    function?: string;
-    /** `sqs`, `dynamodb`, …; with `function`, the calls which that function makes. */
-    awsService?: string;
-    /** An API action, such as `SendMessage`. */
-    action?: string;
-    /** Prefix of a third party's or a data store's URL. */
-    url?: string;
-  };
+  target: FunctionTarget | UrlTarget;
   effect: {
     /** An AWS error code, an HTTP status for a URL, or an error's name for a handler. */
     error?: string;
@@ -22,26 +31,59 @@ export interface Fault {
     timeout?: boolean;
   };
   /** Strikes this many times, then is gone; absent: until cleared. */
-  times?: number;
+  times?: number | undefined;
   /** 0 to 1. */
   probability?: number;
   seed?: number;
 }
 
 export interface FaultDoor {
-  /** Answers the fault's id. @throws Error if nothing stands that the fault could strike: such a test proves nothing. */
+  /**
+   * Answers the fault's id. A fault ends with the test that adds it; one that is added outside of tests with the file.
+   * @throws Error if nothing stands that the fault could strike: such a test proves nothing.
+   */
   add(fault: Fault): Promise<string>;
-  /** Clears one fault by its id, or all. */
+  /** Clears one fault by its id, or all that this file has added. */
   clear(id?: string): Promise<void>;
 }
 
+/** How to clear the faults of this file, by id. */
+const added = new Map<string, { inTest: boolean; clear: () => Promise<void> }>();
+let inTest = false;
+
 export function createFaultDoor(door: Door): FaultDoor {
+  const clearOne = (id: string) => {
+    added.delete(id);
+    return door<void>('DELETE', `faults/${id}`).catch(unlessUsedUp);
+  };
   return {
     add: async (fault) => {
       const { id, matched } = await door<{ id: string; matched: unknown }>('POST', 'faults', fault);
+      added.set(id, { inTest, clear: () => clearOne(id) });
       if (!matched) throw new Error(`The fault matches nothing: ${JSON.stringify(fault.target)}`);
       return id;
     },
-    clear: (id) => door('DELETE', id === undefined ? 'faults' : `faults/${id}`),
+    clear: (id) => (id === undefined ? clearFaults() : clearOne(id)),
   };
+}
+
+/** A fault that has struck as often as it was to strike is gone. */
+function unlessUsedUp(error: unknown): void {
+  if (!(error instanceof DoorError && error.status === 404)) throw error;
+}
+
+/** Called by jest's set-up around each test. */
+export async function testBegins(): Promise<void> {
+  inTest = true;
+}
+
+/** Called by jest's set-up around each test. */
+export async function testEnds(): Promise<void> {
+  inTest = false;
+  await clearFaults((fault) => fault.inTest);
+}
+
+/** Clears the faults that this file has added. */
+export async function clearFaults(isMeant: (fault: { inTest: boolean }) => boolean = () => true): Promise<void> {
+  await Promise.all([...added.values()].filter(isMeant).map(({ clear }) => clear()));
 }

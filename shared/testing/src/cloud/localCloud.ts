@@ -1,12 +1,12 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { LambdaClient } from '@aws-sdk/client-lambda';
-import { SQSClient } from '@aws-sdk/client-sqs';
-import { type Alarm, describeAlarms } from './alarms.ts';
-import { type DeployedService, localService, stackService } from './deployedService.ts';
-import { createDoor, type Door } from './door.ts';
-import { createFaultDoor, type FaultDoor } from './faults.ts';
-import { drain, peek, type QueueMessage } from './queueMessages.ts';
+import { type Alarm, watchMetric } from './alarms.ts';
+import { type Cloud, type Connection, connectCloud, localEndpoint } from './connectCloud.ts';
+import type { DeployedService } from './deployedService.ts';
+import { createDoor } from './door.ts';
+import { createFaultDoor, type Fault, type FaultDoor } from './faults.ts';
+
+/** It looks as if the local cloud had issued it, but belongs to no role: a key of any other form is the administrator. */
+const STRANGER = 'ASIALOCALSTRANGER';
 
 /** One row of the local cloud's invocations door. */
 export interface Invocation {
@@ -26,82 +26,71 @@ export interface Invocation {
   duration: number;
 }
 
-/** Where SDK clients connect to; on AWS only the region, since the environment says the rest. */
-export interface Connection {
-  endpoint?: string;
-  region: string;
-  credentials?: { accessKeyId: string; secretAccessKey: string };
+/** A fault of one function: around its handler or, with `awsService`, on the calls that it and its event source mappings make. */
+export type FunctionFault = Omit<Fault, 'target'> & { awsService?: string; action?: string };
+
+/** A service in the local cloud, which can be broken and watched. */
+export interface LocalService extends DeployedService {
+  /**
+   * Breaks a function, by its key in serverless.yml, and answers how to mend it. What a test breaks is mended when it
+   * ends, what is broken outside of tests when the file ends.
+   *
+   * @example
+   * const mend = await service.fault('createOrder', {
+   *   awsService: 'dynamodb', action: 'PutItem', effect: { crash: 'after' }, times: 1,
+   * });
+   */
+  fault(key: string, fault: FunctionFault): Promise<() => Promise<void>>;
+  /** The last invocations of a function, by its key in serverless.yml. */
+  invocations(key: string): Promise<Invocation[]>;
 }
 
-/** What e2e suites see: the same services here and, with `E2E_STAGE`, on AWS. */
-export interface Cloud {
-  /** For a client that is not among these: `new SecretsManagerClient(cloud.connection)`. */
-  connection: Connection;
-  /** The keys of a role that may do nothing. Only here. */
-  withoutRights(): Connection;
-  sqs: SQSClient;
-  dynamodb: DynamoDBClient;
-  lambda: LambdaClient;
-  /** @throws Error if the service does not stand. */
-  service(name: string): Promise<DeployedService>;
-  /** All visible messages, left on the queue. */
-  messages(queueUrl: string): Promise<QueueMessage[]>;
-  /** All visible messages, taken off the queue. */
-  drain(queueUrl: string): Promise<QueueMessage[]>;
-  /** The metric alarms whose names begin so; all of them without a prefix. */
-  alarms(namePrefix?: string): Promise<Alarm[]>;
-  /** Only here: AWS has no such door. */
+/** What fault suites see: the local cloud with its doors, which AWS does not have. */
+export interface LocalCloud extends Cloud<LocalService> {
+  /** For what is no function of the service: a database, a third party. */
   faults: FaultDoor;
-  /** The last invocations of a function by physical name. Only here. */
-  invocations(functionName: string): Promise<Invocation[]>;
+  /**
+   * Puts an alarm on a metric of the service and answers how to ask whether it was counted in the last three minutes
+   * of AWS's time: then the state is ALARM.
+   */
+  watch(service: DeployedService, metric: string): Promise<() => Promise<Alarm['state']>>;
+  /** For clients that may do nothing: the keys of the role of an environment that has ended. */
+  withoutRights(): Connection;
+  /** The real milliseconds that so many of AWS's time take here. */
+  scaled(milliseconds: number): number;
 }
 
 /**
- * Connects to the local cloud at `LOCAL_AWS_PORT` (default 4566) or, with `E2E_STAGE` set, to that stage on AWS with
- * the credentials of the environment.
+ * The local cloud at `LOCAL_AWS_PORT` (default 4566), for `*.fault.test.ts`.
  *
  * @example
  * const cloud = localCloud();
- * const { outputs } = await cloud.service('scalable-webhook');
- * const dead = await cloud.messages(outputs.WebhookDeadLetterQueueUrl ?? '');
+ * const service = await cloud.service('scalable-webhook');
+ * await service.fault('recordPayment', { effect: { crash: 'after' }, times: 3 });
  */
-export function localCloud(stage: string | undefined = process.env.E2E_STAGE): Cloud {
-  const endpoint = `http://127.0.0.1:${process.env.LOCAL_AWS_PORT ?? 4566}`;
-  const door = stage ? onlyHere : createDoor(endpoint);
-  const connection = stage ? stageConnection() : localConnection(endpoint);
-  const sqs = new SQSClient(connection);
+export function localCloud(): LocalCloud {
+  const door = createDoor(localEndpoint());
+  const cloud = connectCloud('');
+  const faults = createFaultDoor(door);
+  const cloudwatch = new CloudWatchClient(cloud.connection);
+  const scale = Number(process.env.LOCAL_TIME_SCALE ?? 1);
   return {
-    connection,
-    withoutRights: () => (stage ? noSuchRole() : localConnection(endpoint, 'ASIALOCALSTRANGER')),
-    sqs,
-    dynamodb: new DynamoDBClient(connection),
-    lambda: new LambdaClient(connection),
-    service: (name) => (stage ? stackService(name, stage, connection.region) : localService(door, name)),
-    messages: (queueUrl) => peek(sqs, queueUrl),
-    drain: (queueUrl) => drain(sqs, queueUrl),
-    alarms: (namePrefix) => describeAlarms(new CloudWatchClient(connection), namePrefix),
-    faults: createFaultDoor(door),
-    invocations: (functionName) => door('GET', `invocations?function=${encodeURIComponent(functionName)}`),
+    ...cloud,
+    faults,
+    service: async (name) => {
+      const service = await cloud.service(name);
+      return {
+        ...service,
+        fault: async (key, { awsService, action, ...fault }) => {
+          const call = { ...(awsService && { awsService }), ...(action && { action }) };
+          const id = await faults.add({ target: { function: `${name}/${key}`, ...call }, ...fault });
+          return () => faults.clear(id);
+        },
+        invocations: (key) => door('GET', `invocations?function=${encodeURIComponent(service.functionName(key))}`),
+      };
+    },
+    watch: (service, metric) => watchMetric(cloudwatch, service, metric),
+    withoutRights: () => ({ ...cloud.connection, credentials: { accessKeyId: STRANGER, secretAccessKey: STRANGER } }),
+    scaled: (milliseconds) => milliseconds / scale,
   };
-}
-
-const onlyHere: Door = async () => {
-  throw new Error('Faults and invocations are doors of the local cloud: put this test into a .fault.test.ts');
-};
-
-function noSuchRole(): never {
-  throw new Error('The role without rights is one of the local cloud: put this test into a .fault.test.ts');
-}
-
-/** The region that serverless.yml deploys to. */
-function stageConnection(): Connection {
-  return { region: process.env.AWS_REGION ?? 'us-east-1' };
-}
-
-/**
- * A key that belongs to no role is the administrator of the local cloud; one that looks as if the local cloud had issued
- * it is the role of an environment that has ended, and may do nothing.
- */
-function localConnection(endpoint: string, accessKeyId = 'administrator'): Connection {
-  return { ...stageConnection(), endpoint, credentials: { accessKeyId, secretAccessKey: accessKeyId } };
 }

@@ -1,6 +1,6 @@
 import type { Message, SQSClient } from '@aws-sdk/client-sqs';
 import { fakeClient } from '../sdk/index.ts';
-import { drain, peek } from './queueMessages.ts';
+import { drain, peek, take } from './queueMessages.ts';
 
 const message = (id: string): Message => ({
   MessageId: id,
@@ -17,7 +17,7 @@ const sqsWith = (...receives: Message[][]) =>
 test('peeks until nothing new comes and hides nothing', async () => {
   const { sent, client: sqs } = sqsWith([message('a'), message('b')], [message('b'), message('c')], [message('a')]);
 
-  const messages = await peek(sqs, 'queue');
+  const messages = await peek(sqs, 'queue', 0);
 
   expect(messages.map(({ messageId }) => messageId)).toEqual(['a', 'b', 'c']);
   expect(messages[0]).toEqual({
@@ -32,7 +32,7 @@ test('peeks until nothing new comes and hides nothing', async () => {
 test('drains to the last message and deletes each', async () => {
   const { sent, client: sqs } = sqsWith([message('a'), message('b')], [message('c')], []);
 
-  const messages = await drain(sqs, 'queue');
+  const messages = await drain(sqs, 'queue', 0);
 
   expect(messages.map(({ body }) => body)).toEqual(['body-a', 'body-b', 'body-c']);
   const deleted = sent.filter(([command]) => command === 'DeleteMessageBatch');
@@ -46,4 +46,25 @@ test('drains to the last message and deletes each', async () => {
     },
     { QueueUrl: 'queue', Entries: [{ Id: '0', ReceiptHandle: 'receipt-c' }] },
   ]);
+});
+
+test('takes the message that is meant, wherever it lies, and shows the others again', async () => {
+  const { sent, client: sqs } = sqsWith([message('a'), message('b')], [message('c'), message('d')]);
+
+  const taken = await take(sqs, 'queue', ({ body }) => body === 'body-c', 0);
+
+  expect(taken.messageId).toBe('c');
+  const receiptsOf = (name: string) =>
+    sent.filter(([command]) => command === name).map(([, input]) => input.ReceiptHandle);
+  expect(receiptsOf('DeleteMessage')).toEqual(['receipt-c']);
+  expect(receiptsOf('ChangeMessageVisibility')).toEqual(['receipt-a', 'receipt-b', 'receipt-d']);
+});
+
+test('waits for a message that has not come yet, and meanwhile hides nothing', async () => {
+  const { sent, client: sqs } = sqsWith([message('a')], [], [message('a'), message('b')]);
+
+  const taken = await take(sqs, 'queue', ({ body }) => body === 'body-b', 0);
+
+  expect(taken.messageId).toBe('b');
+  expect(sent.filter(([command]) => command === 'ChangeMessageVisibility')).toHaveLength(2);
 });

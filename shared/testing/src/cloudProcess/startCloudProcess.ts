@@ -8,6 +8,8 @@ import { stopGroup } from './stopGroup.ts';
 export interface CloudProcess {
   awsPort: number;
   apiPort: number;
+  /** How much faster than AWS its clock runs. */
+  timeScale: number;
   /** Ends the process and all it started in its group. */
   stop(): Promise<void>;
 }
@@ -28,10 +30,11 @@ interface Options {
  */
 export async function startCloudProcess({ command, args, readyWithinMs = 60_000 }: Options): Promise<CloudProcess> {
   const [awsPort, apiPort] = await freePorts();
+  const timeScale = Number(process.env.LOCAL_TIME_SCALE ?? 60);
   const child = spawn(command, args, {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: childEnvironment(awsPort, apiPort),
+    env: childEnvironment({ awsPort, apiPort, timeScale }),
   });
   const output = outputTail(child);
   const release = endWithThisProcess(child);
@@ -48,15 +51,15 @@ export async function startCloudProcess({ command, args, readyWithinMs = 60_000 
   } finally {
     settled.abort();
   }
-  return { awsPort, apiPort, stop };
+  return { awsPort, apiPort, timeScale, stop };
 }
 
 /** What jest sets for its tests is none of the local cloud's business. */
-function childEnvironment(awsPort: number, apiPort: number): NodeJS.ProcessEnv {
+function childEnvironment({ awsPort, apiPort, timeScale }: Omit<CloudProcess, 'stop'>): NodeJS.ProcessEnv {
   const { NODE_ENV: _, JEST_WORKER_ID: __, ...environment } = process.env;
   return {
-    LOCAL_TIME_SCALE: '60',
     ...environment,
+    LOCAL_TIME_SCALE: String(timeScale),
     LOCAL_AWS_PORT: String(awsPort),
     LOCAL_API_PORT: String(apiPort),
   };

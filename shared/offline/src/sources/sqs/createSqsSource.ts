@@ -20,7 +20,7 @@ export async function createSqsSource(
   const timeouts = { functionSeconds: timeoutSeconds, visibilitySeconds };
   const definition = defineSqsMapping(queueArn, functionName, properties, timeouts);
   const { visibleAt } = cloud.service('sqs') as SqsService;
-  const queue = createMappedQueue(cloud, queueUrl, roleArn, visibleAt);
+  const queue = createMappedQueue(cloud, queueUrl, { roleArn, functionName }, visibleAt);
   const { clock, lambda } = cloud;
   const handleBatch = createBatchHandler(definition, { queue, clock, lambda });
   return createSqsMapping(definition, { queue, clock, handleBatch });

@@ -1,3 +1,4 @@
+import type { FunctionConfiguration } from '../../lambda/types.ts';
 import type { LocalCloud } from '../../localCloud.ts';
 import type { SqsMessage } from './sqsEvent.ts';
 
@@ -11,13 +12,14 @@ export interface MappedQueue {
   visibleAt(message: SqsMessage): number | undefined;
 }
 
+/** Its calls are those of the function's role, and a fault on the function's calls strikes them too. */
 export function createMappedQueue(
   cloud: Pick<LocalCloud, 'call'>,
   queueUrl: string,
-  roleArn: string,
+  { roleArn, functionName }: Pick<FunctionConfiguration, 'roleArn' | 'functionName'>,
   visibleAt: (receiptHandle: string) => number | undefined,
 ): MappedQueue {
-  const role = { type: 'role', roleArn } as const;
+  const role = { type: 'role', roleArn, functionName } as const;
   return {
     async receive(count, waitSeconds, visibilityTimeout) {
       const { Messages = [] } = await cloud.call<{ Messages?: SqsMessage[] }>(role, 'sqs', 'ReceiveMessage', {
