@@ -36,14 +36,20 @@ test('a message that kills the function gets to the dead-letter queue by redrive
   const Entries = bodies.map((MessageBody, index) => ({ Id: String(index), MessageBody }));
   await cloud.sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
 
-  const dead = await eventually(async () => {
-    const late = await postPayment();
-    expect(late.status).toBe(202);
-    paymentIds.push(late.paymentId);
-    const letters = (await cloud.messages(service.deadLetterQueueUrl)).map(({ body }) => body);
-    expect(letters).toContain(killer);
-    return letters;
-  });
+  const addNeighbour = async () => {
+    const { status, paymentId } = await postPayment();
+    expect(status).toBe(202);
+    paymentIds.push(paymentId);
+  };
+  const dead = await eventually(
+    async () => {
+      await addNeighbour();
+      const letters = (await cloud.messages(service.deadLetterQueueUrl)).map(({ body }) => body);
+      expect(letters).toContain(killer);
+      return letters;
+    },
+    { timeoutMs: 45_000 },
+  );
 
   const deaths = (await batchesWith(service, 'recordPayment', killer)).filter(({ died }) => died);
   expect(deaths).toHaveLength(MAX_RECEIVES);

@@ -25,7 +25,7 @@ export interface WebhookService {
   /** `GET /payments/{paymentId}`. */
   get(paymentId: string): Promise<Response>;
   /** Waits until the payment is there and answers it. */
-  payment(paymentId: string, timeoutMs?: number): Promise<object>;
+  payment(paymentId: string): Promise<object>;
 }
 
 /** The sample webhook about another payment, or as changed. */
@@ -75,14 +75,11 @@ export async function openWebhook<Service extends DeployedService>(
       });
     },
     get,
-    payment: (paymentId, timeoutMs = 20_000) =>
-      eventually(
-        async () => {
-          const answer = await get(paymentId);
-          if (answer.status !== 200) throw new Error(`GET /payments/${paymentId} answers ${answer.status}`);
-          return (await answer.json()) as object;
-        },
-        { timeoutMs },
-      ),
+    payment: (paymentId) =>
+      eventually(async () => {
+        const answer = await get(paymentId);
+        if (answer.status !== 200) throw new Error(`GET /payments/${paymentId} answers ${answer.status}`);
+        return (await answer.json()) as object;
+      }),
   };
 }

@@ -1,4 +1,5 @@
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Test, TestRunnerOptions, TestWatcher } from 'jest-runner';
 import JestRunner from 'jest-runner';
 
@@ -6,15 +7,15 @@ import JestRunner from 'jest-runner';
 const LANES = 2;
 
 /**
- * jest's runner of the e2e project. The suites of one folder run one after the other, those of two folders at once:
+ * jest's runner of the e2e project. The suites of one service run one after the other, those of two services at once:
  * a suite may count what its service does, and must not break or watch what is another's.
  */
 export default class LaneRunner extends JestRunner {
   override async runTests(tests: Test[], watcher: TestWatcher, options: TestRunnerOptions): Promise<void> {
-    const folders = longestFirst(Map.groupBy(tests, ({ path }) => dirname(path)));
+    const services = longestFirst(Map.groupBy(tests, ({ path }) => serviceOf(dirname(path))));
     const runLane = async () => {
-      for (let next = folders.shift(); next; next = folders.shift()) {
-        // Not serial: each folder gets a process of its own. jest's `maxWorkers` of 1 is one for each call.
+      for (let next = services.shift(); next; next = services.shift()) {
+        // Not serial: each service gets a process of its own. jest's `maxWorkers` of 1 is one for each call.
         await super.runTests(next, watcher, { ...options, serial: false });
       }
     };
@@ -22,8 +23,13 @@ export default class LaneRunner extends JestRunner {
   }
 }
 
+/** The nearest folder with a serverless.yml. */
+function serviceOf(folder: string): string {
+  return existsSync(join(folder, 'serverless.yml')) || folder === dirname(folder) ? folder : serviceOf(dirname(folder));
+}
+
 /** By how long jest saw them take before; without that, by the number of their suites. */
-function longestFirst(folders: Map<string, Test[]>): Test[][] {
+function longestFirst(services: Map<string, Test[]>): Test[][] {
   const durationOf = (tests: Test[]) => tests.reduce((sum, { duration = 1_000 }) => sum + duration, 0);
-  return [...folders.values()].toSorted((one, other) => durationOf(other) - durationOf(one));
+  return [...services.values()].toSorted((one, other) => durationOf(other) - durationOf(one));
 }

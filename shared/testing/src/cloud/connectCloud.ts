@@ -32,7 +32,7 @@ export interface Cloud<Service extends DeployedService = DeployedService> {
   drain(queueUrl: string): Promise<QueueMessage[]>;
   /**
    * Waits for the message that is meant, takes it off the queue and leaves all others there.
-   * @throws Error if it has not come after 20 s.
+   * @throws Error if it has not come after 30 s.
    */
   takeMessage(queueUrl: string, isMeant: (message: QueueMessage) => boolean): Promise<QueueMessage>;
   /** @param alarm logical id. @throws Error if there is no such alarm. */

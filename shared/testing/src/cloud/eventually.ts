@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /**
  * Repeats `assertion` until it no longer throws, and answers what it answers.
  *
- * @param timeoutMs how long to go on, default 20,000; then the last error is thrown.
+ * @param timeoutMs how long to go on, default 30,000; then the last error is thrown.
  * @example const row = await eventually(async () => {
  *   const found = await table.get('p1');
  *   expect(found).toBeDefined();
@@ -12,7 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
  */
 export async function eventually<Value>(
   assertion: () => Value | Promise<Value>,
-  { timeoutMs = 20_000 }: { timeoutMs?: number } = {},
+  { timeoutMs = 30_000 }: { timeoutMs?: number } = {},
 ): Promise<Value> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {

@@ -1,3 +1,25 @@
+/*
+What suites work with. `*.e2e.test.ts` run here and on AWS, `*.fault.test.ts` only here.
+
+| in an e2e suite | |
+|---|---|
+| `const cloud = connectCloud()` | the local cloud, or the stage of `E2E_STAGE` |
+| `const service = await cloud.service('shop')` | at the top of the file; `endpoint`, `service.output('QueueUrl')`, `functionName(key)`, `physicalId(logicalId)` |
+| `cloud.invoke(name, event, { type: 'Event' })` | `{ status, requestId, failed, payload }` |
+| `cloud.takeMessage(queueUrl, ({ attributes }) => …)` | waits for that message and takes it; `messages` looks, `drain` empties |
+| `cloud.alarmState(service, 'OrderQueueAgeAlarm')` | by logical id |
+| `eventually(async () => expect(…))` | until it holds |
+
+| besides in a fault suite | |
+|---|---|
+| `const cloud = localCloud()` | in place of connectCloud |
+| `const mend = await service.fault(key, { effect })` | with `awsService`, `action`: the function's calls; ends with its test, or outside of tests with the file |
+| `cloud.faults.add({ target: { url }, effect })` | a database or a third party |
+| `service.invocations(key)` | what the function got and gave |
+| `cloud.watch(service, 'Duplicate')` | an alarm on a metric that the service counts |
+| `cloud.scaled(3_600_000)` | an hour by the clock, in real milliseconds |
+| `burst`, `mostAtOnce`, `highestDuring`, `runsOf`, `batchesWith`, `deliveries` | in @patterns/testing/load |
+*/
 export type { Alarm } from './alarms.ts';
 export { type Cloud, type Connection, connectCloud } from './connectCloud.ts';
 export { type DeployedResource, type DeployedService, thirdParty } from './deployedService.ts';

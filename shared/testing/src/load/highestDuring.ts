@@ -8,13 +8,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
  */
 export async function highestDuring(work: Promise<unknown>, sample: () => Promise<number>): Promise<number> {
   let [highest, isDone] = [0, false];
-  const done = work.finally(() => {
+  const done = () => {
     isDone = true;
-  });
+  };
+  work.then(done, done);
   while (!isDone) {
     highest = Math.max(highest, await sample().catch(() => 0));
     await sleep(20);
   }
-  await done;
+  await work;
   return highest;
 }
