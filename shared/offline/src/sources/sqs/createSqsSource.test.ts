@@ -12,7 +12,7 @@ import { until } from './sqsMappingFixture.ts';
 
 const administrator = { type: 'administrator' } as const;
 const roleArn = 'arn:aws:iam::000000000000:role/consumer';
-const target = { functionName: 'consume', roleArn, timeoutSeconds: 3 } as FunctionConfiguration;
+const target = { functionName: 'shop-dev-consume', roleArn, timeoutSeconds: 3 } as FunctionConfiguration;
 const queueArn = 'arn:aws:sqs:us-east-1:000000000000:orders';
 const properties: SqsMappingProperties = {
   BatchSize: 10,
@@ -97,7 +97,7 @@ describe('createSqsSource', () => {
     expect(seen.filter((body) => body === 'bad')).toHaveLength(3);
   });
 
-  test('goes on polling after faults at the endpoint', async () => {
+  test('goes on polling after faults on the calls of its function', async () => {
     const seen: string[] = [];
     const { cloud, iam, faults, sqs, send } = await createCloud((records) => {
       seen.push(...records.map(({ body }) => body));
@@ -105,7 +105,7 @@ describe('createSqsSource', () => {
     });
     iam.putRole(roleArn, allow(...rights));
     const source = await createSqsSource(queueArn, target, properties, cloud);
-    const receiving = { awsService: 'sqs', action: 'ReceiveMessage' };
+    const receiving = { function: 'shop/consume', awsService: 'sqs', action: 'ReceiveMessage' };
     faults.add({ target: receiving, effect: { error: 'ServiceUnavailable' }, times: 3 });
     source.start();
 
