@@ -1,25 +1,19 @@
-import { type Fault, localCloud } from '@patterns/testing/cloud';
-import { type Caller, openPriceList, type PriceList, soon, unitPrice } from './priceList.ts';
+import { type Fault, type FunctionFault, localCloud } from '@patterns/testing/cloud';
+import { type Caller, openPriceList, soon, unitPrice } from './priceList.ts';
 
 const cloud = localCloud();
-let prices: PriceList;
-let sku: string;
+const prices = await openPriceList(cloud);
+const sku = await prices.priced();
 let caller: Caller;
-
-beforeAll(async () => {
-  prices = await openPriceList(cloud);
-  sku = await prices.priced();
-});
 
 beforeEach(() => {
   caller = prices.caller();
 });
 
-afterEach(() => cloud.faults.clear());
-
-const handler: Fault['target'] = { function: 'internal-api/quotePrice' };
-const read: Fault['target'] = { ...handler, awsService: 'dynamodb', action: 'GetItem' };
-const invoke: Fault['target'] = { awsService: 'lambda', action: 'Invoke' };
+const read = { awsService: 'dynamodb', action: 'GetItem' };
+/** Whoever calls quotePrice gets it from Lambda. */
+const invoked = { awsService: 'lambda', action: 'Invoke', resource: prices.functionName('quotePrice') };
+const refuse = (effect: Fault['effect'], times?: number) => cloud.faults.add({ target: invoked, effect, times });
 const throttled = { error: 'TooManyRequestsException' };
 
 const quote = (call = soon()) => caller.quotePrice({ sku, quantity: 1, currency: 'EUR' }, call);
@@ -27,17 +21,17 @@ const quoted = { status: 'ok', unitPrice, total: unitPrice };
 
 /** The runs of quotePrice that a call with this deadline led to. */
 const runsWith = async (deadline: number) => {
-  const runs = await cloud.invocations(prices.functions.quotePrice ?? '');
+  const runs = await prices.invocations('quotePrice');
   return runs.filter(({ event }) => (event as { deadline?: number }).deadline === deadline);
 };
 
 describe('a function error is an error for the caller and never a value', () => {
-  test.each([
-    ['an error of the function', { target: handler, effect: { error: 'OutOfLuck' } }, 'OutOfLuck'],
-    ['a crash', { target: read, effect: { crash: 'before' } }, 'Runtime.ExitError'],
-    ['a table that is away', { target: read, effect: { error: 'InternalServerError' } }, 'InternalServerError'],
-  ] as const)('%s: its type is the cause, and the caller does not repeat it', async (_, fault, errorType) => {
-    await cloud.faults.add(fault);
+  test.each<[string, FunctionFault, string]>([
+    ['an error of the function', { effect: { error: 'OutOfLuck' } }, 'OutOfLuck'],
+    ['a crash', { ...read, effect: { crash: 'before' } }, 'Runtime.ExitError'],
+    ['a table that is away', { ...read, effect: { error: 'InternalServerError' } }, 'InternalServerError'],
+  ])('%s: its type is the cause, and the caller does not repeat it', async (_, fault, errorType) => {
+    await prices.fault('quotePrice', fault);
     const call = soon();
 
     await expect(quote(call)).rejects.toMatchObject({ code: 'bad-gateway', cause: { name: errorType } });
@@ -58,7 +52,7 @@ describe("the caller's deadline travels", () => {
 
   test('the function bounds its call to DynamoDB by it, and says so', async () => {
     await quote();
-    await cloud.faults.add({ target: read, effect: { latencyMs: 20_000 } });
+    await prices.fault('quotePrice', { ...read, effect: { latencyMs: 20_000 } });
 
     const { payload } = await prices.invoke('quotePrice', {
       ...{ sku, quantity: 1, currency: 'EUR' },
@@ -70,7 +64,7 @@ describe("the caller's deadline travels", () => {
   });
 
   test('the caller is cut off at it, though the function goes on', async () => {
-    await cloud.faults.add({ target: handler, effect: { latencyMs: 3_000 } });
+    await prices.fault('quotePrice', { effect: { latencyMs: 3_000 } });
 
     const asked = quote({ deadline: Date.now() + 300 });
 
@@ -81,7 +75,7 @@ describe("the caller's deadline travels", () => {
 
 describe('a throttled function is tried again with jitter inside the deadline, by the client alone', () => {
   test('three 429 are ridden out: four requests, one run', async () => {
-    await cloud.faults.add({ target: invoke, effect: throttled, times: 3 });
+    await refuse(throttled, 3);
     const call = soon();
 
     expect(await quote(call)).toEqual(quoted);
@@ -90,21 +84,21 @@ describe('a throttled function is tried again with jitter inside the deadline, b
   });
 
   test('a failure of Lambda itself is one too', async () => {
-    await cloud.faults.add({ target: invoke, effect: { error: 'ServiceException' }, times: 1 });
+    await refuse({ error: 'ServiceException' }, 1);
 
     expect(await quote()).toEqual(quoted);
     expect(caller.sent()).toBe(2);
   });
 
   test('with all the time there is it gives up after eight requests: no layer below multiplies them', async () => {
-    await cloud.faults.add({ target: invoke, effect: throttled });
+    await refuse(throttled);
 
     await expect(quote()).rejects.toMatchObject({ code: 'unavailable', cause: { name: 'TooManyRequestsException' } });
     expect(caller.sent()).toBe(8);
   });
 
   test('no request starts after the deadline', async () => {
-    await cloud.faults.add({ target: invoke, effect: throttled });
+    await refuse(throttled);
 
     const asked = quote({ deadline: Date.now() + 100 });
 
@@ -120,7 +114,7 @@ test('a role without the right is refused at once, and the error says what permi
 
   await expect(asked).rejects.toMatchObject({
     code: 'internal',
-    message: expect.stringContaining(`lambda:InvokeFunction on ${prices.outputs.QuotePriceFunctionName}`),
+    message: expect.stringContaining(`lambda:InvokeFunction on ${prices.output('QuotePriceFunctionName')}`),
     cause: { name: 'AccessDeniedException', message: expect.stringContaining('is not authorized to perform') },
   });
   expect(caller.sent()).toBe(1);

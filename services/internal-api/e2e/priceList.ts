@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { lambdaClient } from '@patterns/runtime/invoke';
-import type { Cloud, Connection, DeployedService } from '@patterns/testing/cloud';
+import type { Cloud, Connection, DeployedService, Invoked } from '@patterns/testing/cloud';
 import { getStock, putPrice, quotePrice } from '../src/client/pricing.ts';
 
 /** A caller as the README makes one, and how many requests it has sent. */
@@ -13,11 +12,11 @@ export interface Caller {
   sent(): number;
 }
 
-/** The service as it stands, and callers of it. */
-export interface PriceList extends DeployedService {
+/** Callers of the service. */
+export interface PriceList {
   caller(connection?: Connection): Caller;
   /** Invokes a function by its key with whatever event, as another language would. */
-  invoke(key: string, event: unknown): Promise<{ status?: number; functionError?: string; payload: unknown }>;
+  invoke(key: string, event: unknown): Promise<Invoked>;
   /** Puts the price of a sku that no other test has. */
   priced(): Promise<string>;
 }
@@ -27,9 +26,11 @@ export const unitPrice = { amount: 1250, currency: 'EUR' };
 /** Far enough away for a cold start on a busy machine. */
 export const soon = () => ({ deadline: Date.now() + 30_000 });
 
-export async function openPriceList(cloud: Cloud): Promise<PriceList> {
+/** The service as it stands, and callers of it. */
+export async function openPriceList<Service extends DeployedService>(
+  cloud: Cloud<Service>,
+): Promise<Service & PriceList> {
   const service = await cloud.service('internal-api');
-  const { QuotePriceFunctionName = '', GetStockFunctionName = '', PutPriceFunctionName = '' } = service.outputs;
 
   const caller: PriceList['caller'] = (connection = cloud.connection) => {
     const lambda = lambdaClient(connection);
@@ -42,9 +43,9 @@ export async function openPriceList(cloud: Cloud): Promise<PriceList> {
       { step: 'finalizeRequest', priority: 'low' },
     );
     return {
-      quotePrice: quotePrice(lambda, QuotePriceFunctionName),
-      getStock: getStock(lambda, GetStockFunctionName),
-      putPrice: putPrice(lambda, PutPriceFunctionName),
+      quotePrice: quotePrice(lambda, service.output('QuotePriceFunctionName')),
+      getStock: getStock(lambda, service.output('GetStockFunctionName')),
+      putPrice: putPrice(lambda, service.output('PutPriceFunctionName')),
       sent: () => sent,
     };
   };
@@ -52,16 +53,7 @@ export async function openPriceList(cloud: Cloud): Promise<PriceList> {
   return {
     ...service,
     caller,
-    invoke: async (key, event) => {
-      const { StatusCode, FunctionError, Payload } = await cloud.lambda.send(
-        new InvokeCommand({ FunctionName: service.functions[key], Payload: JSON.stringify(event) }),
-      );
-      return {
-        ...(StatusCode !== undefined && { status: StatusCode }),
-        ...(FunctionError !== undefined && { functionError: FunctionError }),
-        payload: JSON.parse(Payload?.transformToString() ?? 'null'),
-      };
-    },
+    invoke: (key, event) => cloud.invoke(service.functionName(key), event),
     priced: async () => {
       const sku = `e2e-${randomUUID()}`;
       await caller().putPrice({ sku, unitPrice, available: 5 }, soon());

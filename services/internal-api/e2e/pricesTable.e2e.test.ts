@@ -1,15 +1,8 @@
-import { localCloud } from '@patterns/testing/cloud';
+import { connectCloud } from '@patterns/testing/cloud';
 import { pricesTable } from '../src/adapters/pricesTable.ts';
 import { pricesContract } from '../src/domain/prices.contract.ts';
-import type { Prices } from '../src/domain/prices.ts';
 
-const cloud = localCloud();
-let prices: Prices;
+const cloud = connectCloud();
+const service = await cloud.service('internal-api');
 
-beforeAll(async () => {
-  const { resources } = await cloud.service('internal-api');
-  const table = resources.find(({ logicalId }) => logicalId === 'PricesTable')?.physicalId ?? '';
-  prices = pricesTable(cloud.dynamodb, table);
-});
-
-pricesContract('table', () => prices);
+pricesContract('table', () => pricesTable(cloud.dynamodb, service.physicalId('PricesTable')));

@@ -1,19 +1,14 @@
 import { lambdaClient } from '@patterns/runtime/invoke';
-import { localCloud } from '@patterns/testing/cloud';
+import { connectCloud } from '@patterns/testing/cloud';
 import getStockEvent from '../events/getStock.json' with { type: 'json' };
 import putPriceEvent from '../events/putPrice.json' with { type: 'json' };
 import quotePriceEvent from '../events/quotePrice.json' with { type: 'json' };
 import { quotePrice as quotePriceOf } from '../src/client/pricing.ts';
-import { type Caller, openPriceList, type PriceList, soon, unitPrice } from './priceList.ts';
+import { openPriceList, soon, unitPrice } from './priceList.ts';
 
-const cloud = localCloud();
-let prices: PriceList;
-let caller: Caller;
-
-beforeAll(async () => {
-  prices = await openPriceList(cloud);
-  caller = prices.caller();
-});
+const cloud = connectCloud();
+const prices = await openPriceList(cloud);
+const caller = prices.caller();
 
 test('the price of one and of all is quoted, and how much is available', async () => {
   const sku = await prices.priced();
@@ -60,9 +55,10 @@ test.each([
   ['getStock', 'mug'],
   ['putPrice', { sku: 'mug', unitPrice: { amount: 0.5, currency: 'EUR' }, available: 1 }],
 ])('a function error is an error: %s of %j is invalid, and no payload of the caller is in it', async (key, event) => {
-  expect(await prices.invoke(key, event)).toEqual({
-    status: 200,
-    functionError: 'Unhandled',
+  const { status, failed, payload } = await prices.invoke(key, event);
+
+  expect({ status, failed, payload }).toEqual({
+    ...{ status: 200, failed: true },
     payload: { errorType: 'invalid', errorMessage: 'The event is not valid.', trace: expect.any(Array) },
   });
 });
@@ -82,7 +78,7 @@ test('a function error is an error for the caller, never a value, and is not tri
 
 test('an answer of another shape is an error for the caller', async () => {
   const sku = await prices.priced();
-  const astray = quotePriceOf(lambdaClient(cloud.connection), prices.outputs.GetStockFunctionName ?? '');
+  const astray = quotePriceOf(lambdaClient(cloud.connection), prices.output('GetStockFunctionName'));
 
   const asked = astray({ sku, quantity: 1, currency: 'EUR' }, soon());
 
@@ -107,8 +103,5 @@ test('the sample events are what the functions take', async () => {
 
   expect(await prices.invoke('putPrice', { ...putPriceEvent, sku })).toMatchObject({ payload: { status: 'ok' } });
   expect(await prices.invoke('quotePrice', { ...quotePriceEvent, sku })).toMatchObject({ payload: { status: 'ok' } });
-  expect(await prices.invoke('getStock', { ...getStockEvent, sku })).toEqual({
-    status: 200,
-    payload: { status: 'ok', available: 20 },
-  });
+  expect((await prices.invoke('getStock', { ...getStockEvent, sku })).payload).toEqual({ status: 'ok', available: 20 });
 });

@@ -2,12 +2,12 @@ import { eventually } from '@patterns/testing/cloud';
 import { burst, highestDuring, mostAtOnce } from '@patterns/testing/load';
 import { faultSuite } from './faultSuite.ts';
 
-const { service, database, postPayment } = await faultSuite();
+const { service, database, deliverPayment } = await faultSuite();
 
 test('a burst of 1,000 leaves 1,000 rows, never more than 2 consumers, no connection beyond the limit of the role', async () => {
   const begin = new Date().toISOString();
   const work = (async () => {
-    const { answers, accepted } = await burst(1_000, postPayment);
+    const { answers, accepted } = await burst(1_000, deliverPayment);
     const paymentIds = accepted.map(({ paymentId }) => paymentId);
     expect(answers).toEqual({ 202: 1_000 });
     const rows = { events: 1_000, payments: 1_000 };

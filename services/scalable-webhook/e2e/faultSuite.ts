@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { localCloud } from '@patterns/testing/cloud';
 import { serviceDatabase } from './serviceDatabase.ts';
 import { openWebhook, webhook } from './webhookService.ts';
@@ -15,5 +16,14 @@ export async function faultSuite() {
     const { status } = await service.post(body);
     return { status, paymentId: body.data.paymentId };
   };
-  return { cloud, service, database, postPayment };
+  /** Posts one as a provider does: what is not accepted, here because the machine is busy, is sent again under its id. */
+  const deliverPayment = async () => {
+    const [body, id] = [webhook(), randomUUID()];
+    let status = 0;
+    for (let attempt = 1; status !== 202 && attempt <= 3; attempt++) {
+      status = (await service.post(body, { id })).status;
+    }
+    return { status, paymentId: body.data.paymentId };
+  };
+  return { cloud, service, database, postPayment, deliverPayment };
 }

@@ -5,7 +5,7 @@ import { burst, highestDuring, mostAtOnce } from '@patterns/testing/load';
 import { faultSuite } from './faultSuite.ts';
 import { webhook } from './webhookService.ts';
 
-const { cloud, service, database, postPayment } = await faultSuite();
+const { cloud, service, database, postPayment, deliverPayment } = await faultSuite();
 
 /** Those of the payments that lie in the dead-letter queue. */
 async function deadLettered(paymentIds: readonly string[]): Promise<string[]> {
@@ -25,7 +25,7 @@ describe('with the database down for an hour by the scaled clock, from the middl
   // All that is broken here is broken for the whole file: the outage spans its tests.
   beforeAll(async () => {
     let stopping = Promise.resolve(start);
-    const posted = await burst(1_000, postPayment, () => {
+    const posted = await burst(1_000, deliverPayment, () => {
       stoppedAt = Date.now();
       stopping = database.stop();
     });

@@ -4,7 +4,7 @@ import { burst, deliveries } from '@patterns/testing/load';
 import { faultSuite } from './faultSuite.ts';
 import { webhook } from './webhookService.ts';
 
-const { service, database, postPayment } = await faultSuite();
+const { service, database, deliverPayment } = await faultSuite();
 
 test('a webhook delivered five times at once is one row', async () => {
   const [body, id, marker] = [webhook(), randomUUID(), webhook()];
@@ -33,7 +33,7 @@ test.each<[string, FunctionFault]>([
 ])('each payment is one row when %s', async (_, fault) => {
   await service.fault('recordPayment', fault);
 
-  const { answers, accepted } = await burst(100, postPayment);
+  const { answers, accepted } = await burst(100, deliverPayment);
   const paymentIds = accepted.map(({ paymentId }) => paymentId);
 
   expect(answers).toEqual({ 202: 100 });

@@ -8,9 +8,9 @@ import {
   ScanCommand,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
-import { eventually, localCloud } from '@patterns/testing/cloud';
+import { connectCloud, eventually } from '@patterns/testing/cloud';
 
-const client = new DynamoDBClient({ ...localCloud().connection, maxAttempts: 1 });
+const client = new DynamoDBClient({ ...connectCloud().connection, maxAttempts: 1 });
 const TableName = `conformance-${randomUUID()}`;
 const hour = 3_600;
 const inSeconds = (seconds: number) => ({ N: String(Math.floor(Date.now() / 1_000) + seconds) });

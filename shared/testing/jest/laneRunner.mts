@@ -4,7 +4,7 @@ import type { Test, TestRunnerOptions, TestWatcher } from 'jest-runner';
 import JestRunner from 'jest-runner';
 
 /**
- * jest's runner of the e2e project. The suites of one service run one after the other, those of three services at
+ * jest's runner of the e2e project. The suites of one service run one after the other, those of two services at
  * once, because they mostly wait: a suite may count what its service does, and must not break or watch what is
  * another's.
  */
@@ -18,7 +18,7 @@ export default class LaneRunner extends JestRunner {
       }
     };
     // What takes long works hard: no two of them at once while there are others.
-    await Promise.all([lane(() => services.shift()), lane(() => services.pop()), lane(() => services.pop())]);
+    await Promise.all([lane(() => services.shift()), lane(() => services.pop())]);
   }
 }
 

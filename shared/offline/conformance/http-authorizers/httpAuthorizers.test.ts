@@ -1,14 +1,10 @@
-import { type DeployedService, localCloud } from '@patterns/testing/cloud';
+import { localCloud } from '@patterns/testing/cloud';
 
-let service: DeployedService;
-
-beforeAll(async () => {
-  service = await localCloud().service('conformance-http-authorizers');
-});
+const service = await localCloud().service('conformance-http-authorizers');
 
 const call = (path: string, headers: Record<string, string> = {}) => fetch(`${service.endpoint}${path}`, { headers });
 const as = (authorization: string) => ({ authorization });
-const invocations = async () => (await localCloud().invocations(service.functions.gate ?? '')).length;
+const invocations = async () => (await service.invocations('gate')).length;
 
 /** Callers of one test share no cache entry with those of another. */
 let callers = 0;

@@ -1,19 +1,12 @@
-import { InvokeCommand } from '@aws-sdk/client-lambda';
-import { type DeployedService, localCloud } from '@patterns/testing/cloud';
+import { connectCloud } from '@patterns/testing/cloud';
 
-const cloud = localCloud();
-
-let service: DeployedService;
-
-beforeAll(async () => {
-  service = await cloud.service('conformance-invoke');
-});
+const cloud = connectCloud();
+const service = await cloud.service('conformance-invoke');
 
 /** How a call of one function by another goes, by the role of the caller. */
 async function call(caller: string, callee: string, event: object = {}) {
-  const Payload = JSON.stringify({ ...event, functionName: service.functions[callee] });
-  const answer = await cloud.lambda.send(new InvokeCommand({ FunctionName: service.functions[caller], Payload }));
-  return JSON.parse(answer.Payload?.transformToString() ?? 'null');
+  const functionName = service.functionName(callee);
+  return (await cloud.invoke(service.functionName(caller), { ...event, functionName })).payload;
 }
 
 describe('https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html', () => {
@@ -29,12 +22,12 @@ describe('https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-re
     ['without the right', 'callRefused', 'callee'],
     ['with the right to another function', 'callAllowed', 'other'],
   ])('a role %s is refused, and told what it lacks', async (_, caller, callee) => {
-    const session = `arn:aws:sts::000000000000:assumed-role/[\\w-]+/${service.functions[caller]}`;
+    const session = `arn:aws:sts::000000000000:assumed-role/[\\w-]+/${service.functionName(caller)}`;
     const refused = `^User: ${session} is not authorized to perform: lambda:InvokeFunction on resource: arn:aws:lambda:`;
 
     expect(await call(caller, callee)).toEqual({
       code: 'internal',
-      message: expect.stringContaining(`lambda:InvokeFunction on ${service.functions[callee]}`),
+      message: expect.stringContaining(`lambda:InvokeFunction on ${service.functionName(callee)}`),
       cause: { name: 'AccessDeniedException', message: expect.stringMatching(refused) },
     });
   });

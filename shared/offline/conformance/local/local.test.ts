@@ -1,23 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { InvokeCommand } from '@aws-sdk/client-lambda';
-import { type DeployedService, eventually, type Fault, localCloud, thirdParty } from '@patterns/testing/cloud';
+import { eventually, type Fault, localCloud, thirdParty } from '@patterns/testing/cloud';
 
 const cloud = localCloud();
 
-let service: DeployedService;
-let url: string;
-
-beforeAll(async () => {
-  service = await cloud.service('conformance-local');
-  url = thirdParty(service, 'rates');
-});
-
-afterEach(() => cloud.faults.clear());
+const service = await cloud.service('conformance-local');
+const url = thirdParty(service, 'rates');
 
 async function invoke(key: string, event: object) {
-  const request = { FunctionName: service.functions[key], Payload: JSON.stringify(event) };
-  const { Payload } = await cloud.lambda.send(new InvokeCommand(request));
-  return JSON.parse(Payload?.transformToString() ?? 'null');
+  return (await cloud.invoke(service.functionName(key), event)).payload;
 }
 
 const getRate = (currency = 'EUR') => invoke('getRate', { currency });
@@ -44,7 +34,7 @@ describe('a third party', () => {
   });
 
   test('is struck on the path that a fault names alone, and then not asked', async () => {
-    const before = await getRate();
+    const before = (await getRate()) as { body: { asked: number } };
     await cloud.faults.add({ target: { url: `${url}/rates/USD` }, effect: { error: '429' } });
 
     expect([await getRate('USD'), await getRate('USD')]).toMatchObject([{ status: 429 }, { status: 429 }]);
@@ -60,7 +50,7 @@ describe('a third party', () => {
 describe('what stands in for a neighbour', () => {
   test('is a function and a topic that roles may use as theirs, and a stack can subscribe to', async () => {
     const sku = randomUUID();
-    await cloud.drain(service.outputs.BillingQueueUrl ?? '');
+    await cloud.drain(service.output('BillingQueueUrl'));
 
     expect(await invoke('askNeighbours', { sku: 'a-1' })).toMatchObject({
       product: { status: 'ok', product: { sku: 'a-1' } },
@@ -72,15 +62,14 @@ describe('what stands in for a neighbour', () => {
 
     const bodies = new Set<string>();
     await eventually(async () => {
-      for (const { body } of await cloud.drain(service.outputs.BillingQueueUrl ?? '')) bodies.add(body);
+      for (const { body } of await cloud.drain(service.output('BillingQueueUrl'))) bodies.add(body);
       expect(bodies).toEqual(new Set(['a-1', sku]));
     });
   });
 
   test('is a stack of its own, whose functions faults can name', async () => {
-    const { functions, resources } = await cloud.service('conformance-local-local');
-    const target = { function: 'conformance-local-local/getProductInternal' };
-    await cloud.faults.add({ target, effect: { error: 'OutOfOrder' }, times: 1 });
+    const { fault, functions, resources } = await cloud.service('conformance-local-local');
+    await fault('getProductInternal', { effect: { error: 'OutOfOrder' }, times: 1 });
 
     expect(functions).toEqual({ getProductInternal: 'conformance-local-local-dev-getProductInternal' });
     expect(resources.map(({ logicalId }) => logicalId)).toEqual(expect.arrayContaining(['BillingTopic', 'WorkQueue']));

@@ -1,15 +1,8 @@
 import { request as httpRequest } from 'node:http';
-import { type DeployedService, localCloud, thirdParty } from '@patterns/testing/cloud';
+import { connectCloud, thirdParty } from '@patterns/testing/cloud';
 
-const cloud = localCloud();
-
-let service: DeployedService;
-let upstream: string;
-
-beforeAll(async () => {
-  service = await cloud.service('conformance-proxy');
-  upstream = thirdParty(service, 'upstream');
-});
+const service = await connectCloud().service('conformance-proxy');
+const upstream = thirdParty(service, 'upstream');
 
 interface Arrived {
   method: string;

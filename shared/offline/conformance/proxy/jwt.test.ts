@@ -1,12 +1,7 @@
-import { type DeployedService, localCloud, thirdParty } from '@patterns/testing/cloud';
+import { connectCloud, thirdParty } from '@patterns/testing/cloud';
 
-let service: DeployedService;
-let issuer: string;
-
-beforeAll(async () => {
-  service = await localCloud().service('conformance-proxy');
-  issuer = thirdParty(service, 'issuer');
-});
+const service = await connectCloud().service('conformance-proxy');
+const issuer = thirdParty(service, 'issuer');
 
 async function createToken(claims: object): Promise<string> {
   const exp = Math.floor(Date.now() / 1000) + 60;

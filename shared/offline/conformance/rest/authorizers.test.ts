@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { restService } from './rest.ts';
+import { call, invocations } from './rest.ts';
 
-const { call, invocations } = restService();
 const as = (token: string) => ({ headers: { authorization: token } });
 
 /** Callers of one test share no cache entry with those of another. */

@@ -1,6 +1,4 @@
-import { restService } from './rest.ts';
-
-const { call } = restService();
+import { call } from './rest.ts';
 
 describe('https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-request.html', () => {
   test.each([

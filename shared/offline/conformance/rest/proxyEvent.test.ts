@@ -1,6 +1,4 @@
-import { restService } from './rest.ts';
-
-const { call, standing } = restService();
+import { call, service } from './rest.ts';
 
 describe('https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html', () => {
   test('the event is payload format 1.0, without the prefix of the local front', async () => {
@@ -134,7 +132,7 @@ test('https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-e
 });
 
 test("the API's own URL, made of its id in a template, is the one at the front", () => {
-  const { endpoint, outputs } = standing();
+  const { endpoint, outputs } = service;
 
   expect(endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/conformance-rest$/);
   expect(outputs.EndpointByJoin).toBe(endpoint);

@@ -1,17 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { type DeployedService, eventually, type Invocation, localCloud } from '@patterns/testing/cloud';
+import { eventually, type Invocation, localCloud } from '@patterns/testing/cloud';
 
 const cloud = localCloud();
 const sns = new SNSClient({ ...cloud.connection, maxAttempts: 1 });
 
-let service: DeployedService;
-
-beforeAll(async () => {
-  service = await cloud.service('conformance-sns-lambda');
-});
-
-afterEach(() => cloud.faults.clear());
+const service = await cloud.service('conformance-sns-lambda');
 
 interface SnsEvent {
   Records: { EventSubscriptionArn: string; Sns: { Message: string } }[];
@@ -24,7 +18,7 @@ async function publish(kind: string, Message: string) {
 
 /** The invocations of the function with this message. */
 async function taken(key: string, message: string): Promise<(Invocation & { event: SnsEvent })[]> {
-  const all = (await cloud.invocations(service.functions[key] ?? '')) as (Invocation & { event: SnsEvent })[];
+  const all = (await service.invocations(key)) as (Invocation & { event: SnsEvent })[];
   return all.filter(({ event }) => event.Records[0]?.Sns.Message === message);
 }
 
@@ -102,7 +96,7 @@ test.each(['TooManyRequestsException', 'ServiceException'])(
   'https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html: after %s it is tried again',
   async (error) => {
     const message = randomUUID();
-    const target = { awsService: 'lambda', action: 'Invoke' };
+    const target = { awsService: 'lambda', action: 'Invoke', resource: service.functionName('takeWanted') };
     // The three retries at once do not suffice.
     await cloud.faults.add({ target, effect: { error }, times: 6 });
 

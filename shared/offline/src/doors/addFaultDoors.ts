@@ -2,6 +2,7 @@ import { isAwsError } from '../cloud/awsService.ts';
 import { parseJsonBody } from '../cloud/protocol/parseJsonBody.ts';
 import type { FaultRegistry } from '../faults/createFaults.ts';
 import { matchesFunction } from '../faults/matchesFunction.ts';
+import { isSame } from '../faults/matchesTarget.ts';
 import { parseFault } from '../faults/parseFault.ts';
 import type { FaultTarget } from '../faults/types.ts';
 import type { DoorResponse, LocalCloud } from '../localCloud.ts';
@@ -12,6 +13,8 @@ const path = '/_local/faults';
 export interface FaultTargets {
   /** Physical names. */
   functions: string[];
+  /** Physical ids of the resources of all stacks. */
+  resources: string[];
   awsServices: string[];
   /** `scheme://host:port` */
   urls: string[];
@@ -48,12 +51,13 @@ export function addFaultDoors(
 
 /** How many functions, services or URLs the target names now: 0 tells of a typo, or of what is not there yet. */
 export function countMatches(target: FaultTarget, targets: FaultTargets): number {
-  const { function: named, awsService, url } = target;
+  const { function: named, awsService, url, resource } = target;
   const services = targets.awsServices.filter((name) => awsService === undefined || awsService === name);
   const urls = targets.urls.filter((each) => url === undefined || each.startsWith(url) || url.startsWith(each));
   const functions = targets.functions.filter((name) => named === undefined || matchesFunction(named, name));
   if (services.length === 0 || (url !== undefined && urls.length === 0)) return 0;
   if (named !== undefined) return functions.length;
+  if (resource !== undefined) return targets.resources.filter((each) => isSame(resource, each)).length;
   return url === undefined ? services.length : urls.length;
 }
 

@@ -138,6 +138,7 @@ describe('what a target names', () => {
     functions: ['shop-dev-placeOrder', 'web-dev-placeOrder'],
     awsServices: ['sqs', 'sns'],
     urls: ['postgres://127.0.0.1:5432', 'http://127.0.0.1:7001'],
+    resources: ['http://127.0.0.1:4566/000000000000/orders', 'shop-dev-placeOrder'],
   };
 
   test.each([
@@ -149,6 +150,8 @@ describe('what a target names', () => {
     [{ action: 'Publish' }, 2],
     [{ function: 'shop/placeOrder', awsService: 'sqs' }, 1],
     [{ function: 'shop/placeOrder', awsService: 'sqss' }, 0],
+    [{ awsService: 'sqs', resource: 'arn:aws:sqs:us-east-1:000000000000:orders' }, 1],
+    [{ awsService: 'sqs', resource: 'order' }, 0],
     [{ url: 'postgres://' }, 1],
     [{ url: 'postgres://127.0.0.1:5432/shop' }, 1],
     [{ url: 'redis://' }, 0],

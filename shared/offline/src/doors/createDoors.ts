@@ -34,6 +34,7 @@ export function createDoors({ addDoor, faults, report, invocations, status, serv
   });
   addFaultDoors({ addDoor, faults, report }, () => ({
     functions: services().flatMap(({ functions }) => Object.values(functions)),
+    resources: services().flatMap(({ resources }) => resources.map(({ physicalId }) => physicalId)),
     ...targets(),
   }));
 }

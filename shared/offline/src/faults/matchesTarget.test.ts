@@ -1,6 +1,6 @@
 import { matchesFunction } from './matchesFunction.ts';
 import { matchesTarget } from './matchesTarget.ts';
-import type { FaultTarget } from './types.ts';
+import type { FaultPoint, FaultTarget } from './types.ts';
 
 test.each([
   ['shop-dev-placeOrder', true],
@@ -19,10 +19,13 @@ test.each([
   expect(matchesFunction(name, 'shop-dev-placeOrder')).toBe(expected);
 });
 
-const handler: FaultTarget = { function: 'shop-dev-placeOrder' };
-const call: FaultTarget = { ...handler, awsService: 'sqs', action: 'SendMessage' };
-const anonymousCall: FaultTarget = { awsService: 'sqs', action: 'SendMessage' };
-const query: FaultTarget = { ...handler, url: 'postgres://127.0.0.1:5432/shop' };
+const handler: FaultPoint = { function: 'shop-dev-placeOrder' };
+const call: FaultPoint = {
+  ...{ ...handler, awsService: 'sqs', action: 'SendMessage' },
+  resources: ['arn:aws:sqs:us-east-1:000000000000:orders'],
+};
+const anonymousCall: FaultPoint = { awsService: 'sqs', action: 'SendMessage' };
+const query: FaultPoint = { ...handler, url: 'postgres://127.0.0.1:5432/shop' };
 
 const rows: [target: FaultTarget, matches: string[]][] = [
   [{ function: 'shop/placeOrder' }, ['handler']],
@@ -35,6 +38,11 @@ const rows: [target: FaultTarget, matches: string[]][] = [
   [{ function: 'placeOrder', awsService: 'sqs' }, ['call']],
   [{ function: 'placeOrder', action: 'SendMessage' }, ['call']],
   [{ function: 'cancelOrder', awsService: 'sqs' }, []],
+  [{ awsService: 'sqs', resource: 'http://127.0.0.1:4566/000000000000/orders' }, ['call']],
+  [{ awsService: 'sqs', resource: 'arn:aws:sqs:us-east-1:000000000000:orders' }, ['call']],
+  [{ resource: 'orders' }, ['call']],
+  [{ awsService: 'sns', resource: 'orders' }, []],
+  [{ awsService: 'sqs', resource: 'bills' }, []],
   [{ url: 'postgres://127.0.0.1:5432' }, ['query']],
   [{ url: 'postgres://127.0.0.1:5433' }, []],
   [{ url: 'postgres://127.0.0.1:5432', function: 'placeOrder' }, ['query']],

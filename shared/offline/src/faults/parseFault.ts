@@ -9,6 +9,7 @@ const targetSchema = v.strictObject({
   awsService: v.exactOptional(text),
   action: v.exactOptional(text),
   url: v.exactOptional(text),
+  resource: v.exactOptional(text),
 });
 
 const effectSchema = v.strictObject({
@@ -20,7 +21,10 @@ const effectSchema = v.strictObject({
 });
 
 const faultSchema = v.strictObject({
-  target: v.pipe(targetSchema, v.check(isNotEmpty, 'names nothing: give function, awsService, action or url')),
+  target: v.pipe(
+    targetSchema,
+    v.check(isNotEmpty, 'names nothing: give function, awsService, action, resource or url'),
+  ),
   effect: v.pipe(effectSchema, v.check(isNotEmpty, 'does nothing: give error, latencyMs, duplicate, crash or timeout')),
   times: v.exactOptional(count),
   probability: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),

@@ -1,11 +1,19 @@
-/** What a fault acts on. `function` alone: around that handler; with `awsService`/`action`: the calls that function makes. */
-export interface FaultTarget {
+/** A call, an invocation or a connection that a fault may act on. */
+export interface FaultPoint {
   /** Physical name or the function's key in serverless.yml prefixed by its service: `scalable-webhook/receiveWebhook`. */
   function?: string;
   awsService?: string;
   action?: string;
   /** Prefix of a third party's or data store's URL, such as `postgres://127.0.0.1:5432`. */
   url?: string;
+  /** ARNs of what the call is about. */
+  resources?: readonly string[];
+}
+
+/** What a fault acts on. `function` alone: around that handler; with `awsService`/`action`: the calls that function makes. */
+export interface FaultTarget extends Omit<FaultPoint, 'resources'> {
+  /** Of the calls those about this: a queue, a function, …, by its physical id as the services door shows it, or its ARN. */
+  resource?: string;
 }
 
 export interface FaultEffect {
@@ -30,9 +38,9 @@ export interface Fault {
 /** Asked at each point where a fault may act. */
 export interface Faults {
   /** The effects that strike now; each counts as one of its fault's `times`. */
-  strike(point: FaultTarget): FaultEffect[];
+  strike(point: FaultPoint): FaultEffect[];
   /** The effects in force at a point until they are cleared (no `times`, no `probability`); counts nothing. */
-  standing(point: FaultTarget): FaultEffect[];
+  standing(point: FaultPoint): FaultEffect[];
   /** Calls `listener` after each fault that was added or cleared: for what lasts, such as open connections. */
   onChange(listener: () => void): void;
 }

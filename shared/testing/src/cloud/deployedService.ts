@@ -52,7 +52,10 @@ export async function localService(door: Door, name: string): Promise<DeployedSe
  * @throws Error if none of that name runs.
  * @example await cloud.faults.add({ target: { url: thirdParty(service, 'rates') }, effect: { error: '503' } });
  */
-export function thirdParty({ service, resources }: Pick<DeployedService, 'service' | 'resources'>, name: string): string {
+export function thirdParty(
+  { service, resources }: Pick<DeployedService, 'service' | 'resources'>,
+  name: string,
+): string {
   const parties = resources.filter(({ type }) => type === 'Local::ThirdParty');
   const found = parties.find(({ logicalId }) => logicalId === name);
   if (found) return found.physicalId;

@@ -10,6 +10,14 @@ interface FunctionTarget {
   action?: string;
 }
 
+/** Calls to AWS about one resource, whoever makes them. */
+interface ResourceTarget {
+  awsService: string;
+  action?: string;
+  /** Its physical id: `service.physicalId('OrderQueue')`, `service.functionName('placeOrder')`. */
+  resource: string;
+}
+
 interface UrlTarget {
   /** Prefix of a third party's or a data store's URL. */
   url: string;
@@ -20,7 +28,7 @@ interface UrlTarget {
  * suites of two services run at once, and must not break each other's.
  */
 export interface Fault {
-  target: FunctionTarget | UrlTarget;
+  target: FunctionTarget | ResourceTarget | UrlTarget;
   effect: {
     /** An AWS error code, an HTTP status for a URL, or an error's name for a handler. */
     error?: string;

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { localCloud } from '../cloud/index.ts';
 
 /**
@@ -18,15 +17,13 @@ import { localCloud } from '../cloud/index.ts';
 export function samplesContract(service: string, eventsDir: string, answers: Record<string, unknown>): void {
   test.each(Object.entries(answers))('the sample event of %s is answered', async (key, answer) => {
     const cloud = localCloud();
-    const { functions } = await cloud.service(service);
-    const Payload = readFileSync(join(eventsDir, `${key}.json`));
+    const { functionName } = await cloud.service(service);
+    const event: unknown = JSON.parse(readFileSync(join(eventsDir, `${key}.json`), 'utf8'));
 
-    const result = await new LambdaClient(cloud.connection).send(
-      new InvokeCommand({ FunctionName: functions[key], Payload }),
-    );
+    const { payload, failed } = await cloud.invoke(functionName(key), event);
 
-    expect(JSON.parse(result.Payload?.transformToString() ?? 'null')).toEqual(answer);
-    expect(result.FunctionError).toBeUndefined();
+    expect(payload).toEqual(answer);
+    expect(failed).toBe(false);
   });
 
   test('every sample event is sent', () => {

@@ -34,7 +34,9 @@ export async function perform(
   hangUp?: AbortSignal,
 ): Promise<AwsResponse> {
   const call = service.parse(request);
-  const effects = faults.strike(pointOf(service, call, request.principal));
+  const questions = service.authorize(call, request);
+  const resources = questions.map(({ resourceArn }) => resourceArn);
+  const effects = faults.strike({ ...pointOf(service, call, request.principal), resources });
 
   await delay(effects, hangUp);
   if (effects.some(({ timeout }) => timeout)) await forEver(hangUp);
@@ -42,7 +44,7 @@ export async function perform(
   const error = effects.find((effect) => effect.error !== undefined)?.error;
   if (error !== undefined) throw injectedError(error);
 
-  for (const question of service.authorize(call, request)) {
+  for (const question of questions) {
     const refusal = iam.refusal(request.principal, question);
     const { code, status } = service.accessDenied ?? { code: 'AccessDeniedException', status: 400 };
     if (refusal) throw new AwsError(code, refusal, { status });
