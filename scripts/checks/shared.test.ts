@@ -47,6 +47,7 @@ describe('conformance', () => {
     expect(check('conformance/sqs.test.ts', "fetch('http://127.0.0.1')")).toEqual(mends);
     expect(check('conformance/sqs.test.ts', "describe('https://docs.aws.amazon.com/a.html')")).toEqual([]);
     expect(check('conformance/doors/faults.test.ts', '')).toEqual([]);
+    expect(check('conformance/cache/doors/client.test.ts', '')).toEqual([]);
   });
 });
 

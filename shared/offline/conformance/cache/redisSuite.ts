@@ -1,4 +1,4 @@
-import { localCloud } from '@patterns/testing/cloud';
+import { connectCloud } from '@patterns/testing/cloud';
 import { Valkey } from 'iovalkey';
 
 /** A command as words separated by spaces, and the answer; an error is its whole line. */
@@ -11,8 +11,8 @@ export const failed = (error: string) => ({ error });
  * apart. It is emptied before each test.
  */
 export async function redisSuite() {
-  const { outputs } = await localCloud().service('conformance-cache');
-  const [host = '', port] = outputs.CacheEndpoint?.split(':') ?? [];
+  const service = await connectCloud().service('conformance-cache');
+  const [host = '', port] = service.output('CacheEndpoint').split(':');
   const opened: Valkey[] = [];
   const connect = () => {
     const client = new Valkey({ host, port: Number(port), maxRetriesPerRequest: 0 });

@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { type Cache, cache, defineScript, isUnavailable } from '@patterns/runtime/cache';
 import { eventually, localCloud } from '@patterns/testing/cloud';
 import * as v from 'valibot';
-import { redisSuite } from '../cache/redisSuite.ts';
+import { redisSuite } from '../redisSuite.ts';
 
 const cloud = localCloud();
-const { functions } = await cloud.service('conformance-cache');
+const service = await cloud.service('conformance-cache');
 const { host, port, send } = await redisSuite();
 const here = { url: `redis://127.0.0.1:${port}` };
 
@@ -16,10 +15,7 @@ beforeEach(() => {
   cached = cache({ endpoint: `${host}:${port}` });
 });
 
-afterEach(async () => {
-  cached.close();
-  await cloud.faults.clear();
-});
+afterEach(() => cached.close());
 
 test('sets, gets, counts and deletes', async () => {
   expect(await cached.set('a', '1', { ttlMs: 60_000 })).toBe(true);
@@ -70,10 +66,8 @@ test.each([
 
 test('a function uses it, goes on without it, and finds it again', async () => {
   const invoke = async () => {
-    const { Payload } = await cloud.lambda.send(
-      new InvokeCommand({ FunctionName: functions.useCache, Payload: JSON.stringify({ key: 'n' }) }),
-    );
-    return (JSON.parse(new TextDecoder().decode(Payload)) as { value: number | 'bypass' }).value;
+    const { payload } = await cloud.invoke(service.functionName('useCache'), { key: 'n' });
+    return (payload as { value: number | 'bypass' }).value;
   };
   expect(await invoke()).toBe(1);
   await cloud.faults.add({ target: here, effect: { error: 'outage' } });
