@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { AppError, isAppError } from '../errors/index.ts';
 
 /** System errors, and codes of a server that starts, fails over, is full, or refuses the connection. */
@@ -9,7 +10,8 @@ const lost = /^(Connection is closed|Stream isn't writeable|Command timed out|So
 
 /** What our code throws for an error of the driver; what it does not know (a bug, a wrong type) stays as it is. */
 export function toAppError(error: unknown): unknown {
-  if (isAppError(error) || !(error instanceof Error)) return error;
+  // An error of Node is no instance of this Error where a test runner makes its own.
+  if (isAppError(error) || !isNativeError(error)) return error;
   const { message } = error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : (message.split(' ')[0] ?? '');
   if (lost.test(message)) return unavailable('connection lost', error);
