@@ -91,6 +91,19 @@ test('bytes and headers reach the handler as they were sent', async () => {
   expect(seen).toEqual([bytes, 's', undefined, undefined, 900]);
 });
 
+test('what a Lambda authorizer handed on reaches the handler', async () => {
+  const event = httpEvent();
+  const requestContext = { ...event.requestContext, authorizer: { lambda: { tenant: 't' } } };
+  let seen: unknown;
+
+  await http(async ({ authorizer }) => {
+    seen = authorizer;
+    return { status: 204 };
+  })({ ...event, requestContext } as typeof event, context);
+
+  expect(seen).toEqual({ tenant: 't' });
+});
+
 test('an event without any of its parts is a request without them', async () => {
   expect(await http(echo)({} as Parameters<ReturnType<typeof http>>[0], context)).toMatchObject({
     statusCode: 200,

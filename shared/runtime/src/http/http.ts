@@ -1,15 +1,15 @@
 import middy from '@middy/core';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { AppError } from '../errors/index.ts';
 import { httpAnswer } from '../middleware/httpAnswer/index.ts';
 import { jsonBody } from '../middleware/jsonBody/index.ts';
 import { observed } from '../middleware/observed/index.ts';
 import { parameters } from '../middleware/parameters/index.ts';
 import { problem } from '../middleware/problem/index.ts';
-import { correlationIdIn, newCorrelationId, withCorrelation } from '../observability/index.ts';
+import { newCorrelationId, soundCorrelationId, withCorrelation } from '../observability/index.ts';
 import { remaining, withDeadline } from '../resilience/index.ts';
-import { type AnyRequest, toRequest } from './toRequest.ts';
+import { type AnyRequest, type HttpEvent, toRequest } from './toRequest.ts';
 import type { HttpAnswer, HttpRequest } from './types.ts';
 
 /** Milliseconds before Lambda's own timeout, enough to answer, log and write metrics. */
@@ -28,16 +28,13 @@ export interface HttpOptions<Body, Path, Query> {
   query?: StandardSchemaV1<unknown, Query>;
 }
 
-export type HttpHandler = (
-  event: APIGatewayProxyEventV2,
-  context: Context,
-) => Promise<APIGatewayProxyStructuredResultV2>;
+export type HttpHandler = (event: HttpEvent, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
 
 type Stack = (request: AnyRequest, context: Context) => ReturnType<HttpHandler>;
 
 /**
- * A Lambda handler for an HTTP API (payload format 2.0): JSON in and out, errors as problems (RFC 9457), the
- * correlation id in every answer and log line, metrics, and 504 before Lambda would cut the answer off.
+ * A Lambda handler for an HTTP API (payload format 2.0) or a REST API (1.0): JSON in and out, errors as problems
+ * (RFC 9457), the correlation id in every answer and log line, metrics, and 504 before Lambda would cut the answer off.
  *
  * What `handle` throws as AppError becomes the status of its code; anything else is logged and answered 500 without
  * a word about it.
@@ -58,9 +55,10 @@ export function http<Body = undefined, Path = unknown, Query = unknown>(
     .use(jsonBody(body)) as unknown as Stack;
 
   return (event, context) => {
-    const id = correlationIdIn(event.headers, 'x-correlation-id') ?? newCorrelationId();
+    const request = toRequest(event, context);
+    const id = soundCorrelationId(request.header('x-correlation-id')) ?? newCorrelationId();
     return withCorrelation(id, () =>
-      withDeadline(Date.now() + remaining(context, RESERVE_MS), () => stack(toRequest(event, context), context)),
+      withDeadline(Date.now() + remaining(context, RESERVE_MS), () => stack(request, context)),
     );
   };
 }

@@ -7,7 +7,9 @@ export interface HttpRequest<Body = undefined, Path = unknown, Query = unknown> 
   /** What the schemas made of them; unknown without one. */
   path: Path;
   query: Query;
-  /** A header by its name in any case; undefined if it was not sent. */
+  /** What a Lambda authorizer handed on, from REST APIs beside it `principalId`; empty on routes without one. */
+  authorizer: Readonly<Record<string, unknown>>;
+  /** A header by its name in any case; undefined if it was not sent. Several of one name are joined by commas. */
   header(name: string): string | undefined;
   /** Milliseconds until Lambda ends the invocation. */
   remainingMs(): number;

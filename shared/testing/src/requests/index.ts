@@ -7,6 +7,7 @@ interface Parts<Body, Path, Query> {
   query?: Query;
   /** Names in any case. */
   headers?: Record<string, string>;
+  authorizer?: Record<string, unknown>;
 }
 
 /**
@@ -24,6 +25,7 @@ export function httpRequest<Body = undefined, Path = unknown, Query = unknown>(
     rawBody: Buffer.from(parts.rawBody ?? JSON.stringify(parts.body) ?? ''),
     path: parts.path as Path,
     query: parts.query as Query,
+    authorizer: parts.authorizer ?? {},
     header: (name) => headers.get(name) ?? undefined,
     remainingMs: () => 3_000,
   };
