@@ -9,7 +9,8 @@ const { cacheAlarms } = require('./cacheAlarms.cjs');
  * - a queue that another resource names as the end of what failed, or whose id ends in `DeadLetterQueue`: `…DepthAlarm`
  * - any other queue: `…AgeAlarm`, and if a function consumes it `…FailedAgeAlarm`
  * - an API: `…ServerErrorsAlarm`
- * - a function: `…ErrorsAlarm`, `…ThrottlesAlarm`, with a stream `…IteratorAgeAlarm`, with `onError` `…DeadLetterErrorsAlarm`
+ * - a function: `…ErrorsAlarm`, `…ThrottlesAlarm`, with a stream `…IteratorAgeAlarm`, with `onError` `…DeadLetterErrorsAlarm`;
+ *   no `…ErrorsAlarm` for an API's authorizer, which says 401 by an error: any other is a 5xx of the API
  * - a cache: `…CpuAlarm`, `…MemoryAlarm`, `…EvictionsAlarm`
  *
  * All of them, and those that `resources` holds besides, call the topic `custom.alarms.topicArn`, if there is one.
@@ -52,6 +53,7 @@ function alarmsOf(resources, { maxAgeSeconds = {}, throttledByDesign = [], ...na
   const consumed = mappings.map(({ EventSourceArn }) => idIn(EventSourceArn));
   const readers = new Set(mappings.filter((each) => each.StartingPosition).map((each) => idIn(each.FunctionName)));
   const ends = new Set(endsIn(resources));
+  const authorizers = functions.map(([id]) => id).filter((id) => isAuthorizer(id, resources));
   const isDeadLetter = (id) => (ends.has(id) || id.endsWith('DeadLetterQueue')) && !consumed.includes(id);
   const ageOf = (id) => maxAgeSeconds[id] ?? DEFAULT_MAX_AGE_SECONDS;
 
@@ -69,7 +71,7 @@ function alarmsOf(resources, { maxAgeSeconds = {}, throttledByDesign = [], ...na
     ...work.map((id) => shapes.age(id, ageOf(id))),
     ...work.filter((id) => consumed.includes(id)).map((id) => shapes.failedAge(id, ageOf(id), names)),
     ...apis.map(([id, api]) => shapes.serverErrors(id, api)),
-    ...functions.map(([id]) => shapes.errors(id)),
+    ...functions.filter(([id]) => !authorizers.includes(id)).map(([id]) => shapes.errors(id)),
     ...functions.filter(([id]) => !throttledByDesign.includes(keyOf(id))).map(([id]) => shapes.throttles(id)),
     ...functions.filter(([, { Properties }]) => Properties.DeadLetterConfig).map(([id]) => shapes.deadLetterErrors(id)),
     ...[...readers].map((id) => shapes.iteratorAge(id, ageOf(keyOf(id)))),
@@ -96,6 +98,13 @@ function endsIn(value, key) {
       ? [value.TargetArn, value.Arn, value.Destination]
       : [value.deadLetterTargetArn];
   return [...targets.map(idIn), ...Object.entries(value).flatMap(([name, inner]) => endsIn(inner, name))];
+}
+
+function isAuthorizer(id, resources) {
+  const authorizers = ['AWS::ApiGateway::Authorizer', 'AWS::ApiGatewayV2::Authorizer'].flatMap((type) =>
+    ofType(resources, type),
+  );
+  return authorizers.some(([, { Properties }]) => JSON.stringify(Properties.AuthorizerUri ?? '').includes(`"${id}"`));
 }
 
 /** The key in serverless.yml of a function, by its logical id. */

@@ -129,6 +129,19 @@ test('a cache that is busy, almost full or full, by the node of its replication 
   });
 });
 
+test.each([
+  ['ApiGateway::Authorizer', { 'Fn::Join': ['', ['arn:aws:apigateway:', arn('AuthorizeRequestLambdaFunction')]] }],
+  ['ApiGatewayV2::Authorizer', arn('AuthorizeRequestLambdaFunction')],
+])('the errors of a function behind an %s are refusals, and raise no alarm', (type, AuthorizerUri) => {
+  const template: Parameters<typeof withAlarms>[0] = {
+    AuthorizeRequestLambdaFunction: ['Lambda::Function'],
+    RequestLambdaFunction: ['Lambda::Function'],
+    TokenAuthorizer: [type, { AuthorizerUri }],
+  };
+
+  expect(alarmsOf(template)).toEqual(['RequestErrorsAlarm', 'AuthorizeRequestThrottlesAlarm', 'RequestThrottlesAlarm']);
+});
+
 test('refuses settings for what is not there', () => {
   expect(() => alarmsOf({ OrderQueue: queue }, { maxAgeSeconds: { OrdersQueue: 60 } })).toThrow(
     'custom.alarms.maxAgeSeconds names OrdersQueue; it can name OrderQueue',

@@ -104,3 +104,11 @@ test.each([
   await expect(handler(sent, lambdaContext({ remainingMs: 7_200_000 }))).rejects.toMatchObject({ name: code });
   expect(output()).toMatchObject([{ level: 'ERROR', message: 'invocation failed' }]);
 });
+
+test('a caller who is not let in is told so by the error, and nobody is to mend it', async () => {
+  const handler = internal(() => Promise.reject(new AppError('unauthorized', 'Unauthorized')), { event });
+
+  await expect(handler({ sku: 'mug' }, lambdaContext())).rejects.toThrow(/^Unauthorized$/);
+
+  expect(output()).toMatchObject([{ level: 'INFO', message: 'invocation refused', code: 'unauthorized' }]);
+});

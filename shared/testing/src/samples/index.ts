@@ -20,10 +20,9 @@ export function samplesContract(service: string, eventsDir: string, answers: Rec
     const { functionName } = await cloud.service(service);
     const event: unknown = JSON.parse(readFileSync(join(eventsDir, `${key}.json`), 'utf8'));
 
-    const { payload, failed } = await cloud.invoke(functionName(key), event);
+    const { payload } = await cloud.invoke(functionName(key), event);
 
     expect(payload).toEqual(answer);
-    expect(failed).toBe(false);
   });
 
   test('every sample event is sent', () => {

@@ -49,12 +49,15 @@ test('each kind of resource has its alarms', () => {
       FunctionName: arn('ReadClicksLambdaFunction'),
       StartingPosition: 'LATEST',
     }),
+    resource('AuthorizeRequestLambdaFunction', 'Lambda::Function'),
+    resource('TokenAuthorizer', 'ApiGateway::Authorizer', { AuthorizerUri: arn('AuthorizeRequestLambdaFunction') }),
     resource('HttpApi', 'ApiGatewayV2::Api'),
     resource('ApiGatewayRestApi', 'ApiGateway::RestApi'),
   ];
 
   expect(expectedAlarms(resources).sort()).toEqual([
     'ApiGatewayRestApiServerErrorsAlarm',
+    'AuthorizeRequestThrottlesAlarm',
     'HttpApiServerErrorsAlarm',
     'MakeReceiptDeadLetterErrorsAlarm',
     'MakeReceiptErrorsAlarm',

@@ -24,7 +24,7 @@ export function queueMappings(resources: readonly Resource[]) {
 
 /**
  * The logical ids of the alarms that a template must have, worked out apart from the plugin that adds them. Only a
- * function with reserved concurrency may be throttled by design.
+ * function with reserved concurrency may be throttled by design, only an authorizer may end with errors by design.
  */
 export function expectedAlarms(resources: readonly Resource[]): string[] {
   const functions = ofType(resources, 'AWS::Lambda::Function');
@@ -32,10 +32,11 @@ export function expectedAlarms(resources: readonly Resource[]): string[] {
   const streams = ofType(resources, 'AWS::Lambda::EventSourceMapping').filter(
     ({ Properties }) => 'StartingPosition' in Properties,
   );
+  const authorizers = JSON.stringify(resources.filter(({ Type }) => /^AWS::ApiGateway(V2)?::Authorizer$/.test(Type)));
   const dead = deadLetterQueues(resources);
   const short = (id = '') => id.replace(/LambdaFunction$/, '');
   return [
-    ...functions.map(({ id }) => `${short(id)}ErrorsAlarm`),
+    ...functions.filter(({ id }) => !authorizers.includes(`"${id}"`)).map(({ id }) => `${short(id)}ErrorsAlarm`),
     ...functions
       .filter(({ Properties }) => !('ReservedConcurrentExecutions' in Properties))
       .map(({ id }) => `${short(id)}ThrottlesAlarm`),
