@@ -23,7 +23,16 @@ const ENTRIES = [
 ];
 
 /** What a service may set for itself; all else in `provider` is as in the other services. */
-const OWN_PROVIDER_ENTRIES = new Set(['memorySize', 'timeout', 'httpApi', 'apiGateway', 'vpc', 'environment']);
+const OWN_PROVIDER_ENTRIES = new Set([
+  'apiGateway',
+  'endpointType',
+  'environment',
+  'httpApi',
+  'memorySize',
+  'timeout',
+  'tracing',
+  'vpc',
+]);
 
 /** Properties that name a resource itself, in an account and a region that stages and services share. */
 const NAME = /(^|[a-z])(Name|Identifier)$/;
@@ -77,6 +86,7 @@ function checkLikeModel(yaml: ServerlessYaml, model: ServerlessYaml, modelName: 
     ['package'],
     ['custom', 'esbuild'],
     ['custom', 'alarms', 'topicArn'],
+    ['provider', 'tracing', 'lambda'],
     ...entries.map((key) => ['provider', key]),
     ...common.map((key) => ['provider', 'environment', key]),
   ];
