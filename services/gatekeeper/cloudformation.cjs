@@ -1,0 +1,3 @@
+const { problemResponses } = require('@patterns/runtime/cloudformation/problemResponses.cjs');
+
+module.exports = { problemResponses };
