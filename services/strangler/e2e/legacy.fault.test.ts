@@ -57,7 +57,7 @@ test('fifty requests that hang in the legacy application hold up no migrated rou
   expect(new Set(await Promise.all(slow))).toEqual(new Set([200]));
 });
 
-test('a request is sent once: what the legacy application has done before it dies is not done again', async () => {
+test('a request that failed is not sent again', async () => {
   await cloud.faults.add({ target: { url: `${facade.legacyUrl}/files` }, effect: { error: 'ECONNRESET' }, times: 1 });
 
   const lost = await facade.through('/files/once', { method: 'PUT', body: 'once' });
