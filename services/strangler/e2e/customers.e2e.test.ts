@@ -1,11 +1,7 @@
-import { localCloud } from '@patterns/testing/cloud';
-import { type Asked, openStrangler, type Strangler } from './strangler.ts';
+import { connectCloud } from '@patterns/testing/cloud';
+import { type Asked, openStrangler } from './strangler.ts';
 
-let strangler: Strangler;
-
-beforeAll(async () => {
-  strangler = await openStrangler(localCloud());
-});
+const strangler = await openStrangler(connectCloud());
 
 afterAll(() => strangler.clear());
 

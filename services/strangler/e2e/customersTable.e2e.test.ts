@@ -1,19 +1,12 @@
-import { localCloud } from '@patterns/testing/cloud';
+import { connectCloud } from '@patterns/testing/cloud';
 import { customersTable } from '../src/adapters/customersTable.ts';
 import { customersContract } from '../src/domain/customers.contract.ts';
-import type { Customers } from '../src/domain/customers.ts';
-import { openStrangler, type Strangler } from './strangler.ts';
+import { openStrangler } from './strangler.ts';
 
-const cloud = localCloud();
-let strangler: Strangler;
-let customers: Customers;
-
-beforeAll(async () => {
-  strangler = await openStrangler(cloud);
-  const table = customersTable(cloud.dynamodb, strangler.tableName);
-  customers = { ...table, store: (customer) => table.store(strangler.customer(customer)) };
-});
+const cloud = connectCloud();
+const strangler = await openStrangler(cloud);
+const table = customersTable(cloud.dynamodb, strangler.physicalId('CustomersTable'));
 
 afterAll(() => strangler.clear());
 
-customersContract('table', () => customers);
+customersContract('table', () => ({ ...table, store: (customer) => table.store(strangler.customer(customer)) }));

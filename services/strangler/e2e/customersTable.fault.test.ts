@@ -1,26 +1,16 @@
-import { type Fault, localCloud } from '@patterns/testing/cloud';
-import { type Facade, openFacade } from './facade.ts';
+import { type FunctionFault, localCloud } from '@patterns/testing/cloud';
+import { openFacade } from './facade.ts';
 
-const cloud = localCloud();
-let facade: Facade;
+const facade = await openFacade(localCloud());
 
-beforeAll(async () => {
-  facade = await openFacade(cloud);
-});
-
-afterEach(() => cloud.faults.clear());
 afterAll(() => facade.clear());
 
 /** Strikes the calls that one function makes to its table. */
-const strike = (key: string, effect: Fault['effect'], times?: number) =>
-  cloud.faults.add({
-    target: { function: `strangler/${key}`, awsService: 'dynamodb' },
-    effect,
-    ...(times === undefined ? {} : { times }),
-  });
+const strike = (key: string, effect: FunctionFault['effect'], times?: number) =>
+  facade.fault(key, { awsService: 'dynamodb', effect, times });
 
 test('without DynamoDB the migrated routes answer 500 without a leak, and the legacy application goes on', async () => {
-  await strike('getCustomer', { error: 'InternalServerError' });
+  const mend = await strike('getCustomer', { error: 'InternalServerError' });
   await strike('createCustomer', { error: 'InternalServerError' });
   const customer = facade.customer();
 
@@ -33,7 +23,7 @@ test('without DynamoDB the migrated routes answer 500 without a leak, and the le
     expect([status, body]).toEqual([500, { type: 'about:blank', title: 'Internal Server Error', status: 500 }]);
   }
   expect((await facade.through('/')).status).toBe(200);
-  await cloud.faults.clear();
+  await mend();
   expect((await facade.ask('GET', `customers/${customer.customerId}`)).status).toBe(404);
 });
 

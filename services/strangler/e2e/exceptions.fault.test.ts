@@ -1,13 +1,9 @@
 import { localCloud } from '@patterns/testing/cloud';
 import { arrivedIn, type Sent } from './exchange.ts';
-import { type Facade, openFacade } from './facade.ts';
+import { openFacade } from './facade.ts';
 
 // The table in the README, row by row.
-let facade: Facade;
-
-beforeAll(async () => {
-  facade = await openFacade(localCloud());
-});
+const facade = await openFacade(localCloud());
 
 const arrived = async (sent?: Sent) => arrivedIn(await facade.through('/echo', sent));
 const host = () => new URL(facade.endpoint).host;

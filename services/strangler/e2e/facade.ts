@@ -1,16 +1,17 @@
-import { type Cloud, thirdParty } from '@patterns/testing/cloud';
+import { type LocalCloud, type LocalService, thirdParty } from '@patterns/testing/cloud';
 import { exchange, type Received, type Sent } from './exchange.ts';
 import { openStrangler, type Strangler } from './strangler.ts';
 
 /** Both ways to the legacy application. */
-export interface Facade extends Strangler {
+export interface Facade extends LocalService, Strangler {
+  endpoint: string;
   /** Where the legacy application itself listens. */
   legacyUrl: string;
   through(target: string, sent?: Sent): Promise<Received>;
   direct(target: string, sent?: Sent): Promise<Received>;
 }
 
-export async function openFacade(cloud: Cloud): Promise<Facade> {
+export async function openFacade(cloud: LocalCloud): Promise<Facade> {
   const strangler = await openStrangler(cloud);
   const legacyUrl = thirdParty(strangler, 'legacy');
   return {

@@ -1,14 +1,10 @@
 import { localCloud } from '@patterns/testing/cloud';
 import fc from 'fast-check';
 import { arrivedIn, type Sent } from './exchange.ts';
-import { endToEnd, type Facade, openFacade } from './facade.ts';
+import { endToEnd, openFacade } from './facade.ts';
 import { headerPairs, method, statusWithBody, target, withBody } from './messages.ts';
 
-let facade: Facade;
-
-beforeAll(async () => {
-  facade = await openFacade(localCloud());
-});
+const facade = await openFacade(localCloud());
 
 /** What the legacy application answers, straight and through the facade. */
 const both = async (path: string, sent?: Sent) => ({

@@ -1,11 +1,7 @@
 import { localCloud } from '@patterns/testing/cloud';
-import { type Facade, openFacade } from './facade.ts';
+import { openFacade } from './facade.ts';
 
-let facade: Facade;
-
-beforeAll(async () => {
-  facade = await openFacade(localCloud());
-});
+const facade = await openFacade(localCloud());
 
 afterAll(() => facade.clear());
 

@@ -16,11 +16,10 @@ export interface Asked {
   body?: object | string;
 }
 
-/** The service as it stands, and a client of the routes that have moved. */
-export interface Strangler extends DeployedService {
-  /** Where its API answers. */
+/** A client of the routes that have moved. */
+export interface Strangler {
+  /** Where the API answers. */
   endpoint: string;
-  tableName: string;
   ask(method: string, path: string, asked?: Asked): Promise<Answer>;
   /** A customer whose id no other test has; nothing is stored. */
   customer(change?: Partial<Customer>): Customer;
@@ -28,15 +27,17 @@ export interface Strangler extends DeployedService {
   clear(): Promise<void>;
 }
 
-export async function openStrangler(cloud: Cloud): Promise<Strangler> {
+/** The service as it stands, and its client. */
+export async function openStrangler<Service extends DeployedService>(
+  cloud: Cloud<Service>,
+): Promise<Service & Strangler> {
   const service = await cloud.service('strangler');
-  const endpoint = service.endpoint ?? '';
-  const tableName = service.resources.find(({ logicalId }) => logicalId === 'CustomersTable')?.physicalId ?? '';
+  const endpoint = service.output('ServiceEndpoint');
+  const TableName = service.physicalId('CustomersTable');
   const ids: string[] = [];
   return {
     ...service,
     endpoint,
-    tableName,
     ask: async (method, path, { headers = {}, body } = {}) => {
       const sent = typeof body === 'object' ? { 'content-type': 'application/json', ...headers } : headers;
       const response = await fetch(`${endpoint}/${path}`, {
@@ -53,7 +54,7 @@ export async function openStrangler(cloud: Cloud): Promise<Strangler> {
     },
     clear: async () => {
       const remove = (id: string) =>
-        cloud.dynamodb.send(new DeleteItemCommand({ TableName: tableName, Key: { customerId: { S: id } } }));
+        cloud.dynamodb.send(new DeleteItemCommand({ TableName, Key: { customerId: { S: id } } }));
       await Promise.all(ids.map(remove));
     },
   };
