@@ -1,0 +1,5 @@
+export interface Customer {
+  customerId: string;
+  name: string;
+  email: string;
+}
