@@ -12,6 +12,8 @@ export interface AsyncOptions<Event> {
   sqs: SQSClient;
   /** The function's own dead-letter queue. */
   deadLetterQueueUrl: string;
+  /** The sound correlation id of an event, if it has one. Default: its `correlationId`. */
+  correlationOf?: (event: unknown) => string | undefined;
 }
 
 export type AsyncHandler = (event: unknown, context: Context) => Promise<void>;
@@ -33,7 +35,7 @@ export type AsyncHandler = (event: unknown, context: Context) => Promise<void>;
  */
 export function asyncInvoke<Event>(
   handle: (event: Event, info: Invocation) => Promise<'duplicate' | 'stored'> | Promise<void>,
-  { event: schema, sqs, deadLetterQueueUrl: queueUrl }: AsyncOptions<Event>,
+  { event: schema, sqs, deadLetterQueueUrl: queueUrl, correlationOf }: AsyncOptions<Event>,
 ): AsyncHandler {
   return observedInvocation(async (event, invocation) => {
     try {
@@ -48,5 +50,5 @@ export function asyncInvoke<Event>(
       await sendDeadLetter(sqs, { queueUrl, body: JSON.stringify(event), error, attributes });
       count('DeadLettered');
     }
-  });
+  }, correlationOf);
 }

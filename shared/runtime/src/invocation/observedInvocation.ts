@@ -16,13 +16,14 @@ export interface Invocation {
 
 /**
  * A Lambda handler for events that one of our own callers sends: observed, under the event's `correlationId` if that
- * is sound.
+ * is sound, or under what `correlationOf` finds elsewhere in it.
  *
  * @example
  * export const handler = observedInvocation(async (event, { requestId }) => …);
  */
 export function observedInvocation<Result>(
   work: (event: unknown, invocation: Invocation) => Promise<Result>,
+  correlationOf = (event: unknown) => correlationIdIn(event, 'correlationId'),
 ): (event: unknown, context: Context) => Promise<Result> {
   const stack = middy((event: unknown, context: Context) =>
     work(event, {
@@ -31,7 +32,7 @@ export function observedInvocation<Result>(
     }),
   ).use(observed());
   return (event, context) => {
-    const id = correlationIdIn(event, 'correlationId') ?? newCorrelationId();
+    const id = correlationOf(event) ?? newCorrelationId();
     return withCorrelation(id, () =>
       withDeadline(Date.now() + remaining(context, RESERVE_MS), async () => stack(event, context)),
     );

@@ -1,0 +1,1 @@
+export { type NotificationOptions, notification } from './notification.ts';
