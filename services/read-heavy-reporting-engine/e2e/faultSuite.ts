@@ -1,0 +1,26 @@
+import { localCloud } from '@patterns/testing/cloud';
+import type { ReportQuery } from '../src/domain/report.ts';
+import { type BillingEvent, bill, notificationOf, openReporting, someDay } from './reporting.ts';
+import { serviceCache } from './serviceCache.ts';
+import { serviceDatabase } from './serviceDatabase.ts';
+
+/** What a fault suite works on: the service, its database and its cache, whose connections end with the suite. */
+export async function faultSuite() {
+  const cloud = localCloud();
+  const service = await openReporting(cloud);
+  const [database, cache] = await Promise.all([serviceDatabase(cloud, service), serviceCache(cloud, service)]);
+  afterAll(async () => {
+    cache.close();
+    await database.close();
+  });
+
+  /** Has the subscriber take an event, and waits until it has returned. */
+  const tell = (event: BillingEvent) => cloud.invoke(service.functionName('reportSubscriber'), notificationOf(event));
+  /** A report of which there is one record, of 100. */
+  const someReport = async (): Promise<ReportQuery> => {
+    const query = someDay();
+    await tell(bill(query));
+    return query;
+  };
+  return { cloud, service, database, cache, tell, someReport };
+}

@@ -1,0 +1,94 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { type Cloud, type DeployedService, eventually } from '@patterns/testing/cloud';
+import { signedFetch } from '@patterns/testing/signing';
+import sample from '../events/reportSubscriber.json' with { type: 'json' };
+import type { BillingRecord } from '../src/domain/billingRecord.ts';
+import type { Report, ReportQuery } from '../src/domain/report.ts';
+
+export interface ReportAnswer {
+  status: number;
+  /** `x-cache`. */
+  cache: string | null;
+  retryAfter: string | null;
+  body: Report;
+}
+
+/** The service as it stands, whoever reads its reports, and the notifier. */
+export type Reporting<Service extends DeployedService = DeployedService> = Service & {
+  /** `GET /reports/<pathAndQuery>`, signed. */
+  get(pathAndQuery: string, headers?: Record<string, string>): Promise<Response>;
+  read(query: ReportQuery): Promise<ReportAnswer>;
+  /** Waits until the report adds up to that amount. */
+  adds(query: ReportQuery, amount: number): Promise<ReportAnswer>;
+  /** Publishes on the billing topic. */
+  publish(message: BillingEvent | string): Promise<void>;
+};
+
+const { Sns } = sample.Records[0] as (typeof sample.Records)[number];
+const sampleEvent = JSON.parse(Sns.Message) as BillingEvent;
+
+export interface BillingEvent {
+  type: string;
+  correlationid: string;
+  data: BillingRecord;
+}
+
+/** One day that no other test has: the data of each test is all there is of its month. */
+export function someDay(change: Partial<ReportQuery> = {}): ReportQuery {
+  const day = `${randomInt(2_100, 9_999)}-03-15`;
+  return { report: 'revenue-by-day', from: day, to: day, ...change };
+}
+
+/** Another billing record, on the first day of the report. */
+export const bill = ({ from }: ReportQuery, data: Partial<BillingRecord> = {}): BillingEvent => ({
+  ...sampleEvent,
+  correlationid: `e2e-${randomUUID()}`,
+  data: { ...sampleEvent.data, recordId: randomUUID(), occurredAt: `${from}T12:00:00Z`, amount: 100, ...data },
+});
+
+/** The event with which SNS invokes the subscriber. */
+export const notificationOf = (event: BillingEvent) => ({
+  Records: [{ ...sample.Records[0], Sns: { ...Sns, Message: JSON.stringify(event) } }],
+});
+
+/** What a report adds up to, where it is all of one currency. */
+export const totalOf = ({ rows }: Report): number => rows.reduce((sum, { amount }) => sum + amount, 0);
+
+export async function openReporting<Service extends DeployedService>(
+  cloud: Cloud<Service>,
+): Promise<Reporting<Service>> {
+  const service = await cloud.service('read-heavy-reporting-engine');
+  const endpoint = service.output('ServiceEndpoint');
+  // A subscription's ARN is its topic's and an id.
+  const TopicArn = service.physicalId('BillingSubscription').replace(/:[^:]+$/, '');
+  const sns = new SNSClient(cloud.connection);
+  const fetchSigned = signedFetch(cloud.lambda);
+
+  const get = (pathAndQuery: string, headers: Record<string, string> = {}) =>
+    fetchSigned(`${endpoint}/reports/${pathAndQuery}`, { headers });
+  const read = async ({ report, from, to }: ReportQuery): Promise<ReportAnswer> => {
+    const { status, headers, ...answer } = await toPlain(await get(`${report}?from=${from}&to=${to}`));
+    return { status, cache: headers.get('x-cache'), retryAfter: headers.get('retry-after'), body: answer.body };
+  };
+
+  return {
+    ...service,
+    get,
+    read,
+    adds: (query, amount) =>
+      eventually(async () => {
+        const answer = await read(query);
+        expect([answer.status, totalOf(answer.body)]).toEqual([200, amount]);
+        return answer;
+      }),
+    publish: async (message) => {
+      const Message = typeof message === 'string' ? message : JSON.stringify(message);
+      await sns.send(new PublishCommand({ TopicArn, Message }));
+    },
+  };
+}
+
+async function toPlain(response: Response) {
+  return { status: response.status, headers: response.headers, body: (await response.json()) as Report };
+}

@@ -1,0 +1,6 @@
+import { revenueContract } from './revenue.contract.ts';
+import { fakeRevenue } from './revenue.fake.ts';
+
+const revenue = fakeRevenue();
+
+revenueContract('fake', () => revenue);
