@@ -17,7 +17,7 @@ const config = readConfig(
     GET_PRODUCT_FUNCTION_NAME: v.string(),
     QUOTE_PRICE_FUNCTION_NAME: v.string(),
     GET_STOCK_FUNCTION_NAME: v.string(),
-    REVIEWS_URL: v.pipe(v.string(), v.regex(/^https?:\/\/[^?#]+[^?#/]$/, 'must be a URL without a slash at its end')),
+    REVIEWS_URL: v.pipe(v.string(), v.url(), v.regex(/[^/]$/, 'must not end in a slash')),
     PRICE_CURRENCY: currency,
     STOREFRONT_BUDGET_MS: budget,
     CATALOGUE_BUDGET_MS: budget,
