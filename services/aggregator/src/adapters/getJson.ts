@@ -60,7 +60,8 @@ async function read(response: IncomingMessage): Promise<string> {
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (cause) {
-    throw new AppError('invalid-answer', 'A third party answered no JSON.', { cause });
+  } catch {
+    // Without its cause, which quotes the answer: what strangers say is not for our log.
+    throw new AppError('invalid-answer', 'A third party answered no JSON.');
   }
 }

@@ -57,16 +57,31 @@ test('no cache may keep a degraded one, and it is counted by source', async () =
 });
 
 test.each([
-  ['WARN', 'is away', new AppError('unavailable', 'Away.')],
-  ['WARN', 'answers otherwise than agreed', new AppError('invalid-answer', 'The answer is not valid.')],
-  ['ERROR', 'may not be asked', new AppError('internal', 'The role of this function may not invoke stock.')],
-  ['ERROR', 'does not exist', Object.assign(new Error('Not found'), { name: 'ResourceNotFoundException' })],
-])('is logged as %s: a source that %s', async (level, _, error) => {
+  ['may not be asked', new AppError('internal', 'The role of this function may not invoke stock.')],
+  ['does not exist', Object.assign(new Error('Not found'), { name: 'ResourceNotFoundException' })],
+])('that a source %s is ours to mend: an error in the log', async (_, error) => {
   await getStorefront({ stock: () => Promise.reject(error) });
-  flushMetrics();
 
-  const line = { level, message: 'source failed', source: 'stock', error: { message: error.message } };
-  expect(output()).toContainEqual(expect.objectContaining({ ...line, error: expect.objectContaining(line.error) }));
+  const { name, message } = error;
+  const logged = { source: 'stock', reason: 'error', error: expect.objectContaining({ name, message }) };
+  expect(output()).toContainEqual(expect.objectContaining({ level: 'ERROR', message: 'source failed', ...logged }));
+});
+
+test('that a source fails is theirs: a warning that says why, without a stack', async () => {
+  const cause = new Error('connect ECONNREFUSED');
+  const fields = [{ pointer: '/count', detail: 'is missing' }];
+
+  await getStorefront({
+    stock: () => Promise.reject(new AppError('unavailable', 'Away.', { cause })),
+    reviews: () => Promise.reject(new AppError('invalid-answer', 'Not valid.', { fields })),
+  });
+
+  const warning = { level: 'WARN', message: 'source failed' };
+  expect(output()).toMatchObject([
+    { ...warning, source: 'stock', reason: 'error', detail: 'Away.', cause: 'Error: connect ECONNREFUSED' },
+    { ...warning, source: 'reviews', reason: 'invalid', detail: 'Not valid.', fields },
+  ]);
+  expect(JSON.stringify(output())).not.toContain('stack');
 });
 
 test('the sources work under the deadline for the whole', async () => {

@@ -26,7 +26,12 @@ export const createGetStorefront =
 
 function report({ source, reason, error }: Failure): void {
   count(`${source.charAt(0).toUpperCase()}${source.slice(1)}Degraded`);
-  // What is no failure of the source is ours to mend: a missing permission or function, a bug.
-  const isOurs = !isAppError(error) || error.code === 'internal';
-  logger[isOurs ? 'error' : 'warn']('source failed', { source, reason, error: toError(error) });
+  if (isAppError(error) && error.code !== 'internal') {
+    // Theirs to mend, and one line is enough: in an outage there are many.
+    const { message, fields, cause } = error;
+    logger.warn('source failed', { source, reason, detail: message, fields, cause: cause && String(cause) });
+  } else {
+    // A missing permission or function, or a bug.
+    logger.error('source failed', { source, reason, error: toError(error) });
+  }
 }
