@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { lambdaClient } from '@patterns/runtime/invoke';
+import type { Cloud, DeployedService } from '@patterns/testing/cloud';
+import { putPrice } from '../src/adapters/pricing.ts';
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: Record<string, unknown>;
+}
+
+/** The service as it stands, a client of its API, and what its neighbours have in stock. */
+export interface StorefrontFixture {
+  ask(sku: string): Promise<Answer>;
+  /** Puts a product into the catalogue, with its price and stock. */
+  stock(sku: string): Promise<void>;
+  /** A sku that no other test has, priced and in stock. Of its start the stand-in of the reviews API makes something. */
+  stocked(start?: string): Promise<string>;
+  /** In the catalogue, and unknown to pricing. */
+  unpriced(): Promise<string>;
+  /** Physical names of the functions that are called. */
+  functions: Record<'product' | 'price' | 'stock', string>;
+}
+
+/** What the neighbours answer about a sku, and so do their stand-ins. */
+export const product = { name: 'Mug', price: { amount: 1250, currency: 'EUR' } };
+export const extras = { price: product.price, stock: { available: 5 } };
+
+/** Run alone, the service has stand-ins, which know every mug; else the test stocks the neighbours. */
+export async function openStorefront<Service extends DeployedService>(
+  cloud: Cloud<Service>,
+): Promise<Service & StorefrontFixture> {
+  const service = await cloud.service('aggregator');
+  const standIns = await cloud.service('aggregator-local').catch(() => undefined);
+  const neighbour = async (name: string, key: string) =>
+    standIns?.functions[key] === undefined ? cloud.service(name) : undefined;
+  const catalogue = await neighbour('simple-web-service', 'getProductInternal');
+  const pricing = await neighbour('internal-api', 'quotePrice');
+  const functionName = (key: string, of?: DeployedService) => (of ?? standIns ?? service).functionName(key);
+
+  const list = async (sku: string) => {
+    if (!catalogue) return;
+    const body = JSON.stringify({ sku, ...product });
+    const headers = { 'content-type': 'application/json' };
+    const { status } = await fetch(`${catalogue.endpoint}/products`, { method: 'POST', headers, body });
+    if (status !== 201) throw new Error(`POST /products answers ${status}`);
+  };
+
+  const stock: StorefrontFixture['stock'] = async (sku) => {
+    await list(sku);
+    if (!pricing) return;
+    const put = putPrice(lambdaClient(cloud.connection), pricing.output('PutPriceFunctionName'));
+    await put({ sku, unitPrice: product.price, ...extras.stock }, { deadline: Date.now() + 30_000 });
+  };
+
+  return {
+    ...service,
+    ask: async (sku) => {
+      const answer = await fetch(`${service.endpoint}/storefront/${sku}`);
+      return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Answer['body'] };
+    },
+    stock,
+    stocked: async (start = 'mug') => {
+      const sku = `${start}-${randomUUID()}`;
+      await stock(sku);
+      return sku;
+    },
+    unpriced: async () => {
+      const sku = `mug-unpriced-${randomUUID()}`;
+      await list(sku);
+      return sku;
+    },
+    functions: {
+      product: functionName('getProductInternal', catalogue),
+      price: functionName('quotePrice', pricing),
+      stock: functionName('getStock', pricing),
+    },
+  };
+}
