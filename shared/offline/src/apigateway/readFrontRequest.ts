@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
+import { bodyLimit } from './bodyLimit.ts';
 import type { HttpFrontRequest } from './types.ts';
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
 const headerLimit = 10_240;
-const bodyLimit = 10 * 1024 * 1024;
 
 /** Reads a request to its end. `path` and `query` are without the service's prefix. */
 export async function readFrontRequest(

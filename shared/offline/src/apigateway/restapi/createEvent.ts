@@ -1,7 +1,7 @@
-import { createTraceId } from '../createTraceId.ts';
 import type { HttpFrontRequest } from '../types.ts';
 import { isBinary } from './binaryMedia.ts';
 import type { Exchange } from './exchange.ts';
+import { forwardingHeaders } from './forwardingHeaders.ts';
 
 /**
  * The event of payload format 1.0. What the request does not have is `null`; of several values of a header or query
@@ -47,16 +47,9 @@ function headersOf(request: HttpFrontRequest): Record<string, string[]> {
   for (const [name, values] of Object.entries(request.headers)) {
     if (endToEnd(name)) headers[ownSpelling[name] ?? request.headerNames?.[name] ?? name] = values;
   }
-  const forwardedFor = [...(request.headers['x-forwarded-for'] ?? []), request.sourceIp].join(', ');
   for (const name of Object.keys(headers))
     if (/^x-(forwarded-(for|port|proto)|amzn-trace-id)$/i.test(name)) delete headers[name];
-  return {
-    ...headers,
-    'X-Amzn-Trace-Id': request.headers['x-amzn-trace-id'] ?? [createTraceId()],
-    'X-Forwarded-For': [forwardedFor],
-    'X-Forwarded-Port': [request.headers.host?.[0]?.split(':')[1] ?? '80'],
-    'X-Forwarded-Proto': ['http'],
-  };
+  return { ...headers, ...forwardingHeaders(request) };
 }
 
 function queryOf(rawQueryString: string): Record<string, string[]> {

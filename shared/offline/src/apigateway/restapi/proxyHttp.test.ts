@@ -27,7 +27,8 @@ afterAll(() => {
 });
 
 function send(uri: string, parameters: Record<string, string> = {}, pathParameters: Record<string, string> = {}) {
-  const request = { rawQueryString: 'q=%20', headers: { 'x-own': ['a', 'b'], host: ['front'], te: ['trailers'] } };
+  const sent = { cookie: ['a=1', 'b=2'], 'x-own': ['a', 'b'], host: ['front:3000'], te: ['trailers'] };
+  const request = { rawQueryString: 'q=%20', headers: { ...sent, 'x-forwarded-for': ['192.0.2.9'] } };
   const exchange = { ...newExchange(newApi(), request), pathParameters };
   return proxyHttp({ type: 'HTTP_PROXY', uri, method: 'ANY', parameters, timeout: 200 }, exchange);
 }
@@ -37,8 +38,19 @@ test('the endpoint gets path, query and headers, those of the connection aside',
 
   const { method, url, headers } = received.at(-1) ?? {};
   expect([method, url]).toEqual(['GET', '/things/..?own=1&q=%20']);
-  expect(headers).toMatchObject({ 'x-own': 'a, b', host: new URL(origin).host });
+  expect(headers).toMatchObject({ 'x-own': 'a,b', cookie: 'a=1; b=2', host: new URL(origin).host });
   expect(headers).not.toHaveProperty('te');
+});
+
+test('the endpoint learns how the request came', async () => {
+  await send(`${origin}/`);
+
+  expect(received.at(-1)?.headers).toMatchObject({
+    'x-forwarded-for': '192.0.2.9, 192.0.2.1',
+    'x-forwarded-port': '3000',
+    'x-forwarded-proto': 'http',
+    'x-amzn-trace-id': expect.stringMatching(/^Root=1-/),
+  });
 });
 
 test('mapped parameters have their place', async () => {

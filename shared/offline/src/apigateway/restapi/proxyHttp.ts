@@ -1,10 +1,12 @@
-import { reasonOf } from '../../reasonOf.ts';
-import type { ProxyRequest } from '../httpapi/httpProxy/createProxyRequest.ts';
-import { endToEndHeaders } from '../httpapi/httpProxy/endToEndHeaders.ts';
-import { sendProxyRequest } from '../httpapi/httpProxy/sendProxyRequest.ts';
-import type { HttpFrontResponse } from '../types.ts';
+import { answeredHeaders } from '../httpProxy/answeredHeaders.ts';
+import { askEndpoint, type ProxyRequest } from '../httpProxy/askEndpoint.ts';
+import { endToEndHeaders } from '../httpProxy/endToEndHeaders.ts';
+import { fillUri, joinTarget } from '../httpProxy/fillUri.ts';
+import { joinHeaders } from '../httpProxy/joinHeaders.ts';
+import type { HttpFrontRequest, HttpFrontResponse } from '../types.ts';
 import type { RestIntegration } from './definition.ts';
 import type { Exchange } from './exchange.ts';
+import { forwardingHeaders } from './forwardingHeaders.ts';
 import { GatewayError } from './gatewayError.ts';
 import { mappedValue } from './mappedValue.ts';
 
@@ -15,39 +17,29 @@ type HttpProxy = Extract<RestIntegration, { type: 'HTTP_PROXY' }>;
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-integrations.html
  */
 export async function proxyHttp(integration: HttpProxy, exchange: Exchange): Promise<HttpFrontResponse> {
-  const sent = createRequest(integration, exchange);
-  const deadline = AbortSignal.timeout(integration.timeout);
-  try {
-    const { status, headers, body } = await sendProxyRequest(sent, deadline);
-    if (body) return { status, headers: returnedHeaders(headers), body };
-  } catch (error) {
-    // Without the path and the query: they may hold what no log should.
-    const reason = deadline.aborted ? `no whole answer within ${integration.timeout} ms` : reasonOf(error);
-    console.error(`${sent.origin}: ${reason}`);
-    throw new GatewayError(deadline.aborted ? 'INTEGRATION_TIMEOUT' : 'INTEGRATION_FAILURE');
-  }
-  throw new GatewayError('INTEGRATION_FAILURE');
+  const answer = await askEndpoint(createRequest(integration, exchange), integration.timeout);
+  if (answer.type === 'timedOut') throw new GatewayError('INTEGRATION_TIMEOUT');
+  if (answer.type !== 'answered') throw new GatewayError('INTEGRATION_FAILURE');
+  const { status, headers, body } = answer;
+  return { status, headers: answeredHeaders(exchange.request.method, headers), body };
 }
 
 function createRequest({ uri, method, parameters }: HttpProxy, exchange: Exchange): ProxyRequest {
   const { request, pathParameters } = exchange;
   const mapped = mappedParts(parameters, exchange);
-  const filled = uri.replaceAll(
-    /\{([^{}+]+)\+?\}/g,
-    (_, name: string) => mapped.path[name] ?? pathParameters[name] ?? '',
-  );
-  const [, origin = '', path = '', ownQuery = ''] = /^(https?:\/\/[^/?#]+)([^?#]*)\??([^#]*)/.exec(filled) ?? [];
-  const query = [ownQuery, request.rawQueryString, new URLSearchParams(mapped.querystring).toString()];
-  const joined = query.filter(Boolean).join('&');
-  const { host: _, ...passed } = endToEndHeaders(request.headers);
-  const headers = Object.fromEntries(Object.entries(passed).map(([name, values]) => [name, values.join(', ')]));
+  const { origin, host, path, query } = fillUri(uri, (name) => mapped.path[name] ?? pathParameters[name]);
   return {
     method: method === 'ANY' ? request.method : method,
     origin,
-    target: `${path || '/'}${joined && `?${joined}`}`,
-    headers: { ...headers, ...mapped.header, host: new URL(origin).host },
+    target: joinTarget(path, query, request.rawQueryString, new URLSearchParams(mapped.querystring).toString()),
+    headers: { ...joinHeaders(createHeaders(request)), ...mapped.header, host },
     body: request.body,
   };
+}
+
+function createHeaders(request: HttpFrontRequest): Record<string, string[]> {
+  const forwarding = Object.entries(forwardingHeaders(request)).map(([name, values]) => [name.toLowerCase(), values]);
+  return { ...endToEndHeaders(request.headers), ...Object.fromEntries(forwarding) };
 }
 
 /** `integration.request.path.name` and the like, with the values that they take. */
@@ -63,10 +55,4 @@ function mappedParts(parameters: Record<string, string>, exchange: Exchange) {
     if (place && value !== undefined) parts[place as keyof typeof parts][name] = value;
   }
   return parts;
-}
-
-/** The front counts what it sends. */
-function returnedHeaders(received: Record<string, string[] | undefined>): HttpFrontResponse['headers'] {
-  const { 'content-length': _, ...headers } = endToEndHeaders(received);
-  return headers;
 }

@@ -1,24 +1,16 @@
 import { createTraceId } from '../../createTraceId.ts';
+import type { ProxyRequest } from '../../httpProxy/askEndpoint.ts';
+import { endToEndHeaders } from '../../httpProxy/endToEndHeaders.ts';
+import { fillUri, joinTarget } from '../../httpProxy/fillUri.ts';
+import { joinHeaders } from '../../httpProxy/joinHeaders.ts';
 import type { HttpFrontRequest } from '../../types.ts';
 import type { EventContext } from '../createEvent.ts';
 import type { HttpProxyIntegration, ParameterMapping } from '../definition.ts';
 import { contextVariable } from './contextVariables.ts';
-import { endToEndHeaders } from './endToEndHeaders.ts';
 import { mapHeader } from './mapHeader.ts';
 import { mapQuery } from './mapQuery.ts';
 import { rawPathParameters } from './rawPathParameters.ts';
 import { resolveValue, type Select } from './resolveValue.ts';
-
-/** What is sent to the endpoint of an HTTP_PROXY integration. */
-export interface ProxyRequest {
-  method: string;
-  /** `http://legacy.example.com:8080`. */
-  origin: string;
-  /** Path and query, encoded. */
-  target: string;
-  headers: Record<string, string>;
-  body: Buffer;
-}
 
 /**
  * The caller's request as API Gateway hands it on: method, path variables, query and body byte for byte, headers but
@@ -31,19 +23,18 @@ export function createProxyRequest(
   context: EventContext,
 ): ProxyRequest {
   const variables = rawPathParameters(context.routeKey, request.rawPath);
-  const filled = uri.replace(/\{([^{}+]+)\+?\}/g, (_, name: string) => variables[name] ?? '');
-  const [, origin = '', path = '', ownQuery = ''] = /^(https?:\/\/[^/?#]+)([^?#]*)\??([^#]*)/.exec(filled) ?? [];
+  const { origin, host, path, query } = fillUri(uri, (name) => variables[name]);
   const select = selectFrom(request, context, variables);
   const parts = {
-    path: path || '/',
-    query: [ownQuery, request.rawQueryString].filter(Boolean).join('&'),
-    headers: createHeaders(request, new URL(origin).host),
+    path,
+    query: [query, request.rawQueryString].filter(Boolean).join('&'),
+    headers: createHeaders(request, host),
   };
   for (const mapping of requestMappings) apply(mapping, resolveValue(mapping.value, select), parts);
   return {
     method: method === 'ANY' ? request.method : method,
     origin,
-    target: parts.query ? `${parts.path}?${parts.query}` : parts.path,
+    target: joinTarget(parts.path, parts.query),
     headers: joinHeaders(parts.headers),
     body: request.body,
   };
@@ -91,12 +82,6 @@ function createHeaders(request: HttpFrontRequest, host: string): Record<string, 
     'content-length': [String(request.body.length)],
     host: [host],
   };
-}
-
-function joinHeaders(headers: Record<string, string[]>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, values]) => [name, values.join(name === 'cookie' ? '; ' : ',')]),
-  );
 }
 
 /**
