@@ -1,7 +1,6 @@
-import { type Dialogue, failed, notAnInteger, redisSuite, syntaxError, wrongType } from './redisSuite.ts';
+import { type Dialogue, failed, notAnInteger, redisSuite, wrongType } from './redisSuite.ts';
 
 const { expectDialogue } = await redisSuite();
-const notAFloat = failed('ERR value is not a valid float');
 
 test.each<[page: string, what: string, dialogue: Dialogue]>([
   [
@@ -60,50 +59,6 @@ test.each<[page: string, what: string, dialogue: Dialogue]>([
     ],
   ],
   [
-    'zadd',
-    'has options',
-    [
-      ['ZADD z 1 a 2 b', 2],
-      ['ZADD z 3 a 1 c', 1],
-      ['ZADD z CH 4 a 2 b', 1],
-      ['ZADD z NX 9 a 5 d', 1],
-      ['ZADD z XX 9 e', 0],
-      ['ZADD z GT CH 1 a', 0],
-      ['ZADD z LT CH 1 a', 1],
-      ['ZADD z INCR 2.5 a', '3.5'],
-      ['ZADD z NX INCR 2.5 a', null],
-      ['ZINCRBY z -1 a', '2.5'],
-      ['ZSCORE z a', '2.5'],
-      ['ZSCORE z none', null],
-      ['ZADD z NX XX 1 a', failed('ERR XX and NX options at the same time are not compatible')],
-      ['ZADD z NX GT 1 a', failed('ERR GT, LT, and/or NX options at the same time are not compatible')],
-      ['ZADD z INCR 1 a 2 b', failed('ERR INCR option supports a single increment-element pair')],
-      ['ZADD z x a', notAFloat],
-      ['ZADD z 1 a 2', syntaxError],
-    ],
-  ],
-  [
-    'zrangebyscore',
-    'in the order of scores, then of members',
-    [
-      ['ZADD z 3 c 1 a 2 bb 2 b inf last -inf first', 6],
-      ['ZRANGEBYSCORE z -inf +inf', ['first', 'a', 'b', 'bb', 'c', 'last']],
-      ['ZRANGEBYSCORE z 1 (3 WITHSCORES', ['a', '1', 'b', '2', 'bb', '2']],
-      ['ZRANGEBYSCORE z (1 3 LIMIT 1 2', ['bb', 'c']],
-      ['ZRANGEBYSCORE z 3 inf WITHSCORES', ['c', '3', 'last', 'inf']],
-      ['ZRANGEBYSCORE none 0 1', []],
-      ['ZRANGEBYSCORE z a 1', failed('ERR min or max is not a float')],
-      ['ZRANGEBYSCORE z 0 1 LIMIT 1', syntaxError],
-      ['ZCOUNT z 1 2', 3],
-      ['ZCARD z', 6],
-      ['ZREMRANGEBYSCORE z -inf (2', 2],
-      ['ZREM z b none', 1],
-      ['ZREMRANGEBYSCORE z -inf inf', 3],
-      ['EXISTS z', 0],
-      ['ZCARD none', 0],
-    ],
-  ],
-  [
     'hget',
     'of another type is an error, and leaves it alone',
     [
@@ -111,8 +66,6 @@ test.each<[page: string, what: string, dialogue: Dialogue]>([
       ['HGET s f', wrongType],
       ['HSET s f v', wrongType],
       ['SADD s v', wrongType],
-      ['ZADD s 1 v', wrongType],
-      ['ZCARD s', wrongType],
       ['GET s', 'v'],
     ],
   ],

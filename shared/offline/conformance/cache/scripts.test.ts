@@ -126,7 +126,7 @@ describe(`${api}: what goes wrong`, () => {
     ],
     [
       'a command that scripts may not call',
-      "return redis.call('MULTI')",
+      "return redis.call('AUTH', 'x')",
       'ERR This Redis command is not allowed from script',
       1,
     ],

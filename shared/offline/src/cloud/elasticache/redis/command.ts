@@ -6,7 +6,7 @@ import type { Session } from './session.ts';
 export interface CommandContext {
   db: Keyspace;
   session: Session;
-  /** Epoch milliseconds: one time for all of a command, script or transaction. */
+  /** Epoch milliseconds: one time for all of a command or script. */
   now: number;
 }
 
@@ -36,15 +36,6 @@ export function sum(value: bigint, increment: bigint): bigint {
   const result = value + increment;
   if (result < lowest || result > highest) throw new RedisError('ERR increment or decrement would overflow');
   return result;
-}
-
-/** A score or a bound of scores, such as `1.5` or `-inf`. @throws RedisError saying `problem`. */
-export function float(text: Bytes, problem: string): number {
-  const infinity = /^([+-]?)inf(inity)?$/i.exec(text);
-  if (infinity) return infinity[1] === '-' ? -Infinity : Infinity;
-  const value = Number(text);
-  if (text.trim() !== text || text === '' || Number.isNaN(value)) throw new RedisError(problem);
-  return value;
 }
 
 /** Neighbours as pairs: the fields and values of HSET, the keys and values of MSET. */

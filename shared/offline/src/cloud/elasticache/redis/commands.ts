@@ -4,9 +4,7 @@ import { hashes } from './commands/hashes.ts';
 import { keys } from './commands/keys.ts';
 import { scripts } from './commands/scripts.ts';
 import { sets } from './commands/sets.ts';
-import { sortedSets } from './commands/sortedSets.ts';
 import { strings } from './commands/strings.ts';
-import { transactions } from './commands/transactions.ts';
 import { ok } from './reply.ts';
 
 const most: Commands = {
@@ -15,9 +13,7 @@ const most: Commands = {
   ...keys,
   ...scripts,
   ...sets,
-  ...sortedSets,
   ...strings,
-  ...transactions,
 };
 
 const all: Commands = {

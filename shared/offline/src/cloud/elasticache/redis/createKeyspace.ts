@@ -5,7 +5,6 @@ export interface Values {
   string: Bytes;
   hash: Map<Bytes, Bytes>;
   set: Set<Bytes>;
-  zset: Map<Bytes, number>;
 }
 
 export type ValueType = keyof Values;
@@ -18,7 +17,7 @@ interface Entry {
   expiresAt: number | undefined;
 }
 
-const emptyCollections = { hash: () => new Map(), set: () => new Set(), zset: () => new Map() };
+const emptyCollections = { hash: () => new Map(), set: () => new Set() };
 
 /** One logical database. Keys expire by real time: databases are not touched by the time scale. */
 export type Keyspace = ReturnType<typeof createKeyspace>;
@@ -26,16 +25,11 @@ export type Keyspace = ReturnType<typeof createKeyspace>;
 /** @param now of the command that runs, so that nothing expires in the middle of a script. */
 export function createKeyspace(now: () => number) {
   const entries = new Map<Bytes, Entry>();
-  const watchers = new Map<Bytes, Set<() => void>>();
-
-  function touched(key: Bytes) {
-    for (const tell of watchers.get(key) ?? []) tell();
-  }
 
   function find(key: Bytes): Entry | undefined {
     const entry = entries.get(key);
     if (entry?.expiresAt === undefined || entry.expiresAt > now()) return entry;
-    remove(key);
+    entries.delete(key);
     return undefined;
   }
 
@@ -46,12 +40,6 @@ export function createKeyspace(now: () => number) {
       throw new RedisError('WRONGTYPE Operation against a key holding the wrong kind of value');
     }
     return entry.value as Values[Type];
-  }
-
-  function remove(key: Bytes): boolean {
-    const was = entries.delete(key);
-    if (was) touched(key);
-    return was;
   }
 
   function collection<Type extends CollectionType>(key: Bytes, type: Type): Values[Type] {
@@ -69,7 +57,6 @@ export function createKeyspace(now: () => number) {
     expiresAt: (key: Bytes) => find(key)?.expiresAt,
     set(key: Bytes, value: Bytes, expiresAt?: number) {
       entries.set(key, { type: 'string', value, expiresAt });
-      touched(key);
     },
     /** Changes a collection, which is there as long as it holds anything. @throws RedisError if the key holds another type. */
     change<Type extends CollectionType, Result>(
@@ -78,12 +65,10 @@ export function createKeyspace(now: () => number) {
       change: (value: Values[Type]) => Result,
     ): Result {
       const value = collection(key, type);
-      const before = value.size;
       try {
         return change(value);
       } finally {
         if (value.size === 0) entries.delete(key);
-        if (before + value.size > 0) touched(key);
       }
     },
     /** Whether there is such a key. A time that is past deletes it. */
@@ -91,24 +76,12 @@ export function createKeyspace(now: () => number) {
       const entry = find(key);
       if (!entry) return false;
       entry.expiresAt = expiresAt;
-      touched(key);
       find(key);
       return true;
     },
-    delete: (key: Bytes) => find(key) !== undefined && remove(key),
+    delete: (key: Bytes) => find(key) !== undefined && entries.delete(key),
     /** All that are there now; what has expired is let go. */
     keys: () => [...entries.keys()].filter((key) => find(key) !== undefined),
-    clear() {
-      for (const key of [...entries.keys()]) remove(key);
-    },
-    /** Calls `tell` at each change of the key; the answered function ends that. */
-    watch(key: Bytes, tell: () => void): () => void {
-      const told = watchers.get(key) ?? new Set();
-      watchers.set(key, told.add(tell));
-      return () => {
-        told.delete(tell);
-        if (told.size === 0 && watchers.get(key) === told) watchers.delete(key);
-      };
-    },
+    clear: () => entries.clear(),
   };
 }

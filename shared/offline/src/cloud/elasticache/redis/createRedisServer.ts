@@ -23,7 +23,7 @@ const SWEEP_MS = 1_000;
 
 /**
  * Serves RESP2 on a free port of 127.0.0.1, in memory: the commands that services use, each with Redis's own answers.
- * One command, transaction or script runs at a time.
+ * One command or script runs at a time.
  */
 export async function createRedisServer(): Promise<{ port: number; close(): void }> {
   const databases = new Map<number, Keyspace>();
@@ -55,7 +55,7 @@ export async function createRedisServer(): Promise<{ port: number; close(): void
       loading ??= loadLua();
       lua = await loading;
     }
-    return encode(session.handle(words));
+    return encode(session.execute(words, Date.now()));
   }
 
   async function serve(socket: Socket): Promise<void> {
@@ -75,7 +75,6 @@ export async function createRedisServer(): Promise<{ port: number; close(): void
       if (error instanceof RedisError) socket.end(encode(error), 'latin1');
       else socket.destroy();
     } finally {
-      session.endTransaction();
       shared.sessions.delete(session);
       sockets.delete(socket);
     }

@@ -1,16 +1,13 @@
 /** What Redis calls a string: bytes, here each a character of 0 to 255, so that nothing is lost on the way through. */
 export type Bytes = string;
 
-/** An answer: a bulk string, an integer, nil, a status line, an error, no array at all, or an array of answers. */
-export type Reply = Bytes | number | bigint | null | Status | RedisError | typeof noArray | readonly Reply[];
+/** An answer: a bulk string, an integer, nil, a status line, an error, or an array of answers. */
+export type Reply = Bytes | number | bigint | null | Status | RedisError | readonly Reply[];
 
 /** A line such as `OK`. */
 export interface Status {
   status: string;
 }
-
-/** RESP's nil for where an array was asked for: an EXEC that did not run. */
-export const noArray = Symbol('no array');
 
 export const ok: Status = { status: 'OK' };
 
@@ -25,7 +22,6 @@ export const notAnInteger = () => new RedisError('ERR value is not an integer or
 /** The answer in RESP2. */
 export function encode(reply: Reply): string {
   if (reply === null) return '$-1\r\n';
-  if (reply === noArray) return '*-1\r\n';
   if (typeof reply === 'string') return `$${reply.length}\r\n${reply}\r\n`;
   if (typeof reply === 'number' || typeof reply === 'bigint') return `:${reply}\r\n`;
   if (reply instanceof RedisError) return `-${oneLine(reply.message)}\r\n`;

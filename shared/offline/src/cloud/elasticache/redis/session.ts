@@ -1,44 +1,22 @@
 import { reasonOf } from '../../../reasonOf.ts';
 import { type Command, type CommandContext, wrongNumber } from './command.ts';
-import { controlsTransaction } from './commands/transactions.ts';
 import { findCommand } from './commands.ts';
-import type { Keyspace } from './createKeyspace.ts';
 import type { RedisServer } from './createRedisServer.ts';
 import { type Bytes, RedisError, type Reply } from './reply.ts';
 
-/** One connection: its name, its database, and the transaction it is in. */
+/** One connection: its name and its database. */
 export class Session {
   readonly server: RedisServer;
   readonly id: number;
   name = '';
   database = 0;
-  /** The commands since MULTI. */
-  queued: Bytes[][] | undefined;
-  /** Whether one of them can't run, so that EXEC runs none. */
-  refused = false;
-  #watched: { key: Bytes; db: Keyspace; end(): void }[] = [];
-  #changed = false;
 
   constructor(server: RedisServer, id: number) {
     this.server = server;
     this.id = id;
   }
 
-  /** Answers one command of the client, or keeps it until EXEC. */
-  handle(words: Bytes[]): Reply {
-    const name = words[0]?.toLowerCase() ?? '';
-    if (!this.queued || controlsTransaction.has(name)) return this.execute(words, Date.now());
-    try {
-      known(words);
-    } catch (error) {
-      this.refused = true;
-      return answer(error);
-    }
-    this.queued.push(words);
-    return { status: 'QUEUED' };
-  }
-
-  /** @param now epoch milliseconds: one time for all of a transaction or script. */
+  /** @param now epoch milliseconds: one time for all of a script. */
   execute(words: Bytes[], now: number, isScript = false): Reply {
     try {
       const command = isScript ? knownToScript(words) : known(words);
@@ -49,31 +27,6 @@ export class Session {
     } catch (error) {
       return answer(error);
     }
-  }
-
-  watch(db: Keyspace, key: Bytes): void {
-    const end = db.watch(key, () => {
-      this.#changed = true;
-    });
-    this.#watched.push({ key, db, end });
-  }
-
-  /** Looks at each key, so that one that has expired counts as changed. */
-  watchedHasChanged(): boolean {
-    for (const { key, db } of this.#watched) db.has(key);
-    return this.#changed;
-  }
-
-  unwatch(): void {
-    for (const { end } of this.#watched) end();
-    this.#watched = [];
-    this.#changed = false;
-  }
-
-  endTransaction(): void {
-    this.queued = undefined;
-    this.refused = false;
-    this.unwatch();
   }
 }
 

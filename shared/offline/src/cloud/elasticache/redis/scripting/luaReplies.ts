@@ -1,11 +1,11 @@
 import type { LuaWasm } from 'wasmoon';
-import { isStatus, noArray, RedisError, type Reply } from '../reply.ts';
+import { isStatus, RedisError, type Reply } from '../reply.ts';
 import { LUA_BOOLEAN, LUA_NIL, LUA_NUMBER, LUA_STRING, LUA_TABLE, type LuaStack } from './luaStack.ts';
 
 /** How answers become values of Lua and back. https://redis.io/docs/latest/develop/programmability/lua-api/#data-type-conversion */
 export function luaReplies(lua: LuaWasm, stack: LuaStack) {
   function push(state: number, reply: Reply): void {
-    if (reply === null || reply === noArray) lua.lua_pushboolean(state, 0);
+    if (reply === null) lua.lua_pushboolean(state, 0);
     else if (typeof reply === 'string') stack.pushBytes(state, reply);
     else if (typeof reply === 'number' || typeof reply === 'bigint') lua.lua_pushinteger(state, BigInt(reply));
     else if (reply instanceof RedisError) stack.pushField(state, 'err', reply.message);
