@@ -8,9 +8,9 @@ import { readHttpPolicy } from '../authorizer/readPolicy.ts';
 import { readSimpleAnswer } from '../authorizer/readSimpleAnswer.ts';
 import { functionArnOf } from '../functionArnOf.ts';
 import { idOf } from '../idOf.ts';
+import { createRequestAuthorizer } from './createRequestAuthorizer.ts';
 import type { Authorizer } from './definition.ts';
 import { createJwtAuthorizer } from './jwt/createJwtAuthorizer.ts';
-import { createRequestAuthorizer } from './lambdaAuthorizer/createRequestAuthorizer.ts';
 
 /** By id, for the routes that name them. */
 export const authorizers = perCloud(() => new Map<string, Authorizer>());

@@ -6,7 +6,7 @@ import { joinHeaders } from '../../httpProxy/joinHeaders.ts';
 import type { HttpFrontRequest } from '../../types.ts';
 import type { EventContext } from '../createEvent.ts';
 import type { HttpProxyIntegration, ParameterMapping } from '../definition.ts';
-import { contextVariable } from './contextVariables.ts';
+import { selectedValues } from '../selection.ts';
 import { mapHeader } from './mapHeader.ts';
 import { mapQuery } from './mapQuery.ts';
 import { rawPathParameters } from './rawPathParameters.ts';
@@ -61,12 +61,9 @@ function selectFrom(request: HttpFrontRequest, context: EventContext, variables:
   return (selection) => {
     if (selection === 'request.path') return request.rawPath;
     if (selection === 'request.body') return request.body.toString();
-    const [, place, name = ''] =
-      /^(request\.header|request\.querystring|request\.path|context)\.(.+)$/.exec(selection) ?? [];
-    if (place === 'request.header') return request.headers[name.toLowerCase()]?.join(',');
-    if (place === 'request.path') return variables[name];
-    if (place === 'context') return contextVariable(name, request, context);
-    const values = new URLSearchParams(request.rawQueryString).getAll(name);
+    const [, variable] = /^request\.path\.(.+)$/.exec(selection) ?? [];
+    if (variable) return variables[variable];
+    const values = selectedValues(selection, request, context);
     return values.length > 0 ? values.join(',') : undefined;
   };
 }

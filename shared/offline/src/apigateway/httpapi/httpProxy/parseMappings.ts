@@ -1,5 +1,5 @@
+import { contextVariables } from '../contextVariables.ts';
 import type { ParameterMapping } from '../definition.ts';
-import { contextVariables } from './contextVariables.ts';
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-parameter-mapping.html
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../clock.ts';
-import type { HttpFrontRequest } from '../../types.ts';
 import type { Authorization, Authorizer, HttpApiRoute } from '../definition.ts';
 import { message } from '../message.ts';
+import { selectedValues } from '../selection.ts';
 import { claimTexts } from './claimTexts.ts';
 import { createIssuerKeys } from './createIssuerKeys.ts';
 import { isTokenError } from './tokenError.ts';
@@ -21,7 +21,12 @@ export interface JwtAuthorizerOptions {
 export function createJwtAuthorizer(options: JwtAuthorizerOptions, clock: Clock): Authorizer['authorize'] {
   const keys = createIssuerKeys(options.issuer, clock);
   return async ({ request, route, context }) => {
-    const token = readToken(request, options.identitySource);
+    const named = selectedValues(options.identitySource.slice(1), request, context);
+    // Alone or after `Bearer `. What is sent twice is no token.
+    const token = named
+      .join(',')
+      .replace(/^Bearer +/i, '')
+      .trim();
     if (!token) return refuse(401, 'Unauthorized', 'Bearer');
     try {
       const claims = await verifyToken(token, { ...options, keys, now: context.now });
@@ -31,16 +36,6 @@ export function createJwtAuthorizer(options: JwtAuthorizerOptions, clock: Clock)
       return refuse(401, 'Unauthorized', challenge(route, 'invalid_token', error.message));
     }
   };
-}
-
-/** The token alone, or after `Bearer `. */
-function readToken(request: HttpFrontRequest, identitySource: string): string | undefined {
-  const [, place, name = ''] = /^\$request\.(header|querystring)\.(.+)$/.exec(identitySource) ?? [];
-  const value =
-    place === 'header'
-      ? request.headers[name.toLowerCase()]?.join(',')
-      : new URLSearchParams(request.rawQueryString).get(name);
-  return value?.replace(/^Bearer +/i, '').trim();
 }
 
 function checkScopes(claims: Claims, route: HttpApiRoute): Authorization {

@@ -1,6 +1,6 @@
-import type { HttpFrontRequest } from '../../types.ts';
-import type { EventContext } from '../createEvent.ts';
-import { stage } from '../definition.ts';
+import type { HttpFrontRequest } from '../types.ts';
+import type { EventContext } from './createEvent.ts';
+import { stage } from './definition.ts';
 
 const variables: Record<string, (request: HttpFrontRequest, context: EventContext) => string | undefined> = {
   accountId: (_, { accountId }) => accountId,

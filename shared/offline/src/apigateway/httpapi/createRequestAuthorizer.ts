@@ -1,35 +1,29 @@
-import type { Authorizer as LambdaAuthorizer, Verdict } from '../../authorizer/types.ts';
-import { createEvent } from '../createEvent.ts';
-import { type Authorization, type Authorizer, type AuthorizerQuestion, stage } from '../definition.ts';
-import { contextVariable } from '../httpProxy/contextVariables.ts';
-import { message } from '../message.ts';
+import type { Authorizer as LambdaAuthorizer, Verdict } from '../authorizer/types.ts';
+import { createEvent } from './createEvent.ts';
+import { type Authorization, type Authorizer, stage } from './definition.ts';
+import { message } from './message.ts';
+import { selectedValues } from './selection.ts';
 
 /**
  * Guards a route by a function that is asked with payload format 2.0.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html
+ *
+ * @param identitySources such as `$request.header.Authorization`, `$request.querystring.tenant`, `$context.routeKey`.
  */
 export function createRequestAuthorizer(
   identitySources: readonly string[],
   authorize: LambdaAuthorizer,
 ): Authorizer['authorize'] {
-  return async (question) => {
-    const { request, context } = question;
+  return async ({ request, context }) => {
     const { region, accountId, apiId, path } = context;
     const routeArn = `arn:aws:execute-api:${region}:${accountId}:${apiId}/${stage}/${request.method}${path}`;
-    const identity = identitySources.map((source) => identityAt(source, question));
+    // Of several values the first.
+    const identity = identitySources.map((source) => selectedValues(source.slice(1), request, context)[0]);
     const { version, body, isBase64Encoded, ...described } = createEvent(request, context);
     const identitySource = identity.length > 0 ? identity : null;
     const event = { version, type: 'REQUEST', routeArn, identitySource, ...described };
     return admit(await authorize({ identity, event }), routeArn);
   };
-}
-
-/** `$request.header.Authorization`, `$request.querystring.tenant` or `$context.routeKey`; of several values the first. */
-function identityAt(source: string, { request, context }: AuthorizerQuestion): string | undefined {
-  const [, place, name = ''] = /^\$(request\.header|request\.querystring|context)\.(.+)$/.exec(source) ?? [];
-  if (place === 'request.header') return request.headers[name.toLowerCase()]?.[0];
-  if (place === 'request.querystring') return new URLSearchParams(request.rawQueryString).get(name) ?? undefined;
-  return contextVariable(name, request, context);
 }
 
 function admit(verdict: Verdict, routeArn: string): Authorization {
