@@ -39,7 +39,7 @@ export function createEvent(request: HttpFrontRequest, context: EventContext): R
     rawPath: context.path,
     rawQueryString: request.rawQueryString,
     ...(cookies && { cookies }),
-    headers: joinHeaders(request),
+    headers: joinHeaders(request, context.now),
     ...(Object.keys(query).length > 0 && { queryStringParameters: query }),
     requestContext: createRequestContext(request, context),
     ...(Object.keys(context.pathParameters).length > 0 && { pathParameters: context.pathParameters }),
@@ -72,13 +72,13 @@ function createRequestContext(request: HttpFrontRequest, context: EventContext) 
 
 const hopByHop = new Set(['connection', 'cookie', 'expect', 'keep-alive', 'transfer-encoding', 'upgrade']);
 
-function joinHeaders(request: HttpFrontRequest): Record<string, string> {
+function joinHeaders(request: HttpFrontRequest, now: number): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, values] of Object.entries(request.headers)) {
     if (!hopByHop.has(name)) headers[name] = values.join(',');
   }
   headers['content-length'] ??= String(request.body.length);
-  headers['x-amzn-trace-id'] ??= createTraceId();
+  headers['x-amzn-trace-id'] ??= createTraceId(now);
   headers['x-forwarded-for'] = [headers['x-forwarded-for'], request.sourceIp].filter(Boolean).join(', ');
   headers['x-forwarded-port'] = headers.host?.split(':')[1] ?? '80';
   headers['x-forwarded-proto'] = 'http';

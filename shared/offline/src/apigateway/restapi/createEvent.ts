@@ -1,4 +1,3 @@
-import type { HttpFrontRequest } from '../types.ts';
 import { isBinary } from './binaryMedia.ts';
 import type { Exchange } from './exchange.ts';
 import { forwardingHeaders } from './forwardingHeaders.ts';
@@ -20,8 +19,9 @@ export function createEvent(exchange: Exchange): Record<string, unknown> {
 }
 
 /** What the event has in common with that of a REQUEST authorizer. */
-export function describeRequest({ method, request, pathParameters, stage }: Exchange): Record<string, unknown> {
-  const multiValueHeaders = headersOf(request);
+export function describeRequest(exchange: Exchange): Record<string, unknown> {
+  const { method, request, pathParameters, stage } = exchange;
+  const multiValueHeaders = headersOf(exchange);
   const multiValueQuery = queryOf(request.rawQueryString);
   return {
     resource: method?.path,
@@ -42,14 +42,15 @@ const endToEnd = (name: string) => !['connection', 'content-length', 'keep-alive
 /** Names as the client spells them, but for two that API Gateway does. */
 const ownSpelling: Readonly<Record<string, string>> = { authorization: 'Authorization', 'user-agent': 'User-Agent' };
 
-function headersOf(request: HttpFrontRequest): Record<string, string[]> {
+function headersOf(exchange: Exchange): Record<string, string[]> {
+  const { request } = exchange;
   const headers: Record<string, string[]> = {};
   for (const [name, values] of Object.entries(request.headers)) {
     if (endToEnd(name)) headers[ownSpelling[name] ?? request.headerNames?.[name] ?? name] = values;
   }
   for (const name of Object.keys(headers))
     if (/^x-(forwarded-(for|port|proto)|amzn-trace-id)$/i.test(name)) delete headers[name];
-  return { ...headers, ...forwardingHeaders(request) };
+  return { ...headers, ...forwardingHeaders(exchange) };
 }
 
 function queryOf(rawQueryString: string): Record<string, string[]> {

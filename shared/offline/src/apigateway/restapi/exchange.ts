@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { LocalCloud } from '../../localCloud.ts';
 import { formatTime } from '../formatTime.ts';
 import type { IamCaller } from '../identifyCaller.ts';
 import type { HttpFrontRequest } from '../types.ts';
@@ -22,14 +23,10 @@ export interface RequestContext extends Record<string, unknown> {
   resourceId?: string;
   resourcePath?: string;
   operationName?: string;
+  requestTimeEpoch: number;
   /** What an authorizer function handed on. */
   authorizer?: Record<string, unknown>;
   identity: Record<string, string | null>;
-}
-
-export interface Place {
-  accountId: string;
-  region: string;
 }
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html */
@@ -37,9 +34,9 @@ export function startExchange(
   api: RestApiDefinition,
   stage: RestStage,
   request: HttpFrontRequest,
-  { accountId, region }: Place,
+  { accountId, region, clock }: Pick<LocalCloud, 'accountId' | 'clock' | 'region'>,
 ): Exchange {
-  const now = Date.now();
+  const now = clock.now();
   const context: RequestContext = {
     accountId,
     apiId: api.apiId,

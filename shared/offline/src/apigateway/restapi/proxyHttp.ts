@@ -3,7 +3,7 @@ import { askEndpoint, type ProxyRequest } from '../httpProxy/askEndpoint.ts';
 import { endToEndHeaders } from '../httpProxy/endToEndHeaders.ts';
 import { fillUri, joinTarget } from '../httpProxy/fillUri.ts';
 import { joinHeaders } from '../httpProxy/joinHeaders.ts';
-import type { HttpFrontRequest, HttpFrontResponse } from '../types.ts';
+import type { HttpFrontResponse } from '../types.ts';
 import type { RestIntegration } from './definition.ts';
 import type { Exchange } from './exchange.ts';
 import { forwardingHeaders } from './forwardingHeaders.ts';
@@ -32,14 +32,14 @@ function createRequest({ uri, method, parameters }: HttpProxy, exchange: Exchang
     method: method === 'ANY' ? request.method : method,
     origin,
     target: joinTarget(path, query, request.rawQueryString, new URLSearchParams(mapped.querystring).toString()),
-    headers: { ...joinHeaders(createHeaders(request)), ...mapped.header, host },
+    headers: { ...joinHeaders(createHeaders(exchange)), ...mapped.header, host },
     body: request.body,
   };
 }
 
-function createHeaders(request: HttpFrontRequest): Record<string, string[]> {
-  const forwarding = Object.entries(forwardingHeaders(request)).map(([name, values]) => [name.toLowerCase(), values]);
-  return { ...endToEndHeaders(request.headers), ...Object.fromEntries(forwarding) };
+function createHeaders(exchange: Exchange): Record<string, string[]> {
+  const forwarding = Object.entries(forwardingHeaders(exchange)).map(([name, values]) => [name.toLowerCase(), values]);
+  return { ...endToEndHeaders(exchange.request.headers), ...Object.fromEntries(forwarding) };
 }
 
 /** `integration.request.path.name` and the like, with the values that they take. */

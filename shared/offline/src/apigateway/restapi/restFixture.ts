@@ -5,7 +5,7 @@ import { createRestApi, type RestApiCloud } from './createRestApi.ts';
 import type { RestApiDefinition, RestMethod } from './definition.ts';
 import { type Exchange, startExchange } from './exchange.ts';
 
-export const place = { accountId: '000000000000', region: 'us-east-1' };
+export const place = { accountId: '000000000000', region: 'us-east-1', clock: createClock(1) };
 
 export function newApi(changes: Partial<RestApiDefinition> = {}): RestApiDefinition {
   return {
@@ -69,7 +69,6 @@ export function runApi(api: RestApiDefinition, functions: Record<string, () => u
   });
   const cloud = {
     ...place,
-    clock: createClock(1),
     iam: {
       refusal: (_: unknown, { resourceArn }: { resourceArn: string }) =>
         resourceArn === 'unpermitted' ? 'no' : undefined,

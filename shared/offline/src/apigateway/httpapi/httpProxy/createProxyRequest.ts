@@ -28,7 +28,7 @@ export function createProxyRequest(
   const parts = {
     path,
     query: [query, request.rawQueryString].filter(Boolean).join('&'),
-    headers: createHeaders(request, host),
+    headers: createHeaders(request, host, context.now),
   };
   for (const mapping of requestMappings) apply(mapping, resolveValue(mapping.value, select), parts);
   return {
@@ -68,14 +68,14 @@ function selectFrom(request: HttpFrontRequest, context: EventContext, variables:
   };
 }
 
-function createHeaders(request: HttpFrontRequest, host: string): Record<string, string[]> {
+function createHeaders(request: HttpFrontRequest, host: string, now: number): Record<string, string[]> {
   const headers = endToEndHeaders(request.headers);
   for (const name of ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto']) delete headers[name];
   return {
     ...headers,
     forwarded: describeForwarding(request),
     via: [...(headers.via ?? []), `${request.protocol} AmazonAPIGateway`],
-    'x-amzn-trace-id': headers['x-amzn-trace-id'] ?? [createTraceId()],
+    'x-amzn-trace-id': headers['x-amzn-trace-id'] ?? [createTraceId(now)],
     'content-length': [String(request.body.length)],
     host: [host],
   };
