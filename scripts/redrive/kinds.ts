@@ -1,4 +1,4 @@
-import { notificationEvent } from './notificationEvent.ts';
+import { snsEvent } from '@patterns/offline/snsEvent';
 import { refersTo } from './refersTo.ts';
 import type { DeadLetterKind, Template } from './types.ts';
 
@@ -48,7 +48,11 @@ const subscribedFunction: DeadLetterKind = {
   description:
     "a function's subscription to a topic: that function alone is invoked with the event of the notification",
   targets: (template, queue) => namedBy(template, 'AWS::Lambda::Function', subscriptions(template, queue), 'Endpoint'),
-  replay: async ({ body }, functionName, { invoke }) => invoke(functionName, notificationEvent(body)),
+  replay: async ({ body }, functionName, { invoke }) => {
+    const notification = JSON.parse(body) as Record<string, unknown>;
+    if (notification.Type !== 'Notification') throw new Error('the message is no notification of a topic');
+    await invoke(functionName, JSON.stringify(snsEvent(notification)));
+  },
 };
 
 export const kinds: readonly DeadLetterKind[] = [

@@ -1,6 +1,7 @@
 import type { SnsSubscription } from '../sqs/fauxqs.ts';
 import { notification } from './notification.ts';
 import { messageFor, type Publication } from './publication.ts';
+import { snsEvent } from './snsEvent.ts';
 
 /** The call that brings a message to a subscriber. */
 export interface DeliveryRequest {
@@ -39,13 +40,7 @@ export function toQueue(arn: string, published: Publication, subscription: SnsSu
 
 /** Accepted is delivered: what the function then makes of it is its own retries' and dead-letter queue's affair. */
 function toFunction(published: Publication, subscription: SnsSubscription): DeliveryRequest {
-  const { SigningCertURL, UnsubscribeURL, ...message } = notification(published, subscription);
-  const Sns = {
-    ...{ Subject: null, MessageAttributes: {}, ...message },
-    ...{ SigningCertUrl: SigningCertURL, UnsubscribeUrl: UnsubscribeURL },
-  };
-  const record = { EventSource: 'aws:sns', EventVersion: '1.0', EventSubscriptionArn: subscription.arn, Sns };
-  const Payload = JSON.stringify({ Records: [record] });
+  const Payload = JSON.stringify(snsEvent(notification(published, subscription)));
   return {
     service: 'lambda',
     action: 'Invoke',
