@@ -2,6 +2,9 @@
 
 /** What each alarm measures and tells, by its logical id. All names are logical ids. */
 
+/** How far behind is too far. */
+const MAX_AGE_SECONDS = 900;
+
 const queueName = (name) => ({ Name: 'QueueName', Value: { 'Fn::GetAtt': [name, 'QueueName'] } });
 
 const queueMetric = (name, metric) => ({
@@ -24,13 +27,13 @@ exports.depth = (name, service) => ({
   },
 });
 
-exports.age = (name, maxAgeSeconds) => ({
+exports.age = (name) => ({
   [`${name}AgeAlarm`]: {
     AlarmDescription:
-      `The oldest message of ${name} has waited for more than ${maxAgeSeconds} s. Look whether the consumer fails ` +
+      `The oldest message of ${name} has waited for more than ${MAX_AGE_SECONDS} s. Look whether the consumer fails ` +
       '(its log, and what it writes to), or whether more comes in than it may take: then raise its concurrency.',
     ...queueMetric(name, 'ApproximateAgeOfOldestMessage'),
-    Threshold: maxAgeSeconds,
+    Threshold: MAX_AGE_SECONDS,
     EvaluationPeriods: 3,
   },
 });
@@ -41,10 +44,10 @@ exports.age = (name, maxAgeSeconds) => ({
  * every 15 minutes at the longest.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
  */
-exports.failedAge = (name, maxAgeSeconds, { service, namespace }) => ({
+exports.failedAge = (name, { service, namespace }) => ({
   [`${name}FailedAgeAlarm`]: {
     AlarmDescription:
-      `Messages of ${name} have failed for more than ${maxAgeSeconds} s and are tried again. Search the consumer's log ` +
+      `Messages of ${name} have failed for more than ${MAX_AGE_SECONDS} s and are tried again. Search the consumer's log ` +
       'for "message failed": what it writes to is away, or its last deployment is bad. Mended in time, nothing is lost.',
     Namespace: namespace,
     MetricName: 'FailedAge',
@@ -52,7 +55,7 @@ exports.failedAge = (name, maxAgeSeconds, { service, namespace }) => ({
     Statistic: 'Maximum',
     Period: 60,
     ComparisonOperator: 'GreaterThanThreshold',
-    Threshold: maxAgeSeconds,
+    Threshold: MAX_AGE_SECONDS,
     EvaluationPeriods: 15,
     DatapointsToAlarm: 1,
   },
@@ -91,22 +94,22 @@ const functionMetric = (name, metric) => ({
   Threshold: 0,
 });
 
-const keyOf = (name) => name.replace(/LambdaFunction$/, '');
+const shortName = (name) => name.replace(/LambdaFunction$/, '');
 
-exports.iteratorAge = (name, maxAgeSeconds) => ({
-  [`${keyOf(name)}IteratorAgeAlarm`]: {
+exports.iteratorAge = (name) => ({
+  [`${shortName(name)}IteratorAgeAlarm`]: {
     AlarmDescription:
-      `${name} is more than ${maxAgeSeconds} s behind its stream. Search its log for level ERROR: a record that it ` +
+      `${name} is more than ${MAX_AGE_SECONDS} s behind its stream. Search its log for level ERROR: a record that it ` +
       'cannot pass holds up its shard, or what it writes to is away. Records are lost once the stream lets go of them.',
     ...functionMetric(name, 'IteratorAge'),
     Statistic: 'Maximum',
-    Threshold: maxAgeSeconds * 1_000,
+    Threshold: MAX_AGE_SECONDS * 1_000,
     EvaluationPeriods: 3,
   },
 });
 
 exports.errors = (name) => ({
-  [`${keyOf(name)}ErrorsAlarm`]: {
+  [`${shortName(name)}ErrorsAlarm`]: {
     AlarmDescription:
       `${name} ended invocations with an error it does not expect. Search its log for level ERROR; the ` +
       'correlation_id of the line leads to the caller. If it began with a deployment, roll that back.',
@@ -116,17 +119,17 @@ exports.errors = (name) => ({
 });
 
 exports.throttles = (name) => ({
-  [`${keyOf(name)}ThrottlesAlarm`]: {
+  [`${shortName(name)}ThrottlesAlarm`]: {
     AlarmDescription:
-      `${name} was refused invocations. Raise its reserved concurrency if it has one, else the account's limit ` +
-      '(Service Quotas: Lambda, Concurrent executions).',
+      `${name} was refused invocations. Raise the account's limit (Service Quotas: Lambda, Concurrent executions), or ` +
+      'look which function takes so much of it.',
     ...functionMetric(name, 'Throttles'),
     EvaluationPeriods: 3,
   },
 });
 
 exports.deadLetterErrors = (name) => ({
-  [`${keyOf(name)}DeadLetterErrorsAlarm`]: {
+  [`${shortName(name)}DeadLetterErrorsAlarm`]: {
     AlarmDescription:
       `Lambda could not send an event of ${name} to its dead-letter queue, and the event is lost. See that the queue ` +
       "exists and that the function's role may send to it; the function's log and its callers know what was lost.",

@@ -10,12 +10,11 @@ const { cacheAlarms } = require('./cacheAlarms.cjs');
  * - any other queue: `…AgeAlarm`, and if a function consumes it `…FailedAgeAlarm`
  * - an API: `…ServerErrorsAlarm`
  * - a function: `…ErrorsAlarm`, `…ThrottlesAlarm`, with a stream `…IteratorAgeAlarm`, with `onError` `…DeadLetterErrorsAlarm`;
- *   no `…ErrorsAlarm` for an API's authorizer, which says 401 by an error: any other is a 5xx of the API
+ *   no `…ErrorsAlarm` for an API's authorizer, which says 401 by an error: any other is a 5xx of the API;
+ *   no `…ThrottlesAlarm` for a function with reserved concurrency, which is throttled by design
  * - a cache: `…CpuAlarm`, `…MemoryAlarm`, `…EvictionsAlarm`
  *
  * All of them, and those that `resources` holds besides, call the topic `custom.alarms.topicArn`, if there is one.
- * `custom.alarms.maxAgeSeconds` says by logical id of a queue, or by key of a function with a stream, how far it may
- * fall behind if not 15 minutes; `custom.alarms.throttledByDesign` lists the keys of functions throttled on purpose.
  */
 module.exports = class Alarms {
   constructor(serverless) {
@@ -25,7 +24,7 @@ module.exports = class Alarms {
         const { service, custom, provider } = serverless.service;
         const { Resources } = provider.compiledCloudFormationTemplate;
         const namespace = provider.environment?.POWERTOOLS_METRICS_NAMESPACE;
-        Object.assign(Resources, alarmsOf(Resources, { ...custom?.alarms, service, namespace }));
+        Object.assign(Resources, alarmsOf(Resources, { service, namespace }));
         const actions = custom?.alarms?.topicArn ? { AlarmActions: [custom.alarms.topicArn] } : {};
         for (const [, alarm] of ofType(Resources, 'AWS::CloudWatch::Alarm')) Object.assign(alarm.Properties, actions);
       },
@@ -33,19 +32,13 @@ module.exports = class Alarms {
   }
 };
 
-const DEFAULT_MAX_AGE_SECONDS = 900;
-
 const schema = {
   type: 'object',
-  properties: {
-    topicArn: { type: 'string' },
-    maxAgeSeconds: { type: 'object', additionalProperties: { type: 'integer', minimum: 1 } },
-    throttledByDesign: { type: 'array', items: { type: 'string' } },
-  },
+  properties: { topicArn: { type: 'string' } },
   additionalProperties: false,
 };
 
-function alarmsOf(resources, { maxAgeSeconds = {}, throttledByDesign = [], ...names }) {
+function alarmsOf(resources, names) {
   const functions = ofType(resources, 'AWS::Lambda::Function');
   const queues = ofType(resources, 'AWS::SQS::Queue').map(([id]) => id);
   const apis = ['AWS::ApiGatewayV2::Api', 'AWS::ApiGateway::RestApi'].flatMap((type) => ofType(resources, type));
@@ -55,26 +48,19 @@ function alarmsOf(resources, { maxAgeSeconds = {}, throttledByDesign = [], ...na
   const ends = new Set(endsIn(resources));
   const authorizers = functions.map(([id]) => id).filter((id) => isAuthorizer(id, resources));
   const isDeadLetter = (id) => (ends.has(id) || id.endsWith('DeadLetterQueue')) && !consumed.includes(id);
-  const ageOf = (id) => maxAgeSeconds[id] ?? DEFAULT_MAX_AGE_SECONDS;
-
+  const isReserved = ([, { Properties }]) => 'ReservedConcurrentExecutions' in Properties;
   const work = queues.filter((id) => !isDeadLetter(id));
-  requireKnown('maxAgeSeconds', Object.keys(maxAgeSeconds), [...work, ...[...readers].map(keyOf)]);
-  requireKnown(
-    'throttledByDesign',
-    throttledByDesign,
-    functions.map(([id]) => keyOf(id)),
-  );
 
   const properties = Object.assign(
     {},
     ...queues.filter(isDeadLetter).map((id) => shapes.depth(id, names.service)),
-    ...work.map((id) => shapes.age(id, ageOf(id))),
-    ...work.filter((id) => consumed.includes(id)).map((id) => shapes.failedAge(id, ageOf(id), names)),
+    ...work.map((id) => shapes.age(id)),
+    ...work.filter((id) => consumed.includes(id)).map((id) => shapes.failedAge(id, names)),
     ...apis.map(([id, api]) => shapes.serverErrors(id, api)),
     ...functions.filter(([id]) => !authorizers.includes(id)).map(([id]) => shapes.errors(id)),
-    ...functions.filter(([id]) => !throttledByDesign.includes(keyOf(id))).map(([id]) => shapes.throttles(id)),
+    ...functions.filter((each) => !isReserved(each)).map(([id]) => shapes.throttles(id)),
     ...functions.filter(([, { Properties }]) => Properties.DeadLetterConfig).map(([id]) => shapes.deadLetterErrors(id)),
-    ...[...readers].map((id) => shapes.iteratorAge(id, ageOf(keyOf(id)))),
+    ...[...readers].map((id) => shapes.iteratorAge(id)),
     ...ofType(resources, 'AWS::ElastiCache::ReplicationGroup').map(([id]) => cacheAlarms(id)),
   );
   return Object.fromEntries(
@@ -105,13 +91,4 @@ function isAuthorizer(id, resources) {
     ofType(resources, type),
   );
   return authorizers.some(([, { Properties }]) => JSON.stringify(Properties.AuthorizerUri ?? '').includes(`"${id}"`));
-}
-
-/** The key in serverless.yml of a function, by its logical id. */
-const keyOf = (id) => `${id[0].toLowerCase()}${id.slice(1)}`.replace(/LambdaFunction$/, '');
-
-function requireKnown(option, names, known) {
-  const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length === 0) return;
-  throw new Error(`custom.alarms.${option} names ${unknown.join(', ')}; it can name ${known.join(', ') || 'nothing'}`);
 }

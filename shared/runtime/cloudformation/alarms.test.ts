@@ -2,19 +2,16 @@ import { createRequire } from 'node:module';
 
 type Resources = Record<string, { Type: string; Properties: Record<string, unknown> }>;
 
-interface Settings {
-  topicArn?: string;
-  maxAgeSeconds?: Record<string, number>;
-  throttledByDesign?: string[];
-}
-
 const require = createRequire(import.meta.url);
 const Alarms = require('./alarms.cjs') as new (serverless: object) => { hooks: Record<string, () => void> };
 
 const arn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 
 /** The resources of a template once the plugin has seen it. */
-function withAlarms(template: Record<string, [type: string, properties?: object]>, alarms: Settings = {}): Resources {
+function withAlarms(
+  template: Record<string, [type: string, properties?: object]>,
+  alarms: { topicArn?: string } = {},
+): Resources {
   const entries = Object.entries(template).map(([id, [type, Properties = {}]]) => [
     id,
     { Type: `AWS::${type}`, Properties },
@@ -65,11 +62,11 @@ test('any other queue must not fall behind, nor what its consumer tries again', 
   ]);
 });
 
-test('each queue waits as long as the service says; the age of what fails is the measure of its consumer', () => {
+test('a queue is behind after 15 minutes; the age of what fails is the measure of its consumer', () => {
   const template = { OrderQueue: queue, StoreOrderEventSourceMapping: consumer };
 
-  expect(withAlarms(template, { maxAgeSeconds: { OrderQueue: 60 } })).toMatchObject({
-    OrderQueueAgeAlarm: { Properties: { Threshold: 60 } },
+  expect(withAlarms(template)).toMatchObject({
+    OrderQueueAgeAlarm: { Properties: { Threshold: 900 } },
     OrderQueueFailedAgeAlarm: {
       Properties: {
         Namespace: 'shop-dev',
@@ -78,11 +75,10 @@ test('each queue waits as long as the service says; the age of what fails is the
           { Name: 'service', Value: 'shop' },
           { Name: 'QueueName', Value: { 'Fn::GetAtt': ['OrderQueue', 'QueueName'] } },
         ],
-        Threshold: 60,
+        Threshold: 900,
       },
     },
   });
-  expect(withAlarms(template)).toMatchObject({ OrderQueueAgeAlarm: { Properties: { Threshold: 900 } } });
 });
 
 test('the 5xx of HTTP APIs and REST APIs are metrics of different names', () => {
@@ -98,25 +94,25 @@ test('the 5xx of HTTP APIs and REST APIs are metrics of different names', () => 
   });
 });
 
-test('functions: errors and throttles, dead letters of their own, and how far they are behind a stream', () => {
+test('functions: errors, throttles unless by design, dead letters of their own, and how far they are behind a stream', () => {
   const template: Parameters<typeof withAlarms>[0] = {
     MakeReceiptLambdaFunction: ['Lambda::Function', { DeadLetterConfig: { TargetArn: arn('SomeTopic') } }],
-    ReadClicksLambdaFunction: ['Lambda::Function'],
+    ReadClicksLambdaFunction: ['Lambda::Function', { ReservedConcurrentExecutions: 1 }],
     ReadClicksMapping: [
       'Lambda::EventSourceMapping',
       { EventSourceArn: arn('ClickStream'), FunctionName: arn('ReadClicksLambdaFunction'), StartingPosition: 'LATEST' },
     ],
   };
 
-  expect(alarmsOf(template, { throttledByDesign: ['readClicks'] })).toEqual([
+  expect(alarmsOf(template)).toEqual([
     'MakeReceiptErrorsAlarm',
     'ReadClicksErrorsAlarm',
     'MakeReceiptThrottlesAlarm',
     'MakeReceiptDeadLetterErrorsAlarm',
     'ReadClicksIteratorAgeAlarm',
   ]);
-  expect(withAlarms(template, { maxAgeSeconds: { readClicks: 60 } })).toMatchObject({
-    ReadClicksIteratorAgeAlarm: { Properties: { MetricName: 'IteratorAge', Statistic: 'Maximum', Threshold: 60_000 } },
+  expect(withAlarms(template)).toMatchObject({
+    ReadClicksIteratorAgeAlarm: { Properties: { MetricName: 'IteratorAge', Statistic: 'Maximum', Threshold: 900_000 } },
   });
 });
 
@@ -140,15 +136,6 @@ test.each([
   };
 
   expect(alarmsOf(template)).toEqual(['RequestErrorsAlarm', 'AuthorizeRequestThrottlesAlarm', 'RequestThrottlesAlarm']);
-});
-
-test('refuses settings for what is not there', () => {
-  expect(() => alarmsOf({ OrderQueue: queue }, { maxAgeSeconds: { OrdersQueue: 60 } })).toThrow(
-    'custom.alarms.maxAgeSeconds names OrdersQueue; it can name OrderQueue',
-  );
-  expect(() => alarmsOf({}, { throttledByDesign: ['buy'] })).toThrow(
-    'throttledByDesign names buy; it can name nothing',
-  );
 });
 
 test('each says what to do; all call the one topic if there is one, those of the service too', () => {
