@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { message } from './message.ts';
 import { readFrontRequest } from './readFrontRequest.ts';
 import { toFrontUrls } from './toFrontUrls.ts';
 import type { HttpApi, HttpFront, HttpFrontResponse } from './types.ts';
@@ -60,7 +61,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, apis: 
     if (request.destroyed && !request.complete) return;
     console.error(`${request.method} ${request.url}:`, error);
     if (response.headersSent) response.destroy();
-    else send(response, json(500, { message: 'Internal Server Error' }));
+    else send(response, message(500, 'Internal Server Error'));
   }
 }
 

@@ -1,7 +1,7 @@
 import { identifyCaller } from '../identifyCaller.ts';
+import { message } from '../message.ts';
 import type { HttpApiCloud } from './createHttpApi.ts';
 import type { Authorization, AuthorizerQuestion } from './definition.ts';
-import { message } from './message.ts';
 
 /** Asks what guards the route. `resourceArn` is the request's own, for IAM. */
 export async function authorizeRoute(

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { LocalCloud } from '../../localCloud.ts';
+import { message } from '../message.ts';
 import type { HttpApi, HttpFrontRequest, HttpFrontResponse } from '../types.ts';
 import { authorizeRoute } from './authorizeRoute.ts';
 import { addCorsHeaders, answerPreflight, isPreflight } from './cors.ts';
@@ -8,7 +9,6 @@ import { type HttpApiDefinition, stage } from './definition.ts';
 import { proxyToHttp } from './httpProxy/proxyToHttp.ts';
 import { invokeIntegration } from './invokeIntegration.ts';
 import { type MatchedRoute, matchRoute } from './matchRoute.ts';
-import { message } from './message.ts';
 
 export type HttpApiCloud = Pick<LocalCloud, 'accountId' | 'clock' | 'iam' | 'lambda' | 'metrics' | 'region'>;
 

@@ -1,7 +1,7 @@
 import type { Authorizer as LambdaAuthorizer, Verdict } from '../authorizer/types.ts';
+import { message } from '../message.ts';
 import { createEvent } from './createEvent.ts';
 import { type Authorization, type Authorizer, stage } from './definition.ts';
-import { message } from './message.ts';
 import { selectedValues } from './selection.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { invokeFunction } from '../invokeFunction.ts';
+import { message } from '../message.ts';
 import type { HttpFrontResponse } from '../types.ts';
 import type { HttpApiCloud } from './createHttpApi.ts';
 import type { LambdaIntegration } from './definition.ts';
-import { message } from './message.ts';
 import { readResponse } from './readResponse.ts';
 
 /**

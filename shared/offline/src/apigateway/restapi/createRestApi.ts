@@ -1,4 +1,5 @@
 import type { LocalCloud } from '../../localCloud.ts';
+import { message } from '../message.ts';
 import type { HttpApi, HttpFrontRequest, HttpFrontResponse } from '../types.ts';
 import { authorize } from './authorize.ts';
 import type { RestApiDefinition } from './definition.ts';
@@ -18,8 +19,7 @@ export function createRestApi(api: RestApiDefinition, cloud: RestApiCloud): Http
     service: api.service,
     stageInPath: true,
     async handle(request) {
-      if (!api.stage)
-        return { status: 403, headers: { 'content-type': 'application/json' }, body: '{"message":"Forbidden"}' };
+      if (!api.stage) return message(403, 'Forbidden');
       const exchange = startExchange(api, api.stage, request, cloud);
       const response = await answer(exchange, cloud);
       count(response.status, exchange, cloud);

@@ -1,11 +1,11 @@
 import { answeredHeaders } from '../../httpProxy/answeredHeaders.ts';
 import { askEndpoint, type ProxyResponse } from '../../httpProxy/askEndpoint.ts';
 import { joinHeaders } from '../../httpProxy/joinHeaders.ts';
+import { message } from '../../message.ts';
 import type { HttpFrontRequest, HttpFrontResponse } from '../../types.ts';
 import { contextVariable } from '../contextVariables.ts';
 import type { EventContext } from '../createEvent.ts';
 import type { HttpProxyIntegration } from '../definition.ts';
-import { message } from '../message.ts';
 import { createProxyRequest } from './createProxyRequest.ts';
 import { mapHeader } from './mapHeader.ts';
 import { resolveValue, type Select } from './resolveValue.ts';

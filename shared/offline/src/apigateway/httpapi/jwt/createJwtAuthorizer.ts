@@ -1,6 +1,6 @@
 import type { Clock } from '../../../clock.ts';
+import { message } from '../../message.ts';
 import type { Authorization, Authorizer, HttpApiRoute } from '../definition.ts';
-import { message } from '../message.ts';
 import { selectedValues } from '../selection.ts';
 import { claimTexts } from './claimTexts.ts';
 import { createIssuerKeys } from './createIssuerKeys.ts';

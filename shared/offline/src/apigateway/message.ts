@@ -1,4 +1,4 @@
-import type { HttpFrontResponse } from '../types.ts';
+import type { HttpFrontResponse } from './types.ts';
 
 /** An answer that API Gateway makes itself. */
 export function message(status: number, text: string): HttpFrontResponse {
