@@ -43,6 +43,8 @@ test('latency is that of the slowest source, not the sum: all are late, together
   const { status, body } = await storefront.ask(sku);
 
   expect([status, body]).toEqual([200, whole]);
+  // Of no two of the slowest either.
+  expect(await lastDuration()).toBeLessThan(1_600);
 });
 
 describe('the reviews API', () => {

@@ -31,7 +31,7 @@ export async function openStorefront<Service extends DeployedService>(
   cloud: Cloud<Service>,
 ): Promise<Service & StorefrontFixture> {
   const service = await cloud.service('aggregator');
-  const standIns = await cloud.service('aggregator-local').catch(() => undefined);
+  const standIns = await cloud.service(`${service.service}-local`).catch(() => undefined);
   const neighbour = async (name: string, key: string) =>
     standIns?.functions[key] === undefined ? cloud.service(name) : undefined;
   const catalogue = await neighbour('simple-web-service', 'getProductInternal');
