@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type CircuitState, type CircuitStore, dynamoCircuitStore } from '@patterns/runtime/circuitBreaker';
+import type { Cloud, Connection, DeployedService } from '@patterns/testing/cloud';
+import { SignatureV4 } from '@smithy/signature-v4';
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: unknown;
+}
+
+export interface Asked {
+  body?: object;
+  /** Whose keys sign the request; without, it is not signed. */
+  signer?: Connection;
+}
+
+/** A client of the service's HTTP API, and the circuit as it is stored. */
+export interface Rates {
+  ask(method: string, path: string, asked?: Asked): Promise<Answer>;
+  /** `GET /rates/CHF`. */
+  rate(): Promise<Answer>;
+  /** `PUT /circuits/rates`, signed. */
+  decide(decision: object): Promise<Answer>;
+  /** What `GET /circuits`, signed, says of the one circuit. */
+  circuit(): Promise<unknown>;
+  store: CircuitStore;
+  /** Puts the circuit into a state, as if it had come to it; every environment goes by it when this resolves. */
+  put(state: CircuitState): Promise<void>;
+}
+
+/** Milliseconds after which no environment goes by what it saw before. */
+export const STATE_CACHE_MS = 1_000;
+
+export async function openRates<Service extends DeployedService>(cloud: Cloud<Service>): Promise<Service & Rates> {
+  const service = await cloud.service('circuit-breaker');
+  const store = dynamoCircuitStore(cloud.dynamodb, service.output('CircuitTableName'));
+  const signer = cloud.connection;
+
+  const ask: Rates['ask'] = async (method, path, { body, signer } = {}) => {
+    const url = new URL(`${service.endpoint}/${path}`);
+    const request = {
+      ...{ method, headers: { host: url.host, ...(body && { 'content-type': 'application/json' }) } },
+      ...(body && { body: JSON.stringify(body) }),
+    };
+    const answer = await fetch(url, signer ? await signed(url, request, signer) : request);
+    const text = await answer.text();
+    return { status: answer.status, headers: answer.headers, body: text === '' ? undefined : JSON.parse(text) };
+  };
+
+  return {
+    ...service,
+    ask,
+    rate: () => ask('GET', 'rates/CHF'),
+    decide: (body) => ask('PUT', 'circuits/rates', { body, signer }),
+    circuit: async () => ((await ask('GET', 'circuits', { signer })).body as { items: unknown[] }).items[0],
+    store,
+    put: async (state) => {
+      const { version, buckets } = await store.override('rates', undefined);
+      await store.change('rates', { version, id: randomUUID(), state, forget: buckets.map(({ start }) => start) });
+      await sleep(STATE_CACHE_MS);
+    },
+  };
+}
+
+/** A request with its signature (SigV4), as the routes with AWS_IAM want it. */
+function signed(
+  { protocol, hostname, pathname }: URL,
+  request: { method: string; headers: Record<string, string>; body?: string },
+  signer: Connection,
+) {
+  const { region, credentials, sha256 } = new DynamoDBClient(signer).config;
+  const signature = new SignatureV4({ service: 'execute-api', region, credentials, sha256 });
+  return signature.sign({ ...request, protocol, hostname, path: pathname, query: {} });
+}
+
+/** What so many callers get who ask at once. */
+export const atOnce = <Result>(callers: number, ask: () => Promise<Result>): Promise<Result[]> =>
+  Promise.all(Array.from({ length: callers }, ask));
