@@ -10,7 +10,10 @@ const rates = await openRates(cloud);
 const inMs = (ms: number) => new Date(Date.now() + ms).toISOString();
 
 beforeAll(() => rates.decide({ mode: 'auto' }));
-afterAll(() => rates.decide({ mode: 'auto' }));
+afterAll(async () => {
+  await rates.decide({ mode: 'auto' });
+  await sleep(STATE_CACHE_MS);
+});
 
 test.each(['EURO', 'chf', 'XXZ', '%20'])('/rates/%s is no currency: 404 without a call', async (name) => {
   const { status, headers, body } = await rates.ask('GET', `rates/${name}`);

@@ -5,7 +5,7 @@ const cloud = localCloud();
 const rates = await openRates(cloud);
 const api = { url: thirdParty(rates, 'rates') };
 
-beforeAll(() => rates.put({ kind: 'closed', since: Date.now() }));
+afterAll(() => rates.put({ kind: 'closed', since: Date.now() }));
 
 const breakApi = (effect: Fault['effect']) => cloud.faults.add({ target: api, effect });
 const statuses = (answers: Answer[]) => answers.map(({ status }) => status).sort();
