@@ -1,0 +1,111 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CircuitState } from '@patterns/runtime/circuitBreaker';
+import { eventually, type Invocation, localCloud, thirdParty } from '@patterns/testing/cloud';
+import { atOnce, openRates, STATE_CACHE_MS } from './ratesService.ts';
+import { struck } from './struck.ts';
+import { subscribe } from './transitions.ts';
+
+const ENVIRONMENTS = 50;
+/** Milliseconds that each request keeps its environment before it is handled, so that fifty callers need fifty. */
+const HELD_MS = 1_000;
+/** Milliseconds that a call takes once the API is well again, so that probes could meet. */
+const SLOWLY_MS = 500;
+/** That of local/thirdParties/rates.ts. */
+const STORE_TIMEOUT_MS = 900;
+
+const cloud = localCloud();
+const rates = await openRates(cloud);
+const transitions = await subscribe(cloud, rates.output('CircuitTopicArn'));
+const api = { url: thirdParty(rates, 'rates') };
+
+afterAll(() => Promise.all([transitions.end(), rates.put({ kind: 'closed', since: Date.now() })]));
+
+const invocations = () => rates.invocations('getRate');
+const environmentsOf = (runs: readonly Invocation[]) => new Set(runs.map(({ environmentId }) => environmentId)).size;
+const statusOf = ({ result }: Invocation) => (result as { statusCode: number }).statusCode;
+const startOf = ({ start }: Invocation) => Date.parse(start);
+const endOf = ({ end }: Invocation) => Date.parse(end);
+
+/** Lets through by design is who gets no answer of the store in time, as happens where fifty environments share a laptop. */
+const knewTheState = ({ duration }: Invocation) => duration < HELD_MS + STORE_TIMEOUT_MS;
+
+/** Fifty callers, one after the other and then each again and again; ends once all have their answers. */
+function keepAsking(): { end(): Promise<unknown> } {
+  let isAsking = true;
+  const callers = Array.from({ length: ENVIRONMENTS }, async (_, index) => {
+    await sleep((index * HELD_MS) / ENVIRONMENTS);
+    while (isAsking) await rates.rate();
+  });
+  return {
+    end: () => {
+      isAsking = false;
+      return Promise.all(callers);
+    },
+  };
+}
+
+const circuitIs = <Kind extends CircuitState['kind']>(kind: Kind) =>
+  eventually(async () => {
+    const { state } = await rates.store.read('rates');
+    if (state.kind !== kind) throw new Error(`The circuit is ${state.kind}, not ${kind}`);
+    return state as Extract<CircuitState, { kind: Kind }>;
+  });
+
+test('with 50 environments and a dead API, calls keep to the bounds, and it recovers without a person', async () => {
+  const hurry = await rates.fault('getRate', { effect: { latencyMs: 3_000 } });
+  await eventually(async () => {
+    await atOnce(ENVIRONMENTS, rates.rate);
+    expect(environmentsOf(await invocations())).toBeGreaterThanOrEqual(ENVIRONMENTS);
+  });
+  await hurry();
+  const release = await rates.fault('getRate', { effect: { latencyMs: HELD_MS } });
+
+  const diedAt = Date.now();
+  const dead = await struck(cloud, { target: api, effect: { error: '503', latencyMs: 50 } });
+  const victims = keepAsking();
+  const opened = await circuitIs('open');
+  const knownAt = Date.now() + STATE_CACHE_MS;
+  await sleep(STATE_CACHE_MS);
+  await victims.end();
+
+  const whileDead = (await invocations()).filter((each) => startOf(each) >= diedAt);
+  const whileOpen = whileDead.filter(
+    (each) => startOf(each) + HELD_MS > knownAt && endOf(each) < opened.retryAt && knewTheState(each),
+  );
+  // No call but those that were answered for: none is tried twice.
+  expect(await dead.times()).toBe(whileDead.filter((each) => statusOf(each) !== 503).length);
+  expect(environmentsOf(whileOpen)).toBeGreaterThan(ENVIRONMENTS / 2);
+  expect(new Set(whileOpen.map(statusOf))).toEqual(new Set([503]));
+
+  await dead.clear();
+  const healedAt = Date.now();
+  await cloud.faults.add({ target: api, effect: { latencyMs: SLOWLY_MS } });
+  const { retryAt } = await circuitIs('open');
+  await sleep(Math.max(0, retryAt - HELD_MS - Date.now()));
+  const patients = keepAsking();
+  const closed = await circuitIs('closed');
+  await patients.end();
+  await release();
+
+  // What closing let through has called after it, and waited for its answer.
+  const probes = (await invocations()).filter(
+    (each) =>
+      startOf(each) >= healedAt &&
+      endOf(each) < closed.since + SLOWLY_MS &&
+      statusOf(each) === 200 &&
+      each.duration < HELD_MS + STORE_TIMEOUT_MS + SLOWLY_MS,
+  );
+  expect(probes.length).toBeLessThanOrEqual(1);
+  // Within a window, once it is well and the wait is over.
+  expect(closed.since - Math.max(healedAt, retryAt)).toBeLessThan(10_000);
+  expect((await rates.rate()).status).toBe(200);
+});
+
+test('each of its transitions was told once, though fifty environments saw them', async () => {
+  const told = await transitions.heard();
+
+  expect(told[0]).toMatchObject({ circuit: 'rates', from: 'closed', to: 'open', reason: 'failure-rate' });
+  expect(told.at(-1)).toMatchObject({ from: 'half-open', to: 'closed', reason: 'probe-succeeded' });
+  // One that is missing or is told twice breaks the chain.
+  expect(told.slice(1).map(({ from }) => from)).toEqual(told.slice(0, -1).map(({ to }) => to));
+});
