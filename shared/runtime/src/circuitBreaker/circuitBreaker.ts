@@ -1,4 +1,4 @@
-import { AppError, isAppError, isRetryable, toError } from '../errors/index.ts';
+import { AppError, isRetryable, toError } from '../errors/index.ts';
 import { count, logger } from '../observability/index.ts';
 import { currentDeadline, withTimeout } from '../resilience/index.ts';
 import { admitter } from './admitter.ts';
@@ -96,14 +96,19 @@ export function circuitBreaker(options: CircuitBreakerOptions): CircuitBreaker {
         await permit.release();
         throw tooLate(name);
       }
+      let ours: AbortSignal | undefined;
+      const operate = (signal: AbortSignal) => {
+        ours = signal;
+        return operation(signal);
+      };
       try {
-        const result = await limit(operation, mayTakeMs);
+        const result = await limit(operate, mayTakeMs);
         await permit.succeed();
         return result;
       } catch (error) {
-        const took = now() - startedAt;
-        const cut = isAppError(error) && error.code === 'timeout' && took >= mayTakeMs;
-        if (cut && took < Math.min(settings.slowMs, settings.timeoutMs)) await permit.release();
+        // By identity, not by the clock: a timer may fire some milliseconds before the clock shows its time.
+        const cut = ours?.aborted && ours.reason === error;
+        if (cut && mayTakeMs < Math.min(settings.slowMs, settings.timeoutMs)) await permit.release();
         else await permit.fail(error);
         throw error;
       }

@@ -1,6 +1,6 @@
 import { captureOutput } from '@patterns/testing/output';
 import { AppError } from '../errors/index.ts';
-import { withDeadline } from '../resilience/index.ts';
+import { withDeadline, withTimeout } from '../resilience/index.ts';
 import { breakerFixture, broken, refused } from './breakerFixture.ts';
 
 captureOutput();
@@ -118,22 +118,42 @@ test('a lease whose holder died is free once its time and the clocks’ differen
   expect(changesTold().slice(1)).toEqual(['open > half-open: wait-over', 'half-open > closed: probe-succeeded']);
 });
 
+/** A timer that fires a millisecond before the clock shows its time, as Node's may. */
+const early =
+  (clock: { now: number }): typeof withTimeout =>
+  (operation, ms) =>
+    withTimeout((signal) => {
+      signal.addEventListener('abort', () => {
+        clock.now += ms - 1;
+      });
+      return operation(signal);
+    }, 1);
+
 test('a call cut short by the deadline of the work in hand counts nothing, and gives its lease back', async () => {
   const { environment, open, succeed, clock, changesTold } = breakerFixture();
-  const breaker = environment({
-    limit: async (operation, ms) => {
-      clock.now += ms;
-      return operation(AbortSignal.abort());
-    },
-  });
-  const cut = () =>
-    withDeadline(clock.now + 700, () => breaker.call(() => Promise.reject(new AppError('timeout', 'late'))));
+  const breaker = environment({ limit: early(clock) });
   await open(environment());
   clock.now += 4_000;
 
-  await expect(cut()).rejects.toMatchObject({ code: 'timeout' });
+  const cut = withDeadline(clock.now + 700, () => breaker.call(() => new Promise(() => {})));
+  await expect(cut).rejects.toMatchObject({ code: 'timeout' });
 
   expect(changesTold()).toHaveLength(2);
   expect(await succeed(environment())).toBe('answer');
   await expect(withDeadline(clock.now + 200, () => succeed(breaker))).rejects.toMatchObject({ code: 'timeout' });
+});
+
+test('a call that gives up by itself has failed, however near the deadline of the work in hand', async () => {
+  const { environment, open, clock, changesTold } = breakerFixture();
+  const breaker = environment();
+  const givesUp = async () => {
+    clock.now += 500;
+    throw new AppError('timeout', 'late');
+  };
+  await open(breaker);
+  clock.now += 4_000;
+
+  await expect(withDeadline(clock.now + 700, () => breaker.call(givesUp))).rejects.toThrow('late');
+
+  expect(changesTold()[2]).toBe('half-open > open: probe-failed');
 });

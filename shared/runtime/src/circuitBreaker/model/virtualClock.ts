@@ -36,8 +36,9 @@ export function virtualClock(): VirtualClock {
       const controller = new AbortController();
       const { promise, reject } = Promise.withResolvers<never>();
       const timer = at(now + ms, () => {
-        reject(new AppError('timeout', `No answer within ${ms} ms.`));
-        controller.abort();
+        const error = new AppError('timeout', `No answer within ${ms} ms.`);
+        reject(error);
+        controller.abort(error);
       });
       try {
         return await Promise.race([operation(controller.signal), promise]);
