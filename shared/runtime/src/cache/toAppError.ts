@@ -1,9 +1,9 @@
 import { isNativeError } from 'node:util/types';
 import { AppError, isAppError } from '../errors/index.ts';
+import { isLostConnection } from '../network/index.ts';
 
-/** System errors, and codes of a server that starts, fails over, is full, or refuses the connection. */
-const passing =
-  /^(ECONN[A-Z]+|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|OOM|BUSY|MISCONF|NOREPLICAS|NOAUTH|WRONGPASS)\b/;
+/** Codes of a server that starts, fails over, is full, or refuses the connection. */
+const passing = /^(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|OOM|BUSY|MISCONF|NOREPLICAS|NOAUTH|WRONGPASS)\b/;
 const crowded = /^ERR max number of clients/;
 /** The driver's own errors about a lost connection have no code. */
 const lost = /^(Connection is closed|Stream isn't writeable|Command timed out|Socket timeout)/;
@@ -15,7 +15,7 @@ export function toAppError(error: unknown): unknown {
   const { message } = error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : (message.split(' ')[0] ?? '');
   if (lost.test(message)) return unavailable('connection lost', error);
-  if (passing.test(code) || crowded.test(message)) return unavailable(code, error);
+  if (isLostConnection(error) || passing.test(code) || crowded.test(message)) return unavailable(code, error);
   return error;
 }
 

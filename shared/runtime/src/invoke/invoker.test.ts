@@ -99,6 +99,7 @@ test('an answer that does not come is waited for until the deadline', async () =
 test.each([
   ['a throttle', throttle],
   ['a failure of Lambda', sdkError('ServiceException', 500)],
+  ['a name that is not known just now', Object.assign(new Error('dns'), { code: 'EAI_AGAIN' })],
   ['a lost connection', Object.assign(new Error('reset'), { code: 'ECONNRESET' })],
   ['no connection in time', Object.assign(new Error('late'), { name: 'TimeoutError' })],
 ])('%s is tried again', async (_, error) => {
@@ -114,7 +115,11 @@ test.each([
 test('a throttle that stays is tried again up to the deadline, and is an error', async () => {
   const { ask, sent } = subject(throwing(throttle));
 
-  await expect(ask(Date.now() + 300)).rejects.toMatchObject({ code: 'unavailable', cause: throttle });
+  await expect(ask(Date.now() + 300)).rejects.toMatchObject({
+    code: 'unavailable',
+    retryAfterSeconds: 1,
+    cause: throttle,
+  });
   expect(sent.length).toBeGreaterThan(1);
 });
 

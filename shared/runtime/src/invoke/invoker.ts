@@ -5,7 +5,7 @@ import { AppError } from '../errors/index.ts';
 import { correlationId } from '../observability/index.ts';
 import { parse } from '../parsing/index.ts';
 import { currentDeadline, retry, withDeadline, withinDeadline } from '../resilience/index.ts';
-import { functionError, invokeError, isPassing } from './invokeErrors.ts';
+import { functionError, isPassing, toAppError } from './toAppError.ts';
 
 export interface InvokerOptions<Request, Answer> {
   /** Made by {@link lambdaClient}. */
@@ -62,7 +62,7 @@ export function invoker<Request, Answer>({ lambda, functionName, request, answer
       return withinDeadline((abortSignal) => lambda.send(invoke, { ...(abortSignal && { abortSignal }) }));
     };
     return retry(attempt, { ...RETRIES, deadlineMs: deadline, isRetryable: isPassing }).catch((error: unknown) => {
-      throw invokeError(error, functionName);
+      throw toAppError(error, functionName);
     });
   };
 

@@ -1,1 +1,2 @@
 export { isLoopback } from './isLoopback.ts';
+export { isLostConnection } from './isLostConnection.ts';

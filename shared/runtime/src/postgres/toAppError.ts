@@ -1,8 +1,8 @@
 import { AppError, isAppError } from '../errors/index.ts';
+import { isLostConnection } from '../network/index.ts';
 
-/** SQLSTATE classes and codes, and system errors, after which the same work may succeed later. */
-const passing =
-  /^(08|28|53|57P|40001|40P01|55P03|25P03|ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)/;
+/** SQLSTATE classes and codes after which the same work may succeed later. */
+const passing = /^(08|28|53|57P|40001|40P01|55P03|25P03)/;
 const unfit = /^(22|23502$|23514$)/;
 /** The driver's own errors about a lost connection have no code. */
 const lost = /^(Connection terminated|timeout expired|Client (was closed|has encountered))/;
@@ -22,7 +22,8 @@ export function toAppError(error: unknown): unknown {
   // PostgreSQL's own sentence repeats the data, so it stays in the cause.
   if (unfit.test(code))
     return new AppError('invalid', `The database can't hold this data (${code}).`, { cause: error });
-  if (passing.test(code) || (error instanceof Error && lost.test(error.message))) {
+  const isLost = isLostConnection(error) || (error instanceof Error && lost.test(error.message));
+  if (isLost || passing.test(code)) {
     const why = code === '' ? 'connection lost' : code;
     return new AppError('unavailable', `The database can't be used now (${why}).`, {
       cause: error,

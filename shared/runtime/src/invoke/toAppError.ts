@@ -1,7 +1,7 @@
 import { AppError } from '../errors/index.ts';
+import { isLostConnection } from '../network/index.ts';
 
 const PASSING_STATUSES: ReadonlySet<number | undefined> = new Set([429, 500, 503, 504]);
-const LOST_CONNECTIONS: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
 
 /**
  * Whether another attempt may succeed within this call: a throttle, a failure of Lambda itself, a lost connection.
@@ -9,14 +9,17 @@ const LOST_CONNECTIONS: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ECONNRE
  * https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors
  */
 export function isPassing(error: unknown): boolean {
-  const { name, code, $metadata } = (error ?? {}) as Partial<SdkError>;
-  return PASSING_STATUSES.has($metadata?.httpStatusCode) || LOST_CONNECTIONS.has(code) || name === 'TimeoutError';
+  const { name, $metadata } = (error ?? {}) as Partial<SdkError>;
+  return PASSING_STATUSES.has($metadata?.httpStatusCode) || isLostConnection(error) || name === 'TimeoutError';
 }
 
 /** What the caller of a function gets for what the SDK threw. What is neither passing nor a refusal stays as it is. */
-export function invokeError(error: unknown, functionName: string): unknown {
+export function toAppError(error: unknown, functionName: string): unknown {
   if (isPassing(error)) {
-    return new AppError('unavailable', 'A service behind this one is not available.', { cause: error });
+    return new AppError('unavailable', 'A service behind this one is not available.', {
+      cause: error,
+      retryAfterSeconds: 1,
+    });
   }
   if (!(error instanceof Error) || error.name !== 'AccessDeniedException') return error;
   const mend = `allow it lambda:InvokeFunction on ${functionName} in its iamRoleStatements`;
@@ -34,6 +37,5 @@ export function functionError(payload: unknown, functionName: string): AppError 
 }
 
 interface SdkError extends Error {
-  code: unknown;
   $metadata: { httpStatusCode?: number };
 }
