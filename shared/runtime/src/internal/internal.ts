@@ -46,7 +46,6 @@ export function internal<Event, Result>(
 }
 
 async function inTime<Result>(deadline: number, answer: () => Promise<Result>): Promise<Result | DeadlineExceeded> {
-  if (Date.now() >= deadline) return deadlineExceeded();
   try {
     return await withDeadline(deadline, () => withinDeadline(answer));
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import { fakeClient } from '@patterns/testing/sdk';
 import * as v from 'valibot';
+import { client } from '../aws/index.ts';
 import { withCorrelation } from '../observability/index.ts';
 import { withDeadline } from '../resilience/index.ts';
 import { invoker, lambdaClient } from './invoker.ts';
@@ -17,10 +18,15 @@ const throttle = sdkError('TooManyRequestsException', 429);
 
 function subject(answer: (attempt: number) => unknown) {
   let attempts = 0;
-  const { client: lambda, sent } = fakeClient<LambdaClient>(() => {
+  const { client: fake, sent } = fakeClient<LambdaClient>(() => {
     attempts += 1;
     return answer(attempts);
   });
+  const lambda = client(
+    class {
+      send = fake.send;
+    },
+  ) as LambdaClient;
   const request = v.object({ sku: v.string() });
   const getStock = invoker({ lambda, functionName: 'stock', request, answer: v.object({ available: v.number() }) });
   return { sent, ask: (deadline = Date.now() + 60_000) => getStock({ sku: 'mug' }, { deadline }), getStock };

@@ -4,12 +4,12 @@ import { client } from '../aws/index.ts';
 import { AppError } from '../errors/index.ts';
 import { correlationId } from '../observability/index.ts';
 import { parse } from '../parsing/index.ts';
-import { currentDeadline, retry, withDeadline, withinDeadline } from '../resilience/index.ts';
+import { currentDeadline, retry, withDeadline } from '../resilience/index.ts';
 import { functionError, isPassing, toAppError } from './toAppError.ts';
 
 export interface InvokerOptions<Request, Answer> {
-  /** Made by {@link lambdaClient}. */
-  lambda: LambdaClient;
+  /** Made by {@link lambdaClient}, which is the default. */
+  lambda?: LambdaClient;
   /** Or an ARN. */
   functionName: string;
   request: StandardSchemaV1<unknown, Request>;
@@ -49,19 +49,15 @@ export const lambdaClient = (overrides: LambdaClientConfig = {}): LambdaClient =
  * - `internal` when the role may not invoke the function: the message says what permission is missing;
  * - `invalid` for a request of another shape, before it is sent.
  * @example
- * const quotePrice = invoker({ lambda, functionName, request: quoteRequest, answer: quoteAnswer });
+ * const quotePrice = invoker({ functionName, request: quoteRequest, answer: quoteAnswer });
  * const quote = await quotePrice({ sku, quantity: 1, currency: 'EUR' }, { deadline: Date.now() + 800 });
  */
-export function invoker<Request, Answer>({ lambda, functionName, request, answer }: InvokerOptions<Request, Answer>) {
+export function invoker<Request, Answer>(options: InvokerOptions<Request, Answer>) {
+  const { lambda = lambdaClient(), functionName, request, answer } = options;
   const send = (event: Request): Promise<InvokeCommandOutput> => {
-    const deadline = currentDeadline();
-    const Payload = JSON.stringify({ ...event, deadline, correlationId: correlationId() });
+    const Payload = JSON.stringify({ ...event, deadline: currentDeadline(), correlationId: correlationId() });
     const invoke = new InvokeCommand({ FunctionName: functionName, InvocationType: 'RequestResponse', Payload });
-    const attempt = async () => {
-      if (Date.now() >= deadline) throw tooLate();
-      return withinDeadline((abortSignal) => lambda.send(invoke, { ...(abortSignal && { abortSignal }) }));
-    };
-    return retry(attempt, { ...RETRIES, deadlineMs: deadline, isRetryable: isPassing }).catch((error: unknown) => {
+    return retry(() => lambda.send(invoke), { ...RETRIES, isRetryable: isPassing }).catch((error: unknown) => {
       throw toAppError(error, functionName);
     });
   };

@@ -1,5 +1,5 @@
 import type { CloudFormationCustomResourceEvent, CloudFormationCustomResourceHandler } from 'aws-lambda';
-import { remaining, retry, withTimeout } from '../resilience/index.ts';
+import { remaining, retry, withDeadline, withTimeout } from '../resilience/index.ts';
 
 /** Milliseconds kept to answer CloudFormation, which otherwise waits an hour. */
 const RESERVE_MS = 5_000;
@@ -30,11 +30,10 @@ export function customResource({
       RequestId: event.RequestId,
       LogicalResourceId: event.LogicalResourceId,
     };
-    await retry(() => put(event.ResponseURL, JSON.stringify(answer)), {
-      ...{ attempts: 4, baseMs: 200, capMs: 1_000 },
-      deadlineMs: Date.now() + remaining(context, 0),
-      isRetryable: () => true,
-    });
+    const answerOnce = () => put(event.ResponseURL, JSON.stringify(answer));
+    await withDeadline(Date.now() + remaining(context, 0), () =>
+      retry(answerOnce, { attempts: 4, baseMs: 200, capMs: 1_000, isRetryable: () => true }),
+    );
 
     async function attempt(): Promise<{ Status: 'SUCCESS' } | { Status: 'FAILED'; Reason: string }> {
       if (event.RequestType === 'Delete') return { Status: 'SUCCESS' };

@@ -1,5 +1,5 @@
 import { isRetryable } from '../errors/index.ts';
-import { retry, withTimeout } from '../resilience/index.ts';
+import { retry, withDeadline, withTimeout } from '../resilience/index.ts';
 import type { Secret } from '../secrets/index.ts';
 import type { DatabaseSecret } from './databaseSecret.ts';
 import type { OpenOptions, PostgresClient } from './openClient.ts';
@@ -45,10 +45,12 @@ export function connection({ secret, open, now, ...session }: ConnectionOptions)
   };
 
   const openSurely = async (credentials: DatabaseSecret, deadlineMs: number) =>
-    retry(() => openWith(credentials, deadlineMs), {
-      ...{ attempts: 8, baseMs: 50, capMs: 1_000, deadlineMs },
-      isRetryable: (error) => !isRefusedLogin(error) && isPassing(error),
-    });
+    withDeadline(deadlineMs, () =>
+      retry(() => openWith(credentials, deadlineMs), {
+        ...{ attempts: 8, baseMs: 50, capMs: 1_000 },
+        isRetryable: (error) => !isRefusedLogin(error) && isPassing(error),
+      }),
+    );
 
   /** The secret is read outside of the retries: the client that reads it has its own. */
   const connect = async (deadlineMs: number) => {

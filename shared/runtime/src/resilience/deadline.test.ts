@@ -28,6 +28,18 @@ test('a call is given up at the deadline, and its signal tells it so', async () 
   expect(seen?.aborted).toBe(true);
 });
 
+test('past the deadline a call is not begun', async () => {
+  let begun = false;
+  const call = withDeadline(Date.now(), () =>
+    withinDeadline(async () => {
+      begun = true;
+    }),
+  );
+
+  await expect(call).rejects.toMatchObject({ code: 'timeout', retryable: true });
+  expect(begun).toBe(false);
+});
+
 test('concurrent work keeps its own deadline', async () => {
   const [first, second] = await Promise.all([
     withDeadline(10, async () => sleep(1).then(currentDeadline)),

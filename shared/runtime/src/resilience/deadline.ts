@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { AppError } from '../errors/index.ts';
 import { withTimeout } from './withTimeout.ts';
 
 const storage = new AsyncLocalStorage<number>();
@@ -26,7 +27,8 @@ export function currentDeadline(): number {
 }
 
 /**
- * Gives a call what is left of the work in hand, and no timer where there is no end to it.
+ * Gives a call what is left of the work in hand, and no timer where there is no end to it. Past the deadline the call is
+ * not begun.
  *
  * @throws AppError `timeout`
  * @example
@@ -35,5 +37,7 @@ export function currentDeadline(): number {
 export async function withinDeadline<Result>(call: (signal?: AbortSignal) => Promise<Result>): Promise<Result> {
   const deadline = currentDeadline();
   if (deadline === Number.POSITIVE_INFINITY) return call();
-  return withTimeout(call, Math.max(0, deadline - Date.now()));
+  const left = deadline - Date.now();
+  if (left <= 0) throw new AppError('timeout', 'No time was left for the call.');
+  return withTimeout(call, left);
 }

@@ -1,5 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
-import { fullJitter, remaining, retry, withTimeout } from './index.ts';
+import { setImmediate, setTimeout as wait } from 'node:timers/promises';
+import { fullJitter, remaining, retry, withDeadline, withTimeout } from './index.ts';
 
 test.each([
   [1, 1, 5],
@@ -34,12 +34,24 @@ test('tries again with growing delays up to the cap', async () => {
 test.each([
   ['no attempt is left', { attempts: 2 }, 'failure 2', 1],
   ['the error can not pass', { isRetryable: () => false }, 'failure 1', 0],
-  ['the delay would pass the deadline', { deadlineMs: Date.now() }, 'failure 1', 0],
 ])('gives the last error when %s', async (_, overrides, message, sleeps) => {
   const all = { ...options(), ...overrides };
 
   await expect(retry(failing(9), all)).rejects.toThrow(message);
   expect(all.slept).toHaveLength(sleeps);
+});
+
+test('gives the last error when the delay would pass the deadline of the work in hand', async () => {
+  const all = options();
+
+  await expect(withDeadline(Date.now() + 50, () => retry(failing(9), all))).rejects.toThrow('failure 1');
+  expect(all.slept).toEqual([]);
+});
+
+test('gives the last error when the delay took longer than the deadline leaves', async () => {
+  const late = { ...options(), baseMs: 1, sleep: () => wait(60) };
+
+  await expect(withDeadline(Date.now() + 50, () => retry(failing(9), late))).rejects.toThrow('failure 1');
 });
 
 test('a success costs no delay and no second attempt', async () => {

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { currentDeadline } from './deadline.ts';
 import { fullJitter } from './fullJitter.ts';
 
 export interface RetryOptions {
@@ -8,8 +9,6 @@ export interface RetryOptions {
   baseMs: number;
   /** Milliseconds: upper bound of all delays. */
   capMs: number;
-  /** Epoch milliseconds: no delay goes past it. */
-  deadlineMs?: number;
   /** Whether another attempt inside this invocation makes sense. */
   isRetryable: (error: unknown) => boolean;
   /** Default: a timer. */
@@ -19,8 +18,8 @@ export interface RetryOptions {
 }
 
 /**
- * Calls `operation` until it succeeds, with exponential backoff and full jitter between attempts. Only for operations
- * that are safe to repeat; no other layer below may retry.
+ * Calls `operation` until it succeeds, with exponential backoff and full jitter between attempts, none of which is begun
+ * past the deadline of the work in hand. Only for operations that are safe to repeat; no other layer below may retry.
  *
  * @param operation gets the number of the attempt, from 1.
  * @throws the error of the last attempt.
@@ -29,7 +28,7 @@ export interface RetryOptions {
  */
 export async function retry<Result>(
   operation: (attempt: number) => Promise<Result>,
-  { attempts, baseMs, capMs, deadlineMs = Number.POSITIVE_INFINITY, isRetryable, sleep = wait, random }: RetryOptions,
+  { attempts, baseMs, capMs, isRetryable, sleep = wait, random }: RetryOptions,
 ): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -37,8 +36,9 @@ export async function retry<Result>(
     } catch (error) {
       if (attempt >= attempts || !isRetryable(error)) throw error;
       const delay = fullJitter(attempt, { base: baseMs, cap: capMs, ...(random && { random }) });
-      if (Date.now() + delay >= deadlineMs) throw error;
+      if (Date.now() + delay >= currentDeadline()) throw error;
       await sleep(delay);
+      if (Date.now() >= currentDeadline()) throw error;
     }
   }
 }
