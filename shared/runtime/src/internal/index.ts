@@ -1,1 +1,1 @@
-export { type DeadlineExceeded, type InternalHandler, type InternalInvocation, internal } from './internal.ts';
+export { type DeadlineExceeded, type InternalHandler, internal } from './internal.ts';

@@ -6,13 +6,8 @@ import { count } from '../observability/index.ts';
 import { parse } from '../parsing/index.ts';
 import { withDeadline, withinDeadline } from '../resilience/index.ts';
 
-/** A timer may fire some milliseconds before the clock shows its time. */
+/** A timer may fire some milliseconds before the clock shows its time: that of a call inside `handle` too. */
 const TIMER_EARLY_MS = 5;
-
-export interface InternalInvocation extends Invocation {
-  /** Epoch milliseconds after which the caller no longer waits, if it said so. Calls and `remainingMs` heed it. */
-  deadline?: number;
-}
 
 /** What a caller gets whose deadline has passed. */
 export interface DeadlineExceeded {
@@ -25,7 +20,7 @@ export type InternalHandler<Result> = (event: unknown, context: Context) => Prom
  * A Lambda handler for synchronous calls by the SDK (`InvocationType: RequestResponse`). The caller's `correlationId`
  * and `deadline` (epoch milliseconds) are read from the event, whether or not its schema names them. Past the deadline
  * the answer is `{status: 'deadline-exceeded'}` and `handle` is not called, or no longer waited for; that counts
- * `DeadlineExceeded`.
+ * `DeadlineExceeded`. Calls are given up then (see `withDeadline`).
  *
  * @throws whatever `handle` throws: a function error for the caller, whose `errorType` is the code of an AppError.
  * An event that does not fit is `invalid`; a call that Lambda's own time ends is `timeout`.
@@ -33,15 +28,14 @@ export type InternalHandler<Result> = (event: unknown, context: Context) => Prom
  * export const handler = internal(createQuotePrice({ prices }), { event: quoteRequest });
  */
 export function internal<Event, Result>(
-  handle: (event: Event, invocation: InternalInvocation) => Promise<Result>,
+  handle: (event: Event, invocation: Invocation) => Promise<Result>,
   { event: schema }: { event: StandardSchemaV1<unknown, Event> },
 ): InternalHandler<Result> {
   return observedInvocation(async (event, invocation) => {
     const input = await parse(schema, event, { as: 'event' });
     const deadline = deadlineIn(event);
-    if (deadline === undefined) return handle(input, invocation);
-    const remainingMs = () => Math.max(0, Math.min(invocation.remainingMs(), deadline - Date.now()));
-    return inTime(deadline, () => handle(input, { ...invocation, deadline, remainingMs }));
+    const answer = () => handle(input, invocation);
+    return deadline === undefined ? answer() : inTime(deadline, answer);
   });
 }
 

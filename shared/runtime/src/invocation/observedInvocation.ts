@@ -10,8 +10,6 @@ const RESERVE_MS = 200;
 /** What a handler may know about its invocation beside the event. */
 export interface Invocation {
   requestId: string;
-  /** Milliseconds until Lambda ends the invocation. */
-  remainingMs(): number;
 }
 
 /**
@@ -25,12 +23,9 @@ export function observedInvocation<Result>(
   work: (event: unknown, invocation: Invocation) => Promise<Result>,
   correlationOf = (event: unknown) => correlationIdIn(event, 'correlationId'),
 ): (event: unknown, context: Context) => Promise<Result> {
-  const stack = middy((event: unknown, context: Context) =>
-    work(event, {
-      requestId: context.awsRequestId,
-      remainingMs: () => context.getRemainingTimeInMillis(),
-    }),
-  ).use(observed());
+  const stack = middy((event: unknown, context: Context) => work(event, { requestId: context.awsRequestId })).use(
+    observed(),
+  );
   return (event, context) => {
     const id = correlationOf(event) ?? newCorrelationId();
     return withCorrelation(id, () =>

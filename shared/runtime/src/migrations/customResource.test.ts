@@ -1,4 +1,5 @@
 import type { CloudFormationCustomResourceEvent, Context } from 'aws-lambda';
+import { currentDeadline } from '../resilience/index.ts';
 import { customResource } from './customResource.ts';
 
 const request = {
@@ -76,6 +77,17 @@ test('answers before its time is over', async () => {
   await handle(request, 5_010);
 
   expect(answers).toEqual([expect.objectContaining({ answer: expect.objectContaining({ Status: 'FAILED' }) })]);
+});
+
+test('what is called to create it heeds the time that is left', async () => {
+  let left = Number.POSITIVE_INFINITY;
+  const { handle } = arrange(async () => {
+    left = currentDeadline() - Date.now();
+  });
+
+  await handle(request, 65_000);
+
+  expect(left).toBeLessThanOrEqual(60_000);
 });
 
 test('does nothing for a delete', async () => {

@@ -1,5 +1,5 @@
 import type { CloudFormationCustomResourceEvent, CloudFormationCustomResourceHandler } from 'aws-lambda';
-import { remaining, retry, withDeadline, withTimeout } from '../resilience/index.ts';
+import { remaining, retry, withDeadline, withinDeadline } from '../resilience/index.ts';
 
 /** Milliseconds kept to answer CloudFormation, which otherwise waits an hour. */
 const RESERVE_MS = 5_000;
@@ -8,7 +8,7 @@ const MAX_REASON = 1_000;
 
 export interface CustomResourceOptions {
   /** Creates or updates the resource; what it throws becomes the reason of the failure. Nothing is done for a delete. */
-  apply: (properties: Readonly<Record<string, unknown>>, deadlineMs: number) => Promise<void>;
+  apply: (properties: Readonly<Record<string, unknown>>) => Promise<void>;
   /** Takes what must not be shown out of a reason. */
   redact: (reason: string) => string;
   /** Default: `fetch`. */
@@ -37,9 +37,9 @@ export function customResource({
 
     async function attempt(): Promise<{ Status: 'SUCCESS' } | { Status: 'FAILED'; Reason: string }> {
       if (event.RequestType === 'Delete') return { Status: 'SUCCESS' };
-      const budget = remaining(context, RESERVE_MS);
+      const deadline = Date.now() + remaining(context, RESERVE_MS);
       try {
-        await withTimeout(() => apply(event.ResourceProperties, Date.now() + budget), budget);
+        await withDeadline(deadline, () => withinDeadline(() => apply(event.ResourceProperties)));
         return { Status: 'SUCCESS' };
       } catch (error) {
         return { Status: 'FAILED', Reason: redact(reasonOf(error)).slice(0, MAX_REASON) };

@@ -1,5 +1,5 @@
 import { escapeIdentifier, escapeLiteral } from 'pg';
-import type { Database, DatabaseSecret, Limit, Queries } from '../postgres/index.ts';
+import type { Database, DatabaseSecret, Queries } from '../postgres/index.ts';
 import type { Secret } from '../secrets/index.ts';
 import { scramVerifier } from './scramVerifier.ts';
 
@@ -33,17 +33,14 @@ export interface MigrateOptions {
 const LOCK = 4_116_281_502;
 
 /** Runs each migration that has not run, and makes the roles what they should be. Running it again changes nothing. */
-export async function migrate(
-  { database, roles, migrations, schema }: MigrateOptions,
-  limit: Limit = {},
-): Promise<void> {
+export async function migrate({ database, roles, migrations, schema }: MigrateOptions): Promise<void> {
   const name = escapeIdentifier(schema);
   const locked = (work: (tx: Queries) => Promise<void>) =>
     database.transaction(async (tx) => {
       await tx.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
       await tx.query(`SET LOCAL search_path TO ${name}`);
       await work(tx);
-    }, limit);
+    });
 
   await locked(async (tx) => {
     await tx.query(`CREATE SCHEMA IF NOT EXISTS ${name}`);

@@ -46,11 +46,11 @@ export function migrations({ master, roles, migrations }: MigrationsOptions): Cl
   const watchedRoles = roles.map((role) => ({ ...role, secret: watched(role.secret) }));
 
   return customResource({
-    apply: async (properties, deadlineMs) => {
+    apply: async (properties) => {
       const { Schema: schema } = await parse(resourceProperties, properties);
       const database = postgres({ secret: owner, applicationName: 'migrations', timeoutMs: TIMEOUT_MS });
       try {
-        await migrate({ database, roles: watchedRoles, migrations, schema }, { deadlineMs });
+        await migrate({ database, roles: watchedRoles, migrations, schema });
       } finally {
         await database.close();
       }

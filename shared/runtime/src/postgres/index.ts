@@ -4,4 +4,4 @@ export {
   databaseCredentials,
   databaseSecret,
 } from './databaseSecret.ts';
-export { type Database, type Limit, type PostgresOptions, postgres, type Queries, type Rows } from './postgres.ts';
+export { type Database, type PostgresOptions, postgres, type Queries, type Rows } from './postgres.ts';

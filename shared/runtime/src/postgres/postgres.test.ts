@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { withDeadline } from '../resilience/index.ts';
 import type { Secret } from '../secrets/index.ts';
 import type { DatabaseSecret } from './databaseSecret.ts';
 import type { OpenOptions, PostgresClient, QueryResult } from './openClient.ts';
@@ -177,7 +178,9 @@ test('a statement that outlasts its deadline is a timeout, and its connection is
   const answer = (text: string) => (text === 'slow' ? never() : Promise.resolve({ rows: [], rowCount: 0 }));
   const { database, clients, clock } = arrange({ answer });
 
-  await expect(database.query('slow', [], { deadlineMs: clock.time + 10 })).rejects.toMatchObject({ code: 'timeout' });
+  const slow = withDeadline(clock.time + 10, () => database.query('slow'));
+
+  await expect(slow).rejects.toMatchObject({ code: 'timeout' });
   await database.query('quick');
 
   expect(clients.map(({ ended, statements }) => ({ ended, statements }))).toEqual([
@@ -189,6 +192,6 @@ test('a statement that outlasts its deadline is a timeout, and its connection is
 test('what waited past its deadline is not begun', async () => {
   const { database, clients, clock } = arrange();
 
-  await expect(database.query('late', [], { deadlineMs: clock.time })).rejects.toMatchObject({ code: 'timeout' });
+  await expect(withDeadline(clock.time, () => database.query('late'))).rejects.toMatchObject({ code: 'timeout' });
   expect(clients).toEqual([]);
 });

@@ -19,22 +19,19 @@ export interface Queries {
 
 /** @throws AppError `unavailable` or `timeout` (retryable), `conflict` (a unique key), `invalid` (data that never fits). */
 export interface Database extends Queries {
-  query<Row = Record<string, unknown>>(text: string, values?: readonly unknown[], limit?: Limit): Promise<Rows<Row>>;
   /** Commits what `work` did, or rolls all of it back if it throws. Inside, use `tx` alone: the database is in use. */
-  transaction<Result>(work: (tx: Queries) => Promise<Result>, limit?: Limit): Promise<Result>;
+  transaction<Result>(work: (tx: Queries) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
-}
-
-export interface Limit {
-  /** Epoch milliseconds by which the work must be done, where that is sooner than `timeoutMs` and the invocation allow. */
-  deadlineMs?: number;
 }
 
 export interface PostgresOptions {
   secret: Secret<DatabaseSecret>;
   /** Shown in `pg_stat_activity`. Default: the function's name. */
   applicationName?: string;
-  /** Milliseconds for one query or transaction, waiting for its turn and connecting included. Default 3,000. */
+  /**
+   * Milliseconds for one query or transaction, waiting for its turn and connecting included, where the work in hand ends
+   * no sooner. Default 3,000.
+   */
   timeoutMs?: number;
   /** Default: the driver `pg`. */
   open?: (options: OpenOptions) => Promise<PostgresClient>;
@@ -57,8 +54,8 @@ export function postgres(options: PostgresOptions): Database {
   const held = connection({ secret, applicationName, statementTimeoutMs: timeoutMs, open, now });
   let last: Promise<unknown> = Promise.resolve();
 
-  const run = <Result>(work: (client: PostgresClient) => Promise<Result>, { deadlineMs = Infinity }: Limit = {}) => {
-    const until = Math.min(now() + timeoutMs, deadlineMs, currentDeadline());
+  const run = <Result>(work: (client: PostgresClient) => Promise<Result>) => {
+    const until = Math.min(now() + timeoutMs, currentDeadline());
     const done = last.then(() => within(until, work));
     last = done.catch(() => {});
     return done;
@@ -82,8 +79,8 @@ export function postgres(options: PostgresOptions): Database {
   }
 
   return {
-    query: (text, values, limit) => run((client) => query(client, text, values), limit),
-    transaction: (work, limit) => run((client) => inTransaction(client, work, held.drop), limit),
+    query: (text, values) => run((client) => query(client, text, values)),
+    transaction: (work) => run((client) => inTransaction(client, work, held.drop)),
     close: held.close,
   };
 }

@@ -1,4 +1,4 @@
-import type { Context, SQSRecord } from 'aws-lambda';
+import type { SQSRecord } from 'aws-lambda';
 import { sendDeadLetter } from '../deadLetter/index.ts';
 import { isRetryable, toError } from '../errors/index.ts';
 import {
@@ -25,7 +25,6 @@ const SETTLE_MS = 700;
  */
 export async function consume<Body>(
   record: SQSRecord,
-  context: Context,
   handle: (message: QueueMessage<Body>) => Consumed,
   options: QueueOptions<Body>,
 ): Promise<void> {
@@ -38,10 +37,7 @@ export async function consume<Body>(
   return withCorrelation(correlationId, async () => {
     try {
       if ('error' in json) throw json.error;
-      const message = {
-        body: await parse(options.body, json.value),
-        remainingMs: () => context.getRemainingTimeInMillis(),
-      };
+      const message = { body: await parse(options.body, json.value) };
       const outcome = await withDeadline(currentDeadline() - SETTLE_MS, () => handle(message));
       count(outcome === 'duplicate' ? 'Duplicate' : 'Processed');
     } catch (error) {

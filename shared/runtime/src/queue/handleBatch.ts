@@ -45,7 +45,7 @@ async function settleAll<Body>(
     if (results.size > 0 && context.getRemainingTimeInMillis() - slowest < RESERVE_MS) rest ??= outOfTime(results);
     const begin = performance.now();
     if (!rest && isSuspect(record)) await settleEarly(done(results, deleted), deleted, options);
-    const result = rest ?? (await consume(record, context, handle, options).then(() => fulfilled, reject));
+    const result = rest ?? (await consume(record, handle, options).then(() => fulfilled, reject));
     slowest = Math.max(slowest, performance.now() - begin);
     results.set(record, result);
     if (result.status === 'rejected') rest ??= restAfter(result.reason, record);

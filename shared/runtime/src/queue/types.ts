@@ -4,8 +4,6 @@ import type { StandardSchemaV1 } from '@standard-schema/spec';
 export interface QueueMessage<Body> {
   /** What the schema made of the JSON. */
   body: Body;
-  /** Milliseconds until Lambda ends the invocation. */
-  remainingMs(): number;
 }
 
 /** `duplicate`: the effect was there already. Anything else that is not an error counts as processed. */

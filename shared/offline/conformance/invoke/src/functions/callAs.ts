@@ -1,16 +1,15 @@
 import { isAppError, toError } from '@patterns/runtime/errors';
 import { internal } from '@patterns/runtime/internal';
-import { invoker, lambdaClient } from '@patterns/runtime/invoke';
+import { invoker } from '@patterns/runtime/invoke';
+import { currentDeadline } from '@patterns/runtime/resilience';
 import * as v from 'valibot';
-
-const lambda = lambdaClient();
 
 /** Calls a function as its own role, and answers how that went. */
 export const handler = internal(
-  async ({ functionName }, { deadline = Date.now() + 3_000 }) => {
-    const call = invoker({ lambda, functionName, request: v.object({}), answer: v.object({ event: v.unknown() }) });
+  async ({ functionName }) => {
+    const call = invoker({ functionName, request: v.object({}), answer: v.object({ event: v.unknown() }) });
     try {
-      return await call({}, { deadline });
+      return await call({}, { deadline: currentDeadline() });
     } catch (error) {
       if (!isAppError(error)) throw error;
       const { name, message } = toError(error.cause);
