@@ -103,8 +103,8 @@ test('while others fail, an environment that succeeds adds its calls once per st
   ]);
 });
 
-test('wrong settings fail the start, all of them named', () => {
-  const { environment } = breakerFixture({ failureRate: 0, leases: 0, storeTimeoutMs: 1_000, windowMs: 5 });
+test('wrong settings fail the start', () => {
+  const { environment } = breakerFixture({ leases: 0 });
 
-  expect(() => environment()).toThrow(/failureRate.*leases.*windowMs.*storeTimeoutMs/);
+  expect(() => environment()).toThrow('leases is at least 1');
 });

@@ -1,53 +1,53 @@
-/** When a circuit opens and how it recovers. */
-export interface CircuitSettings {
-  /** Milliseconds of the rolling window, kept as ten buckets. Default 10,000. */
-  windowMs: number;
-  /** Calls in the window before it is judged. Default 20. */
-  minimumCalls: number;
-  /** Opens at this share of failures among the window's calls, above 0 to 1. Default 0.5. */
-  failureRate: number;
-  /** A call is slow that takes this many milliseconds or longer. Default 1,000. */
-  slowMs: number;
-  /** Opens at this share of slow calls, above 0 to 1. Default 0.8. */
-  slowRate: number;
-  /** Milliseconds a call may take; then it has failed. Default 2,000. */
-  timeoutMs: number;
-  /** Milliseconds: state is read at most this often, and no call starts later than this after opening was stored. Default 1,000. */
-  stateCacheMs: number;
-  /** Milliseconds the store may delay a call before it starts, and again after it ended. Default 200. */
-  storeTimeoutMs: number;
-  /** Milliseconds: upper bound of the first wait; each is between half its bound and its bound. Default 5,000. */
-  openMs: number;
-  /** Milliseconds: upper bound of all waits. Default 60,000. */
-  maxOpenMs: number;
-  /** Calls at once, over all environments, while half open. Default 1. */
-  leases: number;
-  /** Successes in a row that close it. Default 1. */
-  successesToClose: number;
-  /** Milliseconds by which the clocks of two environments may differ. Default 1,000. */
-  clockSkewMs: number;
-}
-
-const defaults: CircuitSettings = {
-  windowMs: 10_000,
-  minimumCalls: 20,
-  failureRate: 0.5,
-  slowMs: 1_000,
-  slowRate: 0.8,
-  timeoutMs: 2_000,
-  stateCacheMs: 1_000,
-  storeTimeoutMs: 200,
-  openMs: 5_000,
-  maxOpenMs: 60_000,
-  leases: 1,
-  successesToClose: 1,
-  clockSkewMs: 1_000,
-};
+import * as v from 'valibot';
 
 /** The window is kept in this many buckets. */
 export const BUCKETS = 10;
 
-const shares: readonly (keyof CircuitSettings)[] = ['failureRate', 'slowRate'];
+const number = v.number('is a number');
+const atLeast = (least: number) => v.pipe(number, v.minValue(least, `is at least ${least}`));
+const share = v.pipe(number, v.gtValue(0, 'is above 0'), v.maxValue(1, 'is at most 1'));
+
+const schema = v.pipe(
+  v.object({
+    /** Milliseconds of the rolling window, kept as ten buckets. Default 10,000. */
+    windowMs: v.optional(v.pipe(atLeast(1), v.multipleOf(BUCKETS, `is a multiple of ${BUCKETS}`)), 10_000),
+    /** Calls in the window before it is judged. Default 20. */
+    minimumCalls: v.optional(atLeast(1), 20),
+    /** Opens at this share of failures among the window's calls, above 0 to 1. Default 0.5. */
+    failureRate: v.optional(share, 0.5),
+    /** A call is slow that takes this many milliseconds or longer. Default 1,000. */
+    slowMs: v.optional(atLeast(1), 1_000),
+    /** Opens at this share of slow calls, above 0 to 1. Default 0.8. */
+    slowRate: v.optional(share, 0.8),
+    /** Milliseconds a call may take; then it has failed. Default 2,000. */
+    timeoutMs: v.optional(atLeast(1), 2_000),
+    /** Milliseconds: state is read at most this often, and no call starts later than this after opening was stored. Default 1,000. */
+    stateCacheMs: v.optional(atLeast(1), 1_000),
+    /** Milliseconds the store may delay a call before it starts, and again after it ended. Default 200. */
+    storeTimeoutMs: v.optional(atLeast(1), 200),
+    /** Milliseconds: upper bound of the first wait; each is between half its bound and its bound. Default 5,000. */
+    openMs: v.optional(atLeast(1), 5_000),
+    /** Milliseconds: upper bound of all waits. Default 60,000. */
+    maxOpenMs: v.optional(atLeast(1), 60_000),
+    /** Calls at once, over all environments, while half open. Default 1. */
+    leases: v.optional(atLeast(1), 1),
+    /** Successes in a row that close it. Default 1. */
+    successesToClose: v.optional(atLeast(1), 1),
+    /** Milliseconds by which the clocks of two environments may differ. Default 1,000. */
+    clockSkewMs: v.optional(atLeast(0), 1_000),
+  }),
+  v.forward(
+    v.check(({ storeTimeoutMs, stateCacheMs }) => storeTimeoutMs < stateCacheMs, 'is less than stateCacheMs'),
+    ['storeTimeoutMs'],
+  ),
+  v.forward(
+    v.check(({ openMs, maxOpenMs }) => openMs <= maxOpenMs, 'is at most maxOpenMs'),
+    ['openMs'],
+  ),
+);
+
+/** When a circuit opens and how it recovers. */
+export type CircuitSettings = v.InferOutput<typeof schema>;
 
 /**
  * The settings, with defaults for those not given.
@@ -57,18 +57,10 @@ const shares: readonly (keyof CircuitSettings)[] = ['failureRate', 'slowRate'];
  * circuitSettings({ minimumCalls: 10, slowMs: 500 });
  */
 export function circuitSettings(given: Partial<CircuitSettings> = {}): CircuitSettings {
-  const settings = { ...defaults, ...given };
-  const wrong = [
-    ...shares.filter((key) => !(settings[key] > 0 && settings[key] <= 1)).map((key) => `${key} is above 0, at most 1`),
-    ...(Object.keys(defaults) as (keyof CircuitSettings)[])
-      .filter((key) => !shares.includes(key) && !(settings[key] >= (key === 'clockSkewMs' ? 0 : 1)))
-      .map((key) => `${key} is at least 1`),
-    ...(settings.windowMs % BUCKETS === 0 ? [] : [`windowMs is a multiple of ${BUCKETS}`]),
-    ...(settings.storeTimeoutMs < settings.stateCacheMs ? [] : ['storeTimeoutMs is less than stateCacheMs']),
-    ...(settings.openMs <= settings.maxOpenMs ? [] : ['openMs is at most maxOpenMs']),
-  ];
-  if (wrong.length > 0) throw new Error(`Wrong settings of a circuit: ${wrong.join(', ')}.`);
-  return settings;
+  const { success, output, issues } = v.safeParse(schema, given);
+  if (success) return output;
+  const wrong = issues.map((issue) => `${v.getDotPath(issue)} ${issue.message}`);
+  throw new Error(`Wrong settings of a circuit: ${wrong.join(', ')}.`);
 }
 
 /**

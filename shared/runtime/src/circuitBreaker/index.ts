@@ -8,7 +8,7 @@ export {
   untouchedCircuit,
 } from './circuit.ts';
 export { type CircuitBreaker, type CircuitBreakerOptions, circuitBreaker } from './circuitBreaker.ts';
-export { type CircuitSettings, circuitSettings } from './circuitSettings.ts';
+export type { CircuitSettings } from './circuitSettings.ts';
 export type { Addition, Change, CircuitStore, Written } from './circuitStore.ts';
 export type { CircuitTransition, OnTransition } from './circuitTransition.ts';
 export { dynamoCircuitStore } from './dynamoCircuitStore.ts';
