@@ -41,7 +41,6 @@ export function admitter(options: PermitOptions & { onTransition: OnTransition |
 
   return async () => {
     const deadline = now() + settings.storeTimeoutMs;
-    const seen = circuit.current(deadline);
-    return decide(seen instanceof Promise ? await seen : seen, deadline);
+    return decide(await circuit.current(deadline), deadline);
   };
 }

@@ -15,7 +15,7 @@ export function breakerFixture(settings: CircuitBreakerOptions['settings'] = {})
     circuitBreaker({
       ...{ name: 'rates', store, now: () => clock.now, random: () => 1 },
       settings: { minimumCalls: 4, windowMs: 10_000, openMs: 4_000, maxOpenMs: 12_000, ...settings },
-      limit: (operation) => operation(new AbortController().signal),
+      withTimeout: (operation) => operation(new AbortController().signal),
       onTransition: (transition) => told.push(transition),
       onStoreFailure: (error) => storeFailures.push(error),
       ...options,

@@ -1,3 +1,6 @@
+/** Milliseconds after its last write that a store forgets a circuit. */
+export const KEEP_MS = 30 * 24 * 3_600_000;
+
 /** What one environment, or all of them, saw in one slice of the rolling window. */
 export interface Bucket {
   /** Epoch milliseconds, by the clock of whoever counted. */

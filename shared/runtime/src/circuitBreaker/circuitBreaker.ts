@@ -21,8 +21,8 @@ export interface CircuitBreakerOptions {
   now?: () => number;
   /** Default `Math.random`. */
   random?: () => number;
-  /** Default `withTimeout`. */
-  limit?: typeof withTimeout;
+  /** For tests, whose time stands still. */
+  withTimeout?: typeof withTimeout;
 }
 
 export interface CircuitBreaker {
@@ -75,10 +75,11 @@ export interface CircuitBreaker {
  * const answer = await rates.call((signal) => fetch(url, { signal }));
  */
 export function circuitBreaker(options: CircuitBreakerOptions): CircuitBreaker {
-  const { name, isFailure = isRetryable, now = Date.now, random = Math.random, limit = withTimeout } = options;
+  const { name, isFailure = isRetryable, now = Date.now, random = Math.random } = options;
+  const limit = options.withTimeout ?? withTimeout;
   const settings = circuitSettings(options.settings);
   const admit = admitter({
-    ...{ name, store: options.store, settings, now, random, limit, onTransition: options.onTransition },
+    ...{ name, store: options.store, settings, now, random, withTimeout: limit, onTransition: options.onTransition },
     onStoreFailure: options.onStoreFailure ?? ((error) => reportStoreFailure(name, error)),
     isFailure,
   });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+// Past the index: that loads the cache's driver, for which a circuit in a table has no use.
 import { defineScript } from '../cache/script.ts';
 
 /** Field, value, field, value: a hash as Redis answers it. */

@@ -9,11 +9,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { bucketFieldNames, toBucketFields, toBuckets } from './bucketFields.ts';
-import { type Circuit, type CircuitState, type Override, untouchedCircuit } from './circuit.ts';
+import { type Circuit, type CircuitState, KEEP_MS, type Override, untouchedCircuit } from './circuit.ts';
 import type { CircuitStore, Written } from './circuitStore.ts';
-
-/** Seconds after its last write that a circuit is forgotten. */
-const KEEP_S = 30 * 24 * 3_600;
 
 /**
  * Circuits in a DynamoDB table, one item each: partition key `name` (S), TTL attribute `expiresAt`. Reads are strongly
@@ -36,7 +33,7 @@ export function dynamoCircuitStore(client: DynamoDBClient, table: string): Circu
         UpdateExpression: `SET expiresAt = :expiresAt${input.UpdateExpression ?? ''}`,
         ExpressionAttributeValues: {
           ...input.ExpressionAttributeValues,
-          ':expiresAt': { N: String(Math.floor(Math.max(Date.now(), untilMs) / 1_000) + KEEP_S) },
+          ':expiresAt': { N: String(Math.floor((Math.max(Date.now(), untilMs) + KEEP_MS) / 1_000)) },
         },
       }),
     );
@@ -78,15 +75,12 @@ export function dynamoCircuitStore(client: DynamoDBClient, table: string): Circu
       });
     },
 
-    change: async (name, { version, id, state, forget }) => {
-      const written = await atVersion(name, version, {
+    change: (name, { version, id, state, forget }) =>
+      atVersion(name, version, {
         UpdateExpression: `, #version = :version, #change = :change, #state = :state${removal(forget)}`,
         ExpressionAttributeNames: { '#state': 'state', '#change': 'change' },
         ExpressionAttributeValues: marshall({ ':version': version + 1, ':change': id, ':state': state }),
-      });
-      // The answer to our first attempt may have been lost, and a client that tries again meets its own change.
-      return written.circuit.change === id ? { ...written, applied: true } : written;
-    },
+      }),
 
     override: async (name, override) => {
       const expression = override ? ', #override = :override' : ' REMOVE #override';

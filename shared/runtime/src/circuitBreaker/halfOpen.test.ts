@@ -131,7 +131,7 @@ const early =
 
 test('a call cut short by the deadline of the work in hand counts nothing, and gives its lease back', async () => {
   const { environment, open, succeed, clock, changesTold } = breakerFixture();
-  const breaker = environment({ limit: early(clock) });
+  const breaker = environment({ withTimeout: early(clock) });
   await open(environment());
   clock.now += 4_000;
 

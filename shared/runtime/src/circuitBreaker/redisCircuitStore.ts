@@ -1,11 +1,8 @@
 import type { Cache } from '../cache/index.ts';
 import { bucketFieldNames, toBucketFields, toBuckets } from './bucketFields.ts';
-import { type Circuit, type CircuitState, type Override, untouchedCircuit } from './circuit.ts';
+import { type Circuit, type CircuitState, KEEP_MS, type Override, untouchedCircuit } from './circuit.ts';
 import { namesScript, overrideScript, readScript, writeScript } from './circuitScripts.ts';
 import type { CircuitStore, Written } from './circuitStore.ts';
-
-/** Milliseconds after its last write that a circuit is forgotten. */
-const KEEP_MS = 30 * 24 * 3_600_000;
 
 /** One hash tag: in a cluster a script's keys must be in one slot. */
 const INDEX = '{circuits}';

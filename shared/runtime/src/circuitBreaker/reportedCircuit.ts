@@ -33,7 +33,7 @@ export function reportedCircuit(
   options: Omit<SharedCircuitOptions, 'onSeen'>,
   onTransition: OnTransition | undefined,
 ): ReportedCircuit {
-  const { name, store, limit } = options;
+  const { name, store, withTimeout } = options;
   const reports = new Set<Promise<void>>();
   let doubtful: Doubtful[] = [];
 
@@ -50,7 +50,7 @@ export function reportedCircuit(
     const until = state.kind === 'open' ? { until: state.retryAt } : {};
     const transition = { circuit: name, from, to: state.kind, reason, at: state.since, ...until };
     return () => {
-      const report = reportTransition(transition, onTransition, limit).finally(() => reports.delete(report));
+      const report = reportTransition(transition, onTransition, withTimeout).finally(() => reports.delete(report));
       reports.add(report);
     };
   };

@@ -8,7 +8,7 @@ export interface SharedCircuitOptions {
   store: CircuitStore;
   settings: CircuitSettings;
   now: () => number;
-  limit: typeof withTimeout;
+  withTimeout: typeof withTimeout;
   onStoreFailure: (error: unknown) => void;
   /** Told of each answer before it is used. */
   onSeen: (circuit: Circuit) => void;
@@ -19,7 +19,7 @@ export interface SharedCircuit {
   /** The last answer, however old. */
   latest(): Circuit | undefined;
   /** The circuit as it was at most `stateCacheMs` ago; undefined if the store can't say by `deadline`. */
-  current(deadline: number): Circuit | undefined | Promise<Circuit | undefined>;
+  current(deadline: number): Promise<Circuit | undefined>;
   /** What a write made of it; undefined if the store did not say by `deadline`. */
   write(deadline: number, operation: () => Promise<Written>): Promise<Written | undefined>;
 }
@@ -30,7 +30,7 @@ export interface SharedCircuit {
  * `stateCacheMs`, reads and writes apart, so that an outage costs one wait per environment in that time.
  */
 export function sharedCircuit(options: SharedCircuitOptions): SharedCircuit {
-  const { name, store, settings, now, limit, onStoreFailure, onSeen } = options;
+  const { name, store, settings, now, withTimeout, onStoreFailure, onSeen } = options;
   const failedAt = { read: Number.NEGATIVE_INFINITY, write: Number.NEGATIVE_INFINITY };
   let view: { circuit: Circuit; askedAt: number } | undefined;
   let reading: Promise<Circuit | undefined> | undefined;
@@ -49,7 +49,7 @@ export function sharedCircuit(options: SharedCircuitOptions): SharedCircuit {
   const ask = async <Answer>(kind: 'read' | 'write', deadline: number, operation: () => Promise<Answer>) => {
     if (isRecent(failedAt[kind])) return undefined;
     try {
-      return await limit(operation, Math.max(0, deadline - now()));
+      return await withTimeout(operation, Math.max(0, deadline - now()));
     } catch (error) {
       failedAt[kind] = now();
       onStoreFailure(error);
@@ -66,7 +66,7 @@ export function sharedCircuit(options: SharedCircuitOptions): SharedCircuit {
 
   return {
     latest: () => view?.circuit,
-    current: (deadline) => {
+    current: async (deadline) => {
       if (view && isRecent(view.askedAt)) return view.circuit;
       reading ??= read(deadline).finally(() => {
         reading = undefined;

@@ -39,7 +39,7 @@ test('one that is too slow has its time and no more', async () => {
   const { environment, succeed, store } = breakerFixture();
   const breaker = environment({
     store: { ...store, read: () => never },
-    limit: (operation, ms) => {
+    withTimeout: (operation, ms) => {
       limits.push(ms);
       return limits.length === 1 ? Promise.reject(down) : operation(new AbortController().signal);
     },

@@ -39,7 +39,7 @@ function breakerOf({ clock, history, random, storeOf, isAlive }: World, environm
   return circuitBreaker({
     ...{ name: 'rates', settings, random, store: storeOf(environment) },
     now: () => clock.now() + skew,
-    limit: clock.limit,
+    withTimeout: clock.withTimeout,
     onTransition: (transition) => history.told.push({ environment, transition }),
     onStoreFailure: () => {
       if (isAlive(environment)) history.storeFailures.push({ environment, at: clock.now() });

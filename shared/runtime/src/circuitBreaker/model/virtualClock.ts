@@ -13,7 +13,7 @@ export interface VirtualClock {
   at(time: number, run: () => void): Task;
   sleep(ms: number): Promise<void>;
   /** `withTimeout` by this clock. */
-  limit: typeof withTimeout;
+  withTimeout: typeof withTimeout;
   runUntil(time: number): Promise<void>;
 }
 
@@ -32,7 +32,7 @@ export function virtualClock(): VirtualClock {
     at,
     now: () => now,
     sleep: (ms) => new Promise((resolve) => at(now + ms, resolve)),
-    limit: async (operation, ms) => {
+    withTimeout: async (operation, ms) => {
       const controller = new AbortController();
       const { promise, reject } = Promise.withResolvers<never>();
       const timer = at(now + ms, () => {
