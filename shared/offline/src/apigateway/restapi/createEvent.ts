@@ -36,8 +36,12 @@ export function describeRequest(exchange: Exchange): Record<string, unknown> {
   };
 }
 
-/** `Connection` and `Content-Length` end at API Gateway. */
-const endToEnd = (name: string) => !['connection', 'content-length', 'keep-alive', 'transfer-encoding'].includes(name);
+/**
+ * API Gateway keeps these for itself.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+ */
+const kept =
+  /^(connection|content-(length|md5)|expect|keep-alive|max-forwards|proxy-authenticate|server|te|trailer|transfer-encoding|upgrade|www-authenticate)$/;
 
 /** Names as the client spells them, but for two that API Gateway does. */
 const ownSpelling: Readonly<Record<string, string>> = { authorization: 'Authorization', 'user-agent': 'User-Agent' };
@@ -46,7 +50,7 @@ function headersOf(exchange: Exchange): Record<string, string[]> {
   const { request } = exchange;
   const headers: Record<string, string[]> = {};
   for (const [name, values] of Object.entries(request.headers)) {
-    if (endToEnd(name)) headers[ownSpelling[name] ?? request.headerNames?.[name] ?? name] = values;
+    if (!kept.test(name)) headers[ownSpelling[name] ?? request.headerNames?.[name] ?? name] = values;
   }
   for (const name of Object.keys(headers))
     if (/^x-(forwarded-(for|port|proto)|amzn-trace-id)$/i.test(name)) delete headers[name];

@@ -24,6 +24,18 @@ test.each([
   },
 );
 
+test.each([
+  ['{} is 200 without a body', {}, 200, ''],
+  ['a body alone is 200', { body: 'text' }, 200, 'text'],
+  ['null is malformed', null, 502, '{"message":"Internal server error"}'],
+])('the answer %s', async (_, answer, status, body) => {
+  const { handle } = runApi(newApi({ methods: [newMethod()] }), { answers: () => answer });
+
+  const response = await handle(newRequest());
+
+  expect([response.status, String(response.body)]).toEqual([status, body]);
+});
+
 const throwing = (error: Error) => () => {
   throw error;
 };

@@ -12,7 +12,7 @@ export const gatewayResponseTypes = {
   BAD_REQUEST_BODY: [400, 'Invalid request body', 'BadRequestException'],
   BAD_REQUEST_PARAMETERS: [400, 'Missing required request parameters', 'BadRequestException'],
   EXPIRED_TOKEN: [403, 'The security token included in the request is expired', 'ExpiredTokenException'],
-  INTEGRATION_FAILURE: [504, 'Internal server error', 'InternalServerErrorException'],
+  INTEGRATION_FAILURE: [504, 'Network error communicating with endpoint', 'InternalServerErrorException'],
   INTEGRATION_TIMEOUT: [504, 'Endpoint request timed out', 'InternalServerErrorException'],
   INVALID_API_KEY: [403, 'Forbidden', 'ForbiddenException'],
   INVALID_SIGNATURE: [403, 'The request signature we calculated does not match', 'InvalidSignatureException'],

@@ -76,11 +76,11 @@ test('its answer is handed back, redirects and cookies too', async () => {
 });
 
 test.each([
-  ['is slow', () => `${origin}/slow`, 'INTEGRATION_TIMEOUT'],
-  ['is dead', () => 'http://127.0.0.1:1/', 'INTEGRATION_FAILURE'],
-])('an endpoint that %s', async (_, uri, type) => {
+  ['is slow', () => `${origin}/slow`, 'INTEGRATION_TIMEOUT', 'Endpoint request timed out'],
+  ['is dead', () => 'http://127.0.0.1:1/', 'INTEGRATION_FAILURE', 'Network error communicating with endpoint'],
+])('an endpoint that %s', async (_, uri, type, text) => {
   const failure = await send(uri()).catch((error: unknown) => error);
 
   expect(failure).toBeInstanceOf(GatewayError);
-  expect(failure).toMatchObject({ type });
+  expect(failure).toMatchObject({ type, status: 504, text });
 });

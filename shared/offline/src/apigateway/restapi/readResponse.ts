@@ -5,14 +5,11 @@ import type { Exchange } from './exchange.ts';
 
 const value = v.union([v.string(), v.number(), v.boolean()]);
 
-/** Exactly these fields: any other makes the answer malformed. */
+/** Exactly these fields: any other makes the answer malformed, while none need be there. */
 const proxyResponse = v.strictObject({
-  statusCode: v.pipe(
-    v.union([v.number(), v.string()]),
-    v.transform(Number),
-    v.integer(),
-    v.minValue(100),
-    v.maxValue(599),
+  statusCode: v.nullish(
+    v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.integer(), v.minValue(100), v.maxValue(599)),
+    200,
   ),
   headers: v.nullish(v.record(v.string(), v.nullable(value))),
   multiValueHeaders: v.nullish(v.record(v.string(), v.array(value))),

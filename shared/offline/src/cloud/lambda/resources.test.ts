@@ -140,7 +140,7 @@ test.each([
   ['a queue that the role may not send to', 'arn:aws:sqs:eu-west-1:000000000000:dead', 'sqs:SendMessage'],
   ['a topic that the role may not publish to', 'arn:aws:sns:eu-west-1:000000000000:dead', 'sns:Publish'],
   ['a FIFO queue', 'arn:aws:sqs:eu-west-1:000000000000:dead.fifo', 'FIFO'],
-  ['a bucket', 'arn:aws:s3:::dead', 'no queue, topic or function'],
+  ['what is neither', 'arn:aws:kinesis:eu-west-1:000000000000:stream/dead', 'is no queue'],
 ])('as Lambda does, it refuses %s as the end of events', async (_, TargetArn, says) => {
   const { create, host } = fixture();
   host.iam.refusal = () => 'AccessDenied';
@@ -153,3 +153,30 @@ test.each([
     create('EventInvokeConfig', { FunctionName: 'orders-dev-pay', DestinationConfig: { OnFailure } }),
   ).rejects.toThrow(says);
 });
+
+test('a function may be a destination, and no dead letter target', async () => {
+  const { create, eventInvokes } = fixture();
+  const dead = { ...functionProperties, DeadLetterConfig: { TargetArn: arn } };
+  await expect(async () => create('Function', dead)).rejects.toThrow('no queue or topic');
+
+  await create('Function', functionProperties);
+  const DestinationConfig = { OnSuccess: { Destination: arn } };
+  await create('EventInvokeConfig', { FunctionName: 'orders-dev-pay', DestinationConfig });
+
+  expect(eventInvokes).toEqual([['orders-dev-pay', { onSuccessArn: arn }]]);
+});
+
+test.each(['arn:aws:s3:::dead', 'arn:aws:events:eu-west-1:000000000000:event-bus/dead'])(
+  'says that the destination %s is not built here',
+  async (Destination) => {
+    const { create } = fixture();
+    await create('Function', functionProperties);
+
+    await expect(async () =>
+      create('EventInvokeConfig', {
+        FunctionName: 'orders-dev-pay',
+        DestinationConfig: { OnFailure: { Destination } },
+      }),
+    ).rejects.toThrow('not built');
+  },
+);

@@ -5,7 +5,7 @@ import type { EventInvokeConfiguration } from '../../lambda/types.ts';
 import { type ResourceProvider, resourceProvider } from '../../stack/resourceProvider.ts';
 import { numeric, text } from '../../stack/scalars.ts';
 import { generatedName } from '../generatedName.ts';
-import { checkEventTarget } from './checkEventTarget.ts';
+import { checkDeadLetterTarget, checkDestination } from './checkEventTarget.ts';
 
 const integer = (minimum: number, maximum: number) =>
   v.pipe(numeric, v.integer(), v.minValue(minimum), v.maxValue(maximum));
@@ -38,7 +38,7 @@ const lambdaFunction = resourceProvider({
     const { arn } = functionReference(name, cloud);
     const deadLetterArn = properties.DeadLetterConfig?.TargetArn;
     const reservedConcurrency = properties.ReservedConcurrentExecutions;
-    if (deadLetterArn) checkEventTarget(deadLetterArn, properties.Role, cloud);
+    if (deadLetterArn) checkDeadLetterTarget(deadLetterArn, properties.Role, cloud);
     cloud.lambda.createFunction({
       functionName: name,
       arn,
@@ -106,7 +106,7 @@ const eventInvokeConfig = resourceProvider({
     const { functionName } = functionReference(properties.FunctionName, cloud);
     const roleArn = cloud.lambda.get(functionName)?.roleArn ?? '';
     for (const arn of [configuration.onSuccessArn, configuration.onFailureArn]) {
-      if (arn) checkEventTarget(arn, roleArn, cloud);
+      if (arn) checkDestination(arn, roleArn, cloud);
     }
     cloud.lambda.configureEventInvoke(functionName, configuration);
     return { physicalId: `${stack.stackName}-${logicalId}` };

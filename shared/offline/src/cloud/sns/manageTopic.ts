@@ -15,8 +15,17 @@ const handlers = await fauxqsHandlers<Handler>(
 export function manageTopic({ action, input }: AwsCall, store: SnsStore): string {
   const handler = handlers.get(action);
   if (!handler) throw new AwsError('InvalidAction', `The action ${action} is not valid for this endpoint.`);
-  if (action === 'Subscribe') refuseRawDelivery(input);
+  if (action === 'Subscribe') {
+    refuseFunctionOfFifo(input);
+    refuseRawDelivery(input);
+  }
   return handler(input, store, undefined, { headers: {} });
+}
+
+/** https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html */
+function refuseFunctionOfFifo({ TopicArn, Protocol }: Record<string, unknown>): void {
+  if (Protocol !== 'lambda' || !String(TopicArn).endsWith('.fifo')) return;
+  throw new AwsError('InvalidParameter', 'Invalid parameter: Invalid protocol type: lambda');
 }
 
 const rawProtocols: readonly unknown[] = ['sqs', 'http', 'https', 'firehose'];

@@ -1,4 +1,4 @@
-import { attribute, formRequest, snsFixture } from './snsFixture.ts';
+import { attribute, formRequest, functionArn, snsFixture } from './snsFixture.ts';
 
 test('speaks the query protocol', async () => {
   const { sns, subscribed, arrived } = snsFixture();
@@ -54,4 +54,16 @@ test('hands the policy of a topic to IAM', async () => {
 
   expect(before).toBeDefined();
   expect(iam.refusal(publisher, { action: 'sns:Publish', resourceArn: TopicArn })).toBeUndefined();
+});
+
+test('a function can not subscribe to a FIFO topic', async () => {
+  const { ask } = snsFixture();
+  const { TopicArn } = await ask('CreateTopic', { Name: 'bills.fifo', Attributes: { FifoTopic: 'true' } });
+
+  const subscribing = ask('Subscribe', { TopicArn, Protocol: 'lambda', Endpoint: functionArn('work') });
+
+  await expect(subscribing).rejects.toMatchObject({
+    code: 'InvalidParameter',
+    message: 'Invalid parameter: Invalid protocol type: lambda',
+  });
 });
