@@ -1,14 +1,17 @@
 import { localCloud } from '@patterns/testing/cloud';
+import { serviceDatabase } from '@patterns/testing/postgres';
 import type { ReportQuery } from '../src/domain/report.ts';
 import { type BillingEvent, bill, notificationOf, openReporting, someDay } from './reporting.ts';
 import { serviceCache } from './serviceCache.ts';
-import { serviceDatabase } from './serviceDatabase.ts';
 
 /** What a fault suite works on: the service, its database and its cache, whose connections end with the suite. */
 export async function faultSuite() {
   const cloud = localCloud();
   const service = await openReporting(cloud);
-  const [database, cache] = await Promise.all([serviceDatabase(cloud, service), serviceCache(cloud, service)]);
+  const [database, cache] = await Promise.all([
+    serviceDatabase(cloud, service, ['SUBSCRIBER', 'READER']),
+    serviceCache(cloud, service),
+  ]);
   afterAll(async () => {
     cache.close();
     await database.close();

@@ -76,10 +76,12 @@ test('with the cache down at the invalidation the record is kept, and it is trie
   const start = await cache.stop();
 
   await service.publish(event);
-  await eventually(async () => expect(await database.records([event.data.recordId])).toBe(1));
+  await eventually(async () =>
+    expect(await database.count('billing_records', 'record_id', [event.data.recordId])).toBe(1),
+  );
   await eventually(async () => expect(await alarm()).toBe('ALARM'));
   await start();
 
   await service.adds(query, 105);
-  expect(await database.records([event.data.recordId])).toBe(1);
+  expect(await database.count('billing_records', 'record_id', [event.data.recordId])).toBe(1);
 });

@@ -62,7 +62,7 @@ test.each<[string, FunctionFault]>([
 
   await eventually(async () => expect(await runsOf(event.data.recordId)).toContainEqual(succeeded));
   await service.adds(query, 100);
-  expect(await database.records([event.data.recordId])).toBe(1);
+  expect(await database.count('billing_records', 'record_id', [event.data.recordId])).toBe(1);
 });
 
 test.each([
@@ -109,7 +109,7 @@ test('a record whose invalidation failed for longer than Lambda tries is in the 
   const { body } = await letterAbout(ownLetters, event.data.recordId);
   await start();
   expect(JSON.parse(body)).toMatchObject({ Records: [{ Sns: { Message: JSON.stringify(event) } }] });
-  expect(await database.records([event.data.recordId])).toBe(1);
+  expect(await database.count('billing_records', 'record_id', [event.data.recordId])).toBe(1);
 
   expect(await redrive('read-heavy-reporting-engine', 'ReportDeadLetterQueue')).toEqual({ replayed: 1, left: 0 });
 

@@ -1,4 +1,4 @@
-import type { ServiceDatabase } from './serviceDatabase.ts';
+import type { ServiceDatabase } from '@patterns/testing/postgres';
 
 /** Who counts and stops the queries of readers. */
 export interface LoadWatch {
@@ -16,7 +16,11 @@ const GATE = 4_116;
  * Watches what the readers' role reads, by a policy of row security that PostgreSQL asks once in each query. The service
  * knows nothing of it.
  */
-export async function watchLoads({ as, schema, username }: ServiceDatabase): Promise<LoadWatch> {
+export async function watchLoads({
+  as,
+  schema,
+  username,
+}: ServiceDatabase<'SUBSCRIBER' | 'READER'>): Promise<LoadWatch> {
   const master = as('MASTER');
   const gate = as('MASTER');
   const table = `${schema}.billing_records`;

@@ -2,7 +2,6 @@ import type { Database } from '@patterns/runtime/postgres';
 import { eventually } from '@patterns/testing/cloud';
 import { batchesWith } from '@patterns/testing/load';
 import { faultSuite } from './faultSuite.ts';
-import type { Role } from './serviceDatabase.ts';
 import { webhook } from './webhookService.ts';
 
 const { service, database } = await faultSuite();
@@ -11,7 +10,7 @@ let held: Database[] = [];
 afterEach(letGo);
 
 /** Takes all connections that the role may have, from the functions too. */
-async function holdAll(role: Role): Promise<void> {
+async function holdAll(role: 'CONSUMER' | 'READER'): Promise<void> {
   const hangUp =
     'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = $1 AND pid <> pg_backend_pid()';
   held = Array.from({ length: await database.limit(role) }, () => database.as(role));

@@ -4,7 +4,6 @@ import { eventually, redrive } from '@patterns/testing/cloud';
 import { deliveries } from '@patterns/testing/load';
 import { faultSuite } from './faultSuite.ts';
 import { queueMessage } from './queueMessage.ts';
-import type { ServiceDatabase } from './serviceDatabase.ts';
 import { webhook } from './webhookService.ts';
 
 const { cloud, service, database } = await faultSuite();
@@ -78,7 +77,7 @@ test('the alarm on the depth of the dead-letter queue sees it', async () => {
 describe('a webhook that the database refuses for good', () => {
   const [body, correlationId] = [webhook(), `shop-${randomUUID()}`];
   const { paymentId } = body.data;
-  let master: ReturnType<ServiceDatabase['as']>;
+  let master: ReturnType<typeof database.as>;
 
   beforeAll(() => {
     master = database.as('MASTER');

@@ -1,14 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { localCloud } from '@patterns/testing/cloud';
-import { serviceDatabase } from './serviceDatabase.ts';
+import { serviceDatabase } from '@patterns/testing/postgres';
 import { openWebhook, webhook } from './webhookService.ts';
 
 /** What a fault suite works on: the service and its database, whose connections end with the suite. */
 export async function faultSuite() {
   const cloud = localCloud();
   const service = await openWebhook(cloud);
-  const database = await serviceDatabase(cloud, service);
-  afterAll(() => database.close());
+  const opened = await serviceDatabase(cloud, service, ['CONSUMER', 'READER']);
+  afterAll(() => opened.close());
+
+  const database = {
+    ...opened,
+    /** Rows of the payments, of the events and of the payments they made. */
+    rows: async (paymentIds: readonly string[]) => ({
+      events: await opened.count('payment_events', 'payment_id', paymentIds),
+      payments: await opened.count('payments', 'payment_id', paymentIds),
+    }),
+  };
 
   /** Posts a webhook about another payment. */
   const postPayment = async () => {

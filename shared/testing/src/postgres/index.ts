@@ -1,0 +1,1 @@
+export { type ServiceDatabase, serviceDatabase } from './serviceDatabase.ts';
