@@ -18,6 +18,12 @@ test('so a redirect that it builds from its host leads past the facade', async (
   expect([status, headers.location]).toEqual([301, [`${facade.legacyUrl}/`]]);
 });
 
+test('a question mark with nothing behind it is gone', async () => {
+  const { url } = arrivedIn(await facade.through('/echo?'));
+
+  expect(url).toBe('/echo');
+});
+
 describe('forwarding headers', () => {
   test('say which way the request came', async () => {
     const { headers } = await arrived();
