@@ -1,1 +1,2 @@
+export { type HandOffOptions, handOff } from './handOff.ts';
 export { type Call, type InvokerOptions, invoker, lambdaClient } from './invoker.ts';

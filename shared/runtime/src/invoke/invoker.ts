@@ -1,11 +1,12 @@
-import { InvokeCommand, type InvokeCommandOutput, LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda';
+import { type InvokeCommandOutput, LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { client } from '../aws/index.ts';
 import { AppError } from '../errors/index.ts';
 import { correlationId } from '../observability/index.ts';
 import { parse } from '../parsing/index.ts';
-import { currentDeadline, retry, withDeadline } from '../resilience/index.ts';
-import { functionError, isPassing, toAppError } from './toAppError.ts';
+import { currentDeadline, withDeadline } from '../resilience/index.ts';
+import { sendInvoke } from './sendInvoke.ts';
+import { functionError } from './toAppError.ts';
 
 export interface InvokerOptions<Request, Answer> {
   /** Made by {@link lambdaClient}, which is the default. */
@@ -24,11 +25,8 @@ export interface Call {
   deadline: number;
 }
 
-/** Full jitter: 1.4 s of delays on average in all, if the deadline leaves them. */
-const RETRIES = { attempts: 8, baseMs: 50, capMs: 500 };
-
 /**
- * The client for {@link invoker}, which alone retries, and alone knows how long to wait.
+ * The client for {@link invoker} and {@link handOff}, which alone retry, and alone knows how long to wait.
  *
  * @example
  * const lambda = lambdaClient();
@@ -56,10 +54,7 @@ export function invoker<Request, Answer>(options: InvokerOptions<Request, Answer
   const { lambda = lambdaClient(), functionName, request, answer } = options;
   const send = (event: Request): Promise<InvokeCommandOutput> => {
     const Payload = JSON.stringify({ ...event, deadline: currentDeadline(), correlationId: correlationId() });
-    const invoke = new InvokeCommand({ FunctionName: functionName, InvocationType: 'RequestResponse', Payload });
-    return retry(() => lambda.send(invoke), { ...RETRIES, isRetryable: isPassing }).catch((error: unknown) => {
-      throw toAppError(error, functionName);
-    });
+    return sendInvoke(lambda, { FunctionName: functionName, InvocationType: 'RequestResponse', Payload });
   };
 
   return async (asked: Request, { deadline }: Call): Promise<Answer> => {

@@ -56,6 +56,18 @@ const isOnCalendar = (time: string): boolean => {
 };
 
 /**
+ * A day of the calendar.
+ *
+ * @example
+ * v.is(day, '2026-01-31') // true; 30 February is none
+ */
+export const day = v.pipe(
+  v.string(),
+  v.isoDate('must be a day such as 2026-01-31'),
+  v.check(isOnCalendar, 'must be a day of the calendar'),
+);
+
+/**
  * An ISO 8601 time in UTC.
  *
  * @example

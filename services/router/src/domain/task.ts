@@ -1,0 +1,5 @@
+/** What each task function is invoked with. */
+export interface Task<Payload = Record<string, unknown>> {
+  taskId: string;
+  payload: Payload;
+}
