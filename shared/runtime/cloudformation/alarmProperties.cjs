@@ -84,6 +84,23 @@ exports.serverErrors = (name, { Type, Properties }) => ({
   },
 });
 
+/** What SNS gave up, whether or not a dead-letter queue of the subscription took it. */
+exports.undelivered = (name) => ({
+  [`${name}UndeliveredAlarm`]: {
+    AlarmDescription:
+      `${name} could not deliver to a subscriber that is gone, refuses or does not answer. The dead-letter queue of its ` +
+      'subscription holds what it missed; the delivery logs of the topic, where they are on, say why.',
+    Namespace: 'AWS/SNS',
+    MetricName: 'NumberOfNotificationsFailed',
+    Dimensions: [{ Name: 'TopicName', Value: { 'Fn::GetAtt': [name, 'TopicName'] } }],
+    Statistic: 'Sum',
+    Period: 60,
+    ComparisonOperator: 'GreaterThanThreshold',
+    Threshold: 0,
+    EvaluationPeriods: 1,
+  },
+});
+
 const functionMetric = (name, metric) => ({
   Namespace: 'AWS/Lambda',
   MetricName: metric,

@@ -8,6 +8,7 @@ const { cacheAlarms } = require('./cacheAlarms.cjs');
  *
  * - a queue that another resource names as the end of what failed, or whose id ends in `DeadLetterQueue`: `…DepthAlarm`
  * - any other queue: `…AgeAlarm`, and if a function consumes it `…FailedAgeAlarm`
+ * - a topic: `…UndeliveredAlarm`
  * - an API: `…ServerErrorsAlarm`
  * - a function: `…ErrorsAlarm`, `…ThrottlesAlarm`, with a stream `…IteratorAgeAlarm`, with `onError` `…DeadLetterErrorsAlarm`;
  *   no `…ErrorsAlarm` for an API's authorizer, which says 401 by an error: any other is a 5xx of the API;
@@ -56,6 +57,7 @@ function alarmsOf(resources, names) {
     ...queues.filter(isDeadLetter).map((id) => shapes.depth(id, names.service)),
     ...work.map((id) => shapes.age(id)),
     ...work.filter((id) => consumed.includes(id)).map((id) => shapes.failedAge(id, names)),
+    ...ofType(resources, 'AWS::SNS::Topic').map(([id]) => shapes.undelivered(id)),
     ...apis.map(([id, api]) => shapes.serverErrors(id, api)),
     ...functions.filter(([id]) => !authorizers.includes(id)).map(([id]) => shapes.errors(id)),
     ...functions.filter((each) => !isReserved(each)).map(([id]) => shapes.throttles(id)),

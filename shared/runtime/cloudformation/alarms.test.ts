@@ -94,6 +94,17 @@ test('the 5xx of HTTP APIs and REST APIs are metrics of different names', () => 
   });
 });
 
+test('what a topic could not deliver', () => {
+  expect(withAlarms({ BillingTopic: ['SNS::Topic'] })).toMatchObject({
+    BillingTopicUndeliveredAlarm: {
+      Properties: {
+        MetricName: 'NumberOfNotificationsFailed',
+        Dimensions: [{ Name: 'TopicName', Value: { 'Fn::GetAtt': ['BillingTopic', 'TopicName'] } }],
+      },
+    },
+  });
+});
+
 test('functions: errors, throttles unless by design, dead letters of their own, and how far they are behind a stream', () => {
   const template: Parameters<typeof withAlarms>[0] = {
     MakeReceiptLambdaFunction: ['Lambda::Function', { DeadLetterConfig: { TargetArn: arn('SomeTopic') } }],

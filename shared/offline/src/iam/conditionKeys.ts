@@ -6,6 +6,8 @@ const known = new Set([
   'aws:principalaccount',
   'aws:sourcearn',
   'aws:sourceaccount',
+  'sns:protocol',
+  'sns:endpoint',
 ]);
 
 /** A key that is never given would let some conditions hold that AWS evaluates. @throws Error for such a key. */

@@ -1,2 +1,3 @@
+export { checkedEvent } from './checkedEvent.ts';
 export { type CloudEvent, cloudEvent, type NewCloudEvent } from './cloudEvent.ts';
 export { type CloudEventSchema, cloudEventSchema } from './cloudEventSchema.ts';

@@ -1,8 +1,6 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { AppError } from '../errors/index.ts';
-import { type CloudEventSchema, cloudEvent, type NewCloudEvent } from '../events/index.ts';
+import { type CloudEventSchema, checkedEvent, type NewCloudEvent } from '../events/index.ts';
 import { correlationId } from '../observability/index.ts';
-import { parse } from '../parsing/index.ts';
 
 export interface EventToSend<Data> {
   queueUrl: string;
@@ -25,10 +23,7 @@ export interface EventToSend<Data> {
  */
 export async function sendEvent<Data>(sqs: SQSClient, toSend: EventToSend<Data>): Promise<void> {
   const { queueUrl, schema, event, groupId, deduplicationId } = toSend;
-  const body = JSON.stringify(cloudEvent({ ...event, type: schema.type }));
-  await parse(schema, JSON.parse(body)).catch((cause) => {
-    throw new AppError('internal', `An event ${schema.type} is not what its schema says.`, { cause });
-  });
+  const body = await checkedEvent(schema, event);
   await sqs.send(
     new SendMessageCommand({
       QueueUrl: queueUrl,

@@ -1,1 +1,2 @@
 export { type NotificationOptions, notification } from './notification.ts';
+export { type EventToPublish, publishEvent } from './publishEvent.ts';

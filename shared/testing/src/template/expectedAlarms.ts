@@ -44,6 +44,7 @@ export function expectedAlarms(resources: readonly Resource[]): string[] {
       .filter(({ Properties }) => 'DeadLetterConfig' in Properties)
       .map(({ id }) => `${short(id)}DeadLetterErrorsAlarm`),
     ...streams.map(({ Properties }) => `${short(idIn(Properties.FunctionName))}IteratorAgeAlarm`),
+    ...ofType(resources, 'AWS::SNS::Topic').map(({ id }) => `${id}UndeliveredAlarm`),
     ...apis.map(({ id }) => `${id}ServerErrorsAlarm`),
     ...dead.map((id) => `${id}DepthAlarm`),
     ...queues(resources)

@@ -6,5 +6,10 @@ export function authorizeSns({ action, input }: AwsCall, topicArn: (name: string
   const { TopicArn, TargetArn, ResourceArn, SubscriptionArn, Name } = input as Record<string, string>;
   const named = TopicArn ?? TargetArn ?? ResourceArn ?? SubscriptionArn?.split(':').slice(0, 6).join(':');
   const resourceArn = named ?? (Name === undefined ? '*' : topicArn(Name));
-  return [{ action: `sns:${action.replace(/^PublishBatch$/, 'Publish')}`, resourceArn }];
+  const { Protocol, Endpoint } = input as Record<string, string>;
+  const context = {
+    ...(Protocol !== undefined && { 'sns:Protocol': Protocol }),
+    ...(Endpoint !== undefined && { 'sns:Endpoint': Endpoint }),
+  };
+  return [{ action: `sns:${action.replace(/^PublishBatch$/, 'Publish')}`, resourceArn, context }];
 }

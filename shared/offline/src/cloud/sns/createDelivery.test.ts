@@ -66,7 +66,7 @@ test('tries again what may pass', async () => {
 });
 
 test('what a subscriber refuses goes to its dead-letter queue and delays no other', async () => {
-  const { ask, subscribed, arrived, reported } = snsFixture(({ QueueUrl }) =>
+  const { ask, subscribed, arrived, reported, metrics } = snsFixture(({ QueueUrl }) =>
     QueueUrl.endsWith('/closed') ? new AwsError('AccessDenied', 'no', { status: 403 }) : undefined,
   );
   await subscribed('closed', { RedrivePolicy: JSON.stringify({ deadLetterTargetArn: queueArn('dead') }) });
@@ -79,6 +79,12 @@ test('what a subscriber refuses goes to its dead-letter queue and delays no othe
     '/000000000000/work',
   ]);
   expect(reported).toEqual([expect.stringContaining(queueArn('closed'))]);
+  expect(metrics).toEqual([
+    {
+      ...{ namespace: 'AWS/SNS', name: 'NumberOfNotificationsFailed', value: 1 },
+      dimensions: { TopicName: 'bills' },
+    },
+  ]);
 });
 
 test('messages of one group arrive in order, though the first is held up', async () => {

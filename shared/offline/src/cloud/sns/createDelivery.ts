@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { LocalCloud } from '../../localCloud.ts';
 import { isAwsError } from '../awsService.ts';
+import type { MetricDatum, MetricStore } from '../cloudwatch/createMetricStore.ts';
 import { NoAnswer } from '../endpoint/perform.ts';
 import type { SnsSubscription } from '../sqs/fauxqs.ts';
 import { type DeliveryRequest, deliveryRequest, toQueue } from './deliveryRequest.ts';
@@ -10,6 +11,7 @@ import { retryDelays } from './retryDelays.ts';
 interface DeliveryOptions {
   call: LocalCloud['call'];
   clock: Clock;
+  metrics: Pick<MetricStore, 'put'>;
   /** Told in one line of what could not be delivered. */
   report(line: string): void;
 }
@@ -19,7 +21,7 @@ interface DeadLetters {
 }
 
 /** Brings messages from topics to queues and functions, as `sns.amazonaws.com` on behalf of the topic. */
-export function createDelivery({ call, clock, report }: DeliveryOptions) {
+export function createDelivery({ call, clock, metrics, report }: DeliveryOptions) {
   const stopping = new AbortController();
   const lanes = new Map<string, Promise<void>>();
 
@@ -44,6 +46,7 @@ export function createDelivery({ call, clock, report }: DeliveryOptions) {
       if (stopping.signal.aborted) return;
       const { deadLetterTargetArn } = JSON.parse(subscription.attributes.RedrivePolicy || '{}') as DeadLetters;
       report(`${topicArn} could not deliver to ${subscription.endpoint}: ${error}`);
+      metrics.put(failedNotification(topicArn));
       if (deadLetterTargetArn) await send(toQueue(deadLetterTargetArn, published, subscription), topicArn);
     }
   }
@@ -65,6 +68,12 @@ export function createDelivery({ call, clock, report }: DeliveryOptions) {
       await Promise.all(lanes.values());
     },
   };
+}
+
+/** https://docs.aws.amazon.com/sns/latest/dg/sns-monitoring-using-cloudwatch.html */
+function failedNotification(topicArn: string): MetricDatum {
+  const TopicName = topicArn.split(':').at(-1) ?? '';
+  return { namespace: 'AWS/SNS', name: 'NumberOfNotificationsFailed', dimensions: { TopicName }, value: 1 };
 }
 
 /** AWS's own faults are tried again; what the subscriber did wrong is not. */

@@ -18,6 +18,7 @@ interface SnsOptions {
   accountId: string;
   /** How messages reach queues and functions: past IAM and faults, as any call. */
   call: LocalCloud['call'];
+  metrics: LocalCloud['metrics'];
   /** Told in one line of what could not be delivered. */
   report(line: string): void;
 }
@@ -25,9 +26,9 @@ interface SnsOptions {
 const namespace = 'http://sns.amazonaws.com/doc/2010-03-31/';
 
 /** SNS: the topics of fauxqs, in this process, with a delivery of our own that asks the queues' policies. */
-export function createSns({ iam, clock, region, accountId, call, report }: SnsOptions): AwsService {
+export function createSns({ iam, clock, region, accountId, call, metrics, report }: SnsOptions): AwsService {
   const store = new SnsStoreClass();
-  const delivery = createDelivery({ call, clock, report });
+  const delivery = createDelivery({ call, clock, metrics, report });
   store.region = region;
   const topicArn = (name: string) => `arn:aws:sns:${region}:${accountId}:${name}`;
 

@@ -3,6 +3,7 @@ import { createClock } from '../../clock.ts';
 import { createIam } from '../../iam/createIam.ts';
 import type { Principal } from '../../iam/types.ts';
 import type { AwsError, AwsRequest } from '../awsService.ts';
+import type { MetricDatum } from '../cloudwatch/createMetricStore.ts';
 import { createSns } from './service.ts';
 
 export const queueArn = (name: string) => `arn:aws:sqs:eu-west-1:000000000000:${name}`;
@@ -22,11 +23,13 @@ interface Sent {
 export function snsFixture(refuse: (sent: Sent, attempt: number) => AwsError | undefined = () => undefined) {
   const sent: Sent[] = [];
   const reported: string[] = [];
+  const metrics: MetricDatum[] = [];
   let attempts = 0;
   const iam = createIam();
   const sns = createSns({
     ...{ iam, region: 'eu-west-1', accountId: '000000000000', clock: createClock(1_000) },
     report: (line) => reported.push(line),
+    metrics: { put: (datum) => metrics.push(datum), values: () => [] },
     call: async <Output>(principal: Principal, _service: string, _action: string, input: object) => {
       const message = { ...input, principal } as Sent;
       const refusal = refuse(message, ++attempts);
@@ -53,7 +56,7 @@ export function snsFixture(refuse: (sent: Sent, attempt: number) => AwsError | u
     while (sent.length < count) await sleep(1, undefined, { ref: false });
     return sent;
   };
-  return { sns, iam, ask, subscribed, subscribedFunction, sent, arrived, reported };
+  return { sns, iam, ask, subscribed, subscribedFunction, sent, arrived, reported, metrics };
 }
 
 function jsonRequest(action: string, input: object): AwsRequest {

@@ -1,0 +1,19 @@
+import { resolve } from 'node:path';
+import { arn, compiledTemplate, templateContract } from '@patterns/testing/template';
+
+const serviceDir = resolve(import.meta.dirname, '..');
+
+templateContract(serviceDir, { publishBillingRecord: [['sns:Publish', { Ref: 'BillingTopic' }]] });
+
+test('subscribers are no part of it, and each delivery that fails is logged', async () => {
+  const { resources } = await compiledTemplate(serviceDir);
+  const DeliveryStatusLogging = ['sqs', 'lambda'].map((Protocol) =>
+    expect.objectContaining({ Protocol, FailureFeedbackRoleArn: arn('DeliveryLogRole') }),
+  );
+
+  expect(resources.filter(({ Type }) => Type === 'AWS::SNS::Subscription')).toEqual([]);
+  expect(resources.find(({ id }) => id === 'BillingTopic')?.Properties).toMatchObject({
+    TopicName: 'notifier-dev-billing',
+    DeliveryStatusLogging,
+  });
+});
