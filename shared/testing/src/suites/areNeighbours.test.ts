@@ -1,0 +1,22 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { areNeighbours } from './areNeighbours.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'compose-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('services of which one gets a param of the other', () => {
+  const file = join(folder, 'serverless-compose.yml');
+  const params = { topicArn: '$' + '{bills.TopicArn}' };
+  writeFileSync(file, JSON.stringify({ services: { bills: {}, reports: { params }, mugs: {} } }));
+
+  const neighbours = areNeighbours(file);
+
+  expect([neighbours('bills', 'reports'), neighbours('reports', 'bills')]).toEqual([true, true]);
+  expect([neighbours('bills', 'mugs'), neighbours('reports', 'elsewhere')]).toEqual([false, false]);
+});
+
+test('without the file there are none', () => {
+  expect(areNeighbours(join(folder, 'absent.yml'))('bills', 'reports')).toBe(false);
+});

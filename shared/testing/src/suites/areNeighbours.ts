@@ -1,0 +1,17 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { load } from 'js-yaml';
+
+interface Compose {
+  services?: Record<string, { params?: Record<string, string> }>;
+}
+
+/**
+ * Tells whether one of two services gets a param of the other's in a serverless-compose.yml: what one does then reaches
+ * the other. Without the file there are no neighbours.
+ */
+export function areNeighbours(composeFile: string): (one: string, other: string) => boolean {
+  const { services = {} } = existsSync(composeFile) ? (load(readFileSync(composeFile, 'utf8')) as Compose) : {};
+  const asks = (one: string, other: string) =>
+    Object.values(services[one]?.params ?? {}).some((value) => value.includes(`\${${other}.`));
+  return (one, other) => asks(one, other) || asks(other, one);
+}
