@@ -10,6 +10,7 @@ import { elasticacheResources } from './cloud/elasticache/resources.ts';
 import { lambdaResources } from './cloud/lambda/resources.ts';
 import { createLambdaApi } from './cloud/lambda/service.ts';
 import { logsResources } from './cloud/logs/resources.ts';
+import { createLogs } from './cloud/logs/service.ts';
 import { rdsResources } from './cloud/rds/resources.ts';
 import { secretsManagerResources } from './cloud/secretsmanager/resources.ts';
 import { createSecretsManager } from './cloud/secretsmanager/service.ts';
@@ -40,7 +41,7 @@ export const awsServices: readonly AwsServiceFolder[] = [
   { resources: elasticacheResources },
   { resources: iamResources },
   { create: createLambdaApi, resources: lambdaResources },
-  { resources: logsResources },
+  { create: createLogs, resources: logsResources },
   { resources: rdsResources },
   { create: createSecretsManager, resources: secretsManagerResources },
   { create: createSns, resources: snsResources },

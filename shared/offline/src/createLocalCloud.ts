@@ -5,6 +5,7 @@ import type { AwsService } from './cloud/awsService.ts';
 import { createMetricStore } from './cloud/cloudwatch/createMetricStore.ts';
 import { createEndpoint } from './cloud/endpoint.ts';
 import { createFunctionLog } from './cloud/logs/createFunctionLog.ts';
+import { createLogStore } from './cloud/logs/createLogStore.ts';
 import { createDoors, type DoorsOptions } from './doors/createDoors.ts';
 import { createFaults } from './faults/createFaults.ts';
 import { createIam } from './iam/createIam.ts';
@@ -55,10 +56,13 @@ export async function createLocalCloud(
   const { call, addDoor, url } = endpoint;
   const metrics = createMetricStore();
   const host = { clock, iam, faults, call, region, accountId, endpoint: url };
-  const lambda = createLambda(host, createFunctionLog({ putMetric: metrics.put, write, stage }), metrics.put);
+  const logs = createLogStore(clock.now);
+  const functionLog = createFunctionLog({ ...host, logs, putMetric: metrics.put, show: write, stage });
+  const lambda = createLambda(host, functionLog, metrics.put);
   const supervisor = await createSupervisor({ awsPort: endpoint.port, onUnexpectedEnd: write });
   const cloud: LocalCloud = {
     ...host,
+    logs,
     metrics,
     lambda,
     http,

@@ -2,6 +2,7 @@ import type { HttpFront } from './apigateway/types.ts';
 import type { Clock } from './clock.ts';
 import type { AwsService } from './cloud/awsService.ts';
 import type { MetricStore } from './cloud/cloudwatch/createMetricStore.ts';
+import type { LogStore } from './cloud/logs/createLogStore.ts';
 import type { Faults } from './faults/types.ts';
 import type { Iam, Principal } from './iam/types.ts';
 import type { LambdaService } from './lambda/types.ts';
@@ -27,6 +28,8 @@ export interface LocalCloud {
     input: object,
   ): Promise<Output>;
   service(name: string): AwsService;
+  /** The log groups, into which functions write without a call. */
+  logs: LogStore;
   /** What AWS services report of themselves to CloudWatch, for alarms. */
   metrics: MetricStore;
   /** Shows one line to the person who runs the local cloud. */

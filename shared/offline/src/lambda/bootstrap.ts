@@ -3,10 +3,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type ErrorDocument, thrownError } from './errorDocument.ts';
 import { type Handler, loadHandler, runtimeError } from './loadHandler.ts';
-import type { WorkerAnswer, WorkerInvocation, WorkerStart } from './workerMessages.ts';
+import { createWorkerLog } from './workerLog.ts';
+import type { WorkerAnswer, WorkerInvocation, WorkerLogMessage, WorkerStart } from './workerMessages.ts';
 
 // The cache of compiled code is this runtime's affair: a function on Lambda does not see the variable.
 delete process.env.NODE_COMPILE_CACHE;
+
+let requestId: string | undefined;
+const log = createWorkerLog({
+  isJson: process.env.AWS_LAMBDA_LOG_FORMAT === 'JSON',
+  level: process.env.AWS_LAMBDA_LOG_LEVEL,
+  requestId: () => requestId,
+  send: (event) => parentPort?.postMessage({ type: 'log', ...event } satisfies WorkerLogMessage),
+});
+log.install(console, process);
 
 // Lambda's Node.js runtime ends with these two exit statuses.
 process.on('uncaughtException', (error) => exit('Uncaught Exception', error, 129));
@@ -26,6 +36,7 @@ function start() {
 
 async function run(handler: Handler, invocation: WorkerInvocation): Promise<WorkerAnswer> {
   const context = contextOf(invocation);
+  requestId = invocation.requestId;
   process.env._X_AMZN_TRACE_ID = traceId();
   try {
     if (invocation.latencyMilliseconds > 0) await sleep(invocation.latencyMilliseconds);
@@ -65,15 +76,18 @@ function serialise(result: unknown): string {
 
 function logged(what: string, error: unknown): ErrorDocument {
   const document = thrownError(error);
-  console.error(`ERROR\t${what}\t${JSON.stringify(document)}`);
+  if (error instanceof Error && process.env.AWS_LAMBDA_LOG_FORMAT === 'JSON') log.log('ERROR', what, error);
+  else log.log('ERROR', `${what}\t${JSON.stringify(document)}`);
   return document;
 }
 
 function exit(what: string, error: unknown, status: number): never {
   logged(what, error);
+  log.flush();
   process.exit(status);
 }
 
 function answer(message: WorkerAnswer) {
+  log.flush();
   parentPort?.postMessage(message);
 }

@@ -124,11 +124,6 @@ test('stopping waits for work in hand and takes no more events', async () => {
 
 test('refuses a limit that is no positive number', () => {
   expect(() =>
-    createLambda(
-      fakeHost(),
-      () => undefined,
-      () => undefined,
-      Number('many'),
-    ),
+    createLambda(fakeHost(), { write: () => undefined, tell: () => undefined }, () => undefined, Number('many')),
   ).toThrow(RangeError);
 });

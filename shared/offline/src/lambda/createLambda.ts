@@ -7,10 +7,11 @@ import { invocationMetrics, throttleMetric } from '../cloud/cloudwatch/invocatio
 import type { LocalCloud } from '../localCloud.ts';
 import { reasonOf } from '../reasonOf.ts';
 import { type AsyncEvent, createAsyncEvents } from './asyncEvents.ts';
-import { type FunctionLog, startEnvironment } from './environment.ts';
+import { startEnvironment } from './environment.ts';
 import { createEnvironmentPool } from './environmentPool.ts';
 import type { Outcome } from './errorDocument.ts';
 import { createEventEnding } from './eventEnding.ts';
+import type { FunctionLog } from './functionLog.ts';
 import { functionReference } from './functionReference.ts';
 import { createInvocationLog } from './invocationLog.ts';
 import { asyncPayloadLimit, syncPayloadLimit } from './payloadLimits.ts';
@@ -25,7 +26,7 @@ const idleMilliseconds = 60_000;
 /**
  * The Lambda service: functions in worker threads, their concurrency, asynchronous events and dead letters.
  *
- * @param log takes each line that a function writes.
+ * @param log takes what functions write.
  * @param measure takes the metrics of AWS/Lambda.
  * @param limit environments busy at once, over all functions; what exceeds it waits in order and is not throttled.
  * @throws RangeError if `limit` is not a positive number.
@@ -66,7 +67,7 @@ export function createLambda(
   const events = createAsyncEvents({
     clock: host.clock,
     attempt: (event: AsyncEvent, attempt) => runReserved({ ...event, attempt }),
-    ended: createEventEnding(host, log, measure),
+    ended: createEventEnding(host, log.tell, measure),
   });
 
   return {

@@ -1,31 +1,5 @@
-import { type Environment, startEnvironment } from './environment.ts';
-import { fakeHost } from './testing/fakeHost.ts';
-import { functionFixture } from './testing/functionFixture.ts';
+import { invocation, run, start } from './testing/environmentFixture.ts';
 import type { FunctionConfiguration } from './types.ts';
-
-const started: Environment[] = [];
-
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((environment) => environment.end()));
-});
-
-function start(source: string, changes: Partial<FunctionConfiguration> = {}) {
-  const host = fakeHost();
-  const lines: string[] = [];
-  const environment = startEnvironment(functionFixture(source, changes), host, (_, line) => lines.push(line));
-  started.push(environment);
-  return { environment, host, lines };
-}
-
-function invocation(payload = '{}', latencyMilliseconds = 0) {
-  return { requestId: 'request-1', invokedFunctionArn: 'arn:fixture', payload, latencyMilliseconds };
-}
-
-async function run(source: string, changes: Partial<FunctionConfiguration> = {}) {
-  const fixture = start(source, changes);
-  const outcome = await fixture.environment.invoke(invocation());
-  return { ...fixture, outcome };
-}
 
 async function errorOf(source: string, changes: Partial<FunctionConfiguration> = {}) {
   const { outcome } = await run(source, changes);
@@ -146,21 +120,6 @@ test.each([
   const error = { errorType, errorMessage: expect.stringContaining(message) };
   expect(outcome).toMatchObject({ error });
   expect(environment.alive()).toBe(false);
-});
-
-test('what a function writes reaches the log line by line', async () => {
-  const source = `exports.handler = async () => { console.log('one\\ntwo'); console.error('three'); };`;
-  const { environment, lines } = start(source);
-  await environment.invoke(invocation());
-  await environment.end();
-  expect(lines.toSorted()).toEqual(['one', 'three', 'two']);
-});
-
-test('the reason of an uncaught error reaches the log', async () => {
-  const { lines } = await run(
-    'exports.handler = () => new Promise(() => { setImmediate(() => { throw new Error("late"); }); });',
-  );
-  expect(lines.join('\n')).toContain('Uncaught Exception\t{"errorType":"Error","errorMessage":"late"');
 });
 
 test('two environments share no state, and the keys of an ended one are revoked', async () => {

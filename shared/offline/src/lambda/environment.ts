@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { createInterface } from 'node:readline';
 import { Worker } from 'node:worker_threads';
 import type { LocalCloud } from '../localCloud.ts';
 import { environmentVariables } from './environmentVariables.ts';
 import { exitError, killed, type Outcome, timeoutError } from './errorDocument.ts';
+import type { FunctionLog, FunctionLogStream } from './functionLog.ts';
+import { platformLines } from './platformLines.ts';
 import type { FunctionConfiguration } from './types.ts';
-import type { WorkerAnswer, WorkerInvocation, WorkerStart } from './workerMessages.ts';
+import type { WorkerAnswer, WorkerInvocation, WorkerLogMessage, WorkerStart } from './workerMessages.ts';
 
 /** One execution environment: runs one invocation at a time, until it ends. */
 export interface Environment {
@@ -23,15 +26,12 @@ export interface Environment {
   end(): Promise<void>;
 }
 
-/** Takes a line that a function wrote. */
-export type FunctionLog = (functionName: string, line: string) => void;
-
 type Answer = WorkerAnswer | { type: 'timeout' } | { type: 'exit'; reason: string };
 
 // The source runs as TypeScript, the published build as JavaScript.
 const bootstrap = new URL(`./bootstrap${extname(import.meta.url)}`, import.meta.url);
 // Lambda gives the init phase 10 s of its own before the function's timeout counts.
-const initMilliseconds = 10_000;
+const initPatience = 10_000;
 
 /** Starts a worker thread that loads the function's bundle. */
 export function startEnvironment(
@@ -40,10 +40,19 @@ export function startEnvironment(
   log: FunctionLog,
 ): Environment {
   const id = randomUUID();
-  const { worker, keys } = startWorker(id, configuration, host);
+  const stream = logStreamOf(id, configuration);
+  const lines = platformLines(configuration);
+  const platform = (messages: string[]) => {
+    for (const message of messages) log.write(stream, { message });
+  };
+  const show = (line: string) => log.write(stream, { message: line, shown: line });
+  platform(lines.initStart());
+  const { worker, keys } = startWorker(id, stream.logStreamName, configuration, host);
+  const startedAt = performance.now();
   const timeoutMilliseconds = configuration.timeoutSeconds * 1_000;
   let waiting: ((answer: Answer) => void) | undefined;
   let alive = true;
+  let initMilliseconds: number | undefined;
 
   const end = async () => {
     alive = false;
@@ -58,15 +67,20 @@ export function startEnvironment(
         resolve(answer);
       };
     });
-  const initialised = nextAnswer(Math.max(initMilliseconds, timeoutMilliseconds));
+  const initialised = nextAnswer(Math.max(initPatience, timeoutMilliseconds)).finally(() => {
+    initMilliseconds = performance.now() - startedAt;
+  });
 
-  for (const input of [worker.stdout, worker.stderr]) {
-    createInterface({ input }).on('line', (line) => log(configuration.functionName, line));
-  }
-  worker.on('message', (answer: WorkerAnswer) => waiting?.(answer));
+  // What gets past the runtime's own streams, such as a crash of the engine.
+  for (const input of [worker.stdout, worker.stderr]) createInterface({ input }).on('line', show);
+  worker.on('message', (message: WorkerAnswer | WorkerLogMessage) => {
+    if (message.type !== 'log') return waiting?.(message);
+    const { type: _, ...event } = message;
+    log.write(stream, event);
+  });
   worker.on('error', (error) => {
     alive = false;
-    log(configuration.functionName, `${error}`);
+    show(`${error}`);
   });
   worker.on('exit', (status) => {
     const reason = alive ? exitReason(status) : killed;
@@ -91,21 +105,34 @@ export function startEnvironment(
     alive: () => alive,
     end,
     invoke: async (invocation) => {
+      const { requestId } = invocation;
+      await initialised;
+      platform(lines.start(requestId));
+      const begin = performance.now();
       const answer = await answerTo(invocation);
       if (answer.type !== 'result' && answer.type !== 'error') await end();
-      return outcomeOf(answer, invocation.requestId, configuration.timeoutSeconds);
+      const outcome = outcomeOf(answer, requestId, configuration.timeoutSeconds);
+      const init = initMilliseconds !== undefined && { initMilliseconds };
+      initMilliseconds = undefined;
+      platform(lines.end({ requestId, outcome, durationMilliseconds: performance.now() - begin, ...init }));
+      return outcome;
     },
   };
 }
 
+function logStreamOf(id: string, { functionName, roleArn, logGroupName }: FunctionConfiguration): FunctionLogStream {
+  const day = new Date().toISOString().slice(0, 10).replaceAll('-', '/');
+  return { functionName, roleArn, logGroupName, logStreamName: `${day}/[$LATEST]${id.replaceAll('-', '')}` };
+}
+
 function startWorker(
   id: string,
+  logStreamName: string,
   configuration: FunctionConfiguration,
   { iam, region, endpoint }: Pick<LocalCloud, 'iam' | 'region' | 'endpoint'>,
 ) {
   const { functionName, roleArn, codeFile, handler } = configuration;
   const keys = iam.issueKeys({ type: 'role', roleArn, functionName, environmentId: id });
-  const logStreamName = `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${id.replaceAll('-', '')}`;
   const variables = environmentVariables(configuration, { keys, logStreamName, region, endpoint });
   const worker = new Worker(bootstrap, {
     // Stripped types and compiled bundles are kept between environments: half of a cold start.

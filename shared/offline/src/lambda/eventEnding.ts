@@ -2,8 +2,8 @@ import type { MetricDatum } from '../cloud/cloudwatch/createMetricStore.ts';
 import { lambdaMetric } from '../cloud/cloudwatch/invocationMetrics.ts';
 import type { LocalCloud } from '../localCloud.ts';
 import type { AsyncEvent } from './asyncEvents.ts';
-import type { FunctionLog } from './environment.ts';
 import type { Outcome } from './errorDocument.ts';
+import type { FunctionLog } from './functionLog.ts';
 import { invocationRecord } from './invocationRecord.ts';
 
 /** How an asynchronous event ended, with what its last attempt gave. */
@@ -29,7 +29,7 @@ interface Message {
 const errorMessageLimit = 1_024;
 
 /** Sends what is left of an event to the function's dead-letter target and destinations, as the function's role. */
-export function createEventEnding(cloud: Cloud, log: FunctionLog, measure: (datum: MetricDatum) => void) {
+export function createEventEnding(cloud: Cloud, tell: FunctionLog['tell'], measure: (datum: MetricDatum) => void) {
   const trySend = async (event: AsyncEvent, targetArn: string | undefined, message: Message, metric: string) => {
     if (!targetArn) return;
     try {
@@ -37,7 +37,7 @@ export function createEventEnding(cloud: Cloud, log: FunctionLog, measure: (datu
     } catch (error) {
       const { functionName } = event.configuration;
       measure(lambdaMetric(functionName, metric, 1));
-      log(functionName, `${metric}: event ${event.requestId} could not be sent to ${targetArn}: ${error}`);
+      tell(functionName, `${metric}: event ${event.requestId} could not be sent to ${targetArn}: ${error}`);
     }
   };
 

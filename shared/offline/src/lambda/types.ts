@@ -1,3 +1,7 @@
+import type { LogLevel } from './workerLog.ts';
+
+export type SystemLogLevel = 'DEBUG' | 'INFO' | 'WARN';
+
 /** An `AWS::Lambda::Function` of a deployed stack. */
 export interface FunctionConfiguration {
   functionName: string;
@@ -14,6 +18,8 @@ export interface FunctionConfiguration {
   deadLetterArn?: string;
   reservedConcurrency?: number;
   logGroupName: string;
+  /** With `LogFormat: JSON`; text otherwise, at all levels. */
+  jsonLogging?: { applicationLevel: LogLevel; systemLevel: SystemLogLevel };
 }
 
 /** An `AWS::Lambda::EventInvokeConfig`. */

@@ -70,6 +70,9 @@ export const inert: Readonly<Record<string, string>> = {
   'AWS::Logs::LogGroup.KmsKeyId': 'a local run keeps lines in memory only',
   'AWS::Logs::LogGroup.LogGroupClass': 'nothing is billed here',
   'AWS::Logs::LogGroup.RetentionInDays': 'a local run keeps nothing',
+  'AWS::Logs::MetricFilter.MetricTransformations.Unit': 'alarms compare numbers alone',
+  'AWS::Logs::SubscriptionFilter.Distribution':
+    'it spreads events over the shards of a stream, and a function has none',
   'AWS::RDS::DBInstance.AllocatedStorage': 'the database grows on the disk at hand',
   'AWS::RDS::DBInstance.AutoMinorVersionUpgrade': 'the version is that of the installed package',
   'AWS::RDS::DBInstance.BackupRetentionPeriod': 'a local run keeps nothing',

@@ -21,11 +21,7 @@ function fixture() {
   const eventInvokes: [string, EventInvokeConfiguration][] = [];
   const host = fakeHost();
   const lambda = {
-    ...createLambda(
-      host,
-      () => undefined,
-      () => undefined,
-    ),
+    ...createLambda(host, { write: () => undefined, tell: () => undefined }, () => undefined),
     configureEventInvoke: (name: string, configuration: EventInvokeConfiguration) => {
       eventInvokes.push([name, configuration]);
     },

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { PolicyStatement } from '../../iam/types.ts';
 import { functionReference } from '../../lambda/functionReference.ts';
-import type { EventInvokeConfiguration } from '../../lambda/types.ts';
+import type { EventInvokeConfiguration, FunctionConfiguration, SystemLogLevel } from '../../lambda/types.ts';
+import { type LogLevel, logLevels } from '../../lambda/workerLog.ts';
 import { type ResourceProvider, resourceProvider } from '../../stack/resourceProvider.ts';
 import { numeric, text } from '../../stack/scalars.ts';
 import { generatedName } from '../generatedName.ts';
@@ -31,7 +32,14 @@ const lambdaFunction = resourceProvider({
     MemorySize: v.optional(integer(128, 10_240), 128),
     ReservedConcurrentExecutions: v.optional(integer(0, 1_000)),
     DeadLetterConfig: v.optional(v.object({ TargetArn: v.optional(v.string()) })),
-    LoggingConfig: v.optional(v.object({ LogGroup: v.optional(v.string()) })),
+    LoggingConfig: v.optional(
+      v.object({
+        LogGroup: v.optional(v.string()),
+        LogFormat: v.optional(v.picklist(['Text', 'JSON'])),
+        ApplicationLogLevel: v.optional(v.picklist(logLevels)),
+        SystemLogLevel: v.optional(v.picklist(['DEBUG', 'INFO', 'WARN'])),
+      }),
+    ),
   }),
   create: ({ logicalId, properties, stack, cloud }) => {
     const name = properties.FunctionName ?? generatedName({ stack, logicalId }, { maxLength: 64 });
@@ -48,7 +56,7 @@ const lambdaFunction = resourceProvider({
       timeoutSeconds: properties.Timeout,
       memoryMegabytes: properties.MemorySize,
       roleArn: properties.Role,
-      logGroupName: properties.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
+      ...logging(name, properties.LoggingConfig),
       ...(deadLetterArn && { deadLetterArn }),
       ...(reservedConcurrency !== undefined && { reservedConcurrency }),
     });
@@ -115,6 +123,29 @@ const eventInvokeConfig = resourceProvider({
 
 /** The types of a template that become functions and what belongs to them. */
 export const lambdaResources: readonly ResourceProvider[] = [lambdaFunction, version, permission, eventInvokeConfig];
+
+interface LoggingConfig {
+  LogGroup?: string | undefined;
+  LogFormat?: 'Text' | 'JSON' | undefined;
+  ApplicationLogLevel?: LogLevel | undefined;
+  SystemLogLevel?: SystemLogLevel | undefined;
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html */
+function logging(
+  functionName: string,
+  { LogGroup, LogFormat, ApplicationLogLevel, SystemLogLevel }: LoggingConfig = {},
+): Pick<FunctionConfiguration, 'logGroupName' | 'jsonLogging'> {
+  if (LogFormat !== 'JSON' && (ApplicationLogLevel ?? SystemLogLevel)) {
+    throw new Error('Log levels need LogFormat JSON: set it, or leave the levels out');
+  }
+  return {
+    logGroupName: LogGroup ?? `/aws/lambda/${functionName}`,
+    ...(LogFormat === 'JSON' && {
+      jsonLogging: { applicationLevel: ApplicationLogLevel ?? 'INFO', systemLevel: SystemLogLevel ?? 'INFO' },
+    }),
+  };
+}
 
 function principalOf(principal: string): NonNullable<PolicyStatement['Principal']> {
   if (principal === '*') return '*';

@@ -97,7 +97,7 @@ function describe(action: string, configuration: FunctionConfiguration): object 
 }
 
 function describeConfiguration(configuration: FunctionConfiguration): object {
-  const { deadLetterArn } = configuration;
+  const { deadLetterArn, jsonLogging } = configuration;
   return {
     FunctionName: configuration.functionName,
     FunctionArn: configuration.arn,
@@ -106,7 +106,16 @@ function describeConfiguration(configuration: FunctionConfiguration): object {
     Timeout: configuration.timeoutSeconds,
     MemorySize: configuration.memoryMegabytes,
     Environment: { Variables: configuration.environment },
-    LoggingConfig: { LogFormat: 'Text', LogGroup: configuration.logGroupName },
+    LoggingConfig: {
+      ...(jsonLogging
+        ? {
+            LogFormat: 'JSON',
+            ApplicationLogLevel: jsonLogging.applicationLevel,
+            SystemLogLevel: jsonLogging.systemLevel,
+          }
+        : { LogFormat: 'Text' }),
+      LogGroup: configuration.logGroupName,
+    },
     ...(deadLetterArn && { DeadLetterConfig: { TargetArn: deadLetterArn } }),
     PackageType: 'Zip',
     State: 'Active',

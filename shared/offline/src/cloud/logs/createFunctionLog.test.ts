@@ -1,27 +1,76 @@
+import { createClock } from '../../clock.ts';
+import { createIam } from '../../iam/createIam.ts';
 import type { MetricDatum } from '../cloudwatch/createMetricStore.ts';
 import { createFunctionLog } from './createFunctionLog.ts';
+import { createLogStore } from './createLogStore.ts';
 
-function fixture() {
+const roleArn = 'arn:aws:iam::000000000000:role/pay';
+const groupArn = 'arn:aws:logs:eu-west-1:000000000000:log-group:/aws/lambda/pay';
+
+function fixture(Resource = '*') {
   const metrics: MetricDatum[] = [];
-  const written: string[] = [];
+  const shown: string[] = [];
+  const logs = createLogStore();
+  const iam = createIam();
+  iam.putRole(roleArn, [{ Statement: { Effect: 'Allow', Action: 'logs:*', Resource } }]);
   const log = createFunctionLog({
+    ...{ iam, clock: createClock(1), region: 'eu-west-1', accountId: '000000000000', logs, stage: 'dev' },
     putMetric: (datum) => metrics.push(datum),
-    write: (line) => written.push(line),
-    stage: 'dev',
+    show: (line) => shown.push(line),
   });
-  return { log, metrics, written };
+  const write = (message: string, functionName = 'pay', toShow: string | null = message) => {
+    const stream = { functionName, roleArn, logGroupName: '/aws/lambda/pay', logStreamName: 'one' };
+    log.write(stream, { message, ...(toShow !== null && { shown: toShow }) });
+  };
+  const kept = () =>
+    logs.groups().flatMap(({ name, events }) => events.all().map(({ stream, message }) => [name, stream, message]));
+  return { write, metrics, shown, kept };
 }
 
-test('shows a line under a short name', () => {
-  const { log, written } = fixture();
+test('keeps an event in its group and stream, and shows its lines under a short name', () => {
+  const { write, shown, kept } = fixture(`${groupArn}:*`);
 
-  log('scalable-webhook-dev-receiveWebhook', 'hello');
+  write('time\tid\tINFO\thello\nyou', 'scalable-webhook-dev-receiveWebhook', 'hello\nyou');
 
-  expect(written).toEqual(['[scalable-webhook-receiveWebhook] hello']);
+  expect(shown).toEqual(['[scalable-webhook-receiveWebhook] hello', '[scalable-webhook-receiveWebhook] you']);
+  expect(kept()).toEqual([['/aws/lambda/pay', 'one', 'time\tid\tINFO\thello\nyou']]);
+});
+
+test("does not show Lambda's own words", () => {
+  const { write, shown, kept } = fixture();
+
+  write('START RequestId: 1', 'pay', null);
+
+  expect([shown, kept().length]).toEqual([[], 1]);
+});
+
+test('keeps nothing of a function whose role may not write, and says so once', () => {
+  const { write, shown, kept } = fixture(groupArn);
+
+  write('one');
+  write('two');
+
+  expect(kept()).toEqual([]);
+  expect(shown).toEqual([
+    expect.stringMatching(/Nothing goes to its log group: .*logs:CreateLogStream/),
+    '[pay] one',
+    '[pay] two',
+  ]);
+});
+
+test('splits what is too large for an event between characters', () => {
+  const { write, kept } = fixture();
+  const message = 'ä'.repeat(600_000);
+
+  write(`.${message}`);
+
+  const parts = kept().map(([, , part]) => part);
+  expect(parts).toHaveLength(2);
+  expect(parts.join('') === `.${message}`).toBe(true);
 });
 
 test('feeds the metrics of a line in the embedded metric format, and does not show it', () => {
-  const { log, metrics, written } = fixture();
+  const { write, metrics, shown, kept } = fixture();
   const _aws = {
     Timestamp: 1_000,
     CloudWatchMetrics: [
@@ -29,7 +78,7 @@ test('feeds the metrics of a line in the embedded metric format, and does not sh
     ],
   };
 
-  log('f', `INFO ${JSON.stringify({ _aws, service: 'shop', Accepted: [1, 2] })}`);
+  write(`INFO ${JSON.stringify({ _aws, service: 'shop', Accepted: [1, 2] })}`);
 
   const datum = { namespace: 'Shop', name: 'Accepted' };
   expect(metrics).toEqual([
@@ -38,17 +87,17 @@ test('feeds the metrics of a line in the embedded metric format, and does not sh
     { ...datum, dimensions: {}, value: 1 },
     { ...datum, dimensions: {}, value: 2 },
   ]);
-  expect(written).toEqual([]);
+  expect([shown, kept().length]).toEqual([[], 1]);
 });
 
 test.each(['{"_aws": 1}', 'no JSON "_aws" {', '{"_aws":{"Timestamp":1,"CloudWatchMetrics":[{}]}}'])(
   'takes %s for a line without metrics',
   (line) => {
-    const { log, metrics, written } = fixture();
+    const { write, metrics, shown } = fixture();
 
-    log('f', line);
+    write(line);
 
     expect(metrics).toEqual([]);
-    expect(written).toEqual([`[f] ${line}`]);
+    expect(shown).toEqual([`[pay] ${line}`]);
   },
 );

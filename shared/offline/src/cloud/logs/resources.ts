@@ -1,16 +1,85 @@
 import * as v from 'valibot';
 import { type ResourceProvider, resourceProvider } from '../../stack/resourceProvider.ts';
+import { text } from '../../stack/scalars.ts';
+import { callAsAdministrator } from '../callAsAdministrator.ts';
 import { generatedName } from '../generatedName.ts';
+import { logGroupArn } from './logGroupArn.ts';
 
-/** A group begins with the first line written to it; what stands before that is its name. */
 const logGroup = resourceProvider({
   type: 'AWS::Logs::LogGroup',
   properties: v.object({ LogGroupName: v.optional(v.string()) }),
-  create: ({ properties, cloud, ...resource }) => {
-    const name = properties.LogGroupName ?? generatedName(resource, { maxLength: 512 });
-    const Arn = `arn:aws:logs:${cloud.region}:${cloud.accountId}:log-group:${name}:*`;
-    return { physicalId: name, attributes: { Arn } };
+  create: async ({ properties, cloud, ...resource }) => {
+    const logGroupName = properties.LogGroupName ?? generatedName(resource, { maxLength: 512 });
+    await callAsAdministrator(cloud, 'logs', 'CreateLogGroup', { logGroupName });
+    return { physicalId: logGroupName, attributes: { Arn: `${logGroupArn(logGroupName, cloud)}:*` } };
   },
 });
 
-export const logsResources: readonly ResourceProvider[] = [logGroup];
+const logStream = resourceProvider({
+  type: 'AWS::Logs::LogStream',
+  properties: v.object({ LogGroupName: v.string(), LogStreamName: v.optional(v.string()) }),
+  create: async ({ properties, cloud, ...resource }) => {
+    const logStreamName = properties.LogStreamName ?? generatedName(resource, { maxLength: 512 });
+    const { LogGroupName: logGroupName } = properties;
+    await callAsAdministrator(cloud, 'logs', 'CreateLogStream', { logGroupName, logStreamName });
+    return { physicalId: logStreamName };
+  },
+});
+
+const subscriptionFilter = resourceProvider({
+  type: 'AWS::Logs::SubscriptionFilter',
+  properties: v.object({
+    LogGroupName: v.string(),
+    FilterName: v.optional(v.string()),
+    FilterPattern: v.string(),
+    DestinationArn: v.string(),
+    RoleArn: v.optional(v.string()),
+  }),
+  create: async ({ properties, cloud, ...resource }) => {
+    const filterName = properties.FilterName ?? generatedName(resource, { maxLength: 512 });
+    await callAsAdministrator(cloud, 'logs', 'PutSubscriptionFilter', {
+      logGroupName: properties.LogGroupName,
+      filterName,
+      filterPattern: properties.FilterPattern,
+      destinationArn: properties.DestinationArn,
+      roleArn: properties.RoleArn,
+    });
+    return { physicalId: filterName };
+  },
+});
+
+const dimension = v.object({ Key: v.string(), Value: v.string() });
+
+const metricFilter = resourceProvider({
+  type: 'AWS::Logs::MetricFilter',
+  properties: v.object({
+    LogGroupName: v.string(),
+    FilterName: v.optional(v.string()),
+    FilterPattern: v.string(),
+    MetricTransformations: v.array(
+      v.object({
+        MetricName: v.string(),
+        MetricNamespace: v.string(),
+        MetricValue: text,
+        Dimensions: v.optional(v.array(dimension), []),
+      }),
+    ),
+  }),
+  create: async ({ properties, cloud, ...resource }) => {
+    const filterName = properties.FilterName ?? generatedName(resource, { maxLength: 512 });
+    await callAsAdministrator(cloud, 'logs', 'PutMetricFilter', {
+      logGroupName: properties.LogGroupName,
+      filterName,
+      filterPattern: properties.FilterPattern,
+      metricTransformations: properties.MetricTransformations.map((transformation) => ({
+        metricName: transformation.MetricName,
+        metricNamespace: transformation.MetricNamespace,
+        metricValue: transformation.MetricValue,
+        dimensions: Object.fromEntries(transformation.Dimensions.map(({ Key, Value }) => [Key, Value])),
+      })),
+    });
+    return { physicalId: filterName };
+  },
+});
+
+export const logsResources: readonly ResourceProvider[] = [logGroup, logStream, subscriptionFilter, metricFilter];

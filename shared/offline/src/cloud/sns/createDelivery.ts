@@ -1,8 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { LocalCloud } from '../../localCloud.ts';
-import { isAwsError } from '../awsService.ts';
 import type { MetricDatum, MetricStore } from '../cloudwatch/createMetricStore.ts';
-import { NoAnswer } from '../endpoint/perform.ts';
+import { mayPass } from '../mayPass.ts';
 import type { SnsSubscription } from '../sqs/fauxqs.ts';
 import { type DeliveryRequest, deliveryRequest, toQueue } from './deliveryRequest.ts';
 import type { Publication } from './publication.ts';
@@ -74,10 +73,4 @@ export function createDelivery({ call, clock, metrics, report }: DeliveryOptions
 function failedNotification(topicArn: string): MetricDatum {
   const TopicName = topicArn.split(':').at(-1) ?? '';
   return { namespace: 'AWS/SNS', name: 'NumberOfNotificationsFailed', dimensions: { TopicName }, value: 1 };
-}
-
-/** AWS's own faults are tried again; what the subscriber did wrong is not. */
-function mayPass(error: unknown): boolean {
-  if (error instanceof NoAnswer) return true;
-  return isAwsError(error) && (error.status >= 500 || /Throttl|RequestLimit|TooManyRequests/.test(error.code));
 }

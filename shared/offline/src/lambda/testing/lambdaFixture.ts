@@ -22,7 +22,10 @@ export function lambdaFixture({ source = echo, changes = {}, eventInvoke = {}, r
   const metrics: MetricDatum[] = [];
   const lambda = createLambda(
     host,
-    (_, line) => lines.push(line),
+    {
+      write: (_, { shown }) => shown !== undefined && lines.push(shown),
+      tell: (_, line) => lines.push(line),
+    },
     (datum) => metrics.push(datum),
     2,
   );
