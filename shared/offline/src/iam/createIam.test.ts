@@ -5,6 +5,7 @@ const roleArn = 'arn:aws:iam::000000000000:role/team/worker';
 const queueArn = 'arn:aws:sqs:us-east-1:000000000000:orders';
 const topicArn = 'arn:aws:sns:us-east-1:000000000000:orders';
 const role: Principal = { type: 'role', roleArn, functionName: 'shop-dev-work' };
+const logs: Principal = { type: 'service', service: 'logs.eu-west-1.amazonaws.com', sourceArn: topicArn };
 const sns: Principal = { type: 'service', service: 'sns.amazonaws.com', sourceArn: topicArn };
 const send: AuthorizationRequest = { action: 'sqs:SendMessage', resourceArn: queueArn };
 
@@ -80,6 +81,9 @@ describe("a resource's policy", () => {
     ['the service', sns, [allow({ ...here, Principal: { Service: 'sns.amazonaws.com' } })], true],
     ['one of the services', sns, [allow({ Principal: { Service: ['s3.amazonaws.com', 'sns.amazonaws.com'] } })], true],
     ['another service', sns, [allow({ ...here, Principal: { Service: 's3.amazonaws.com' } })], false],
+    ['a service of a region by its global name', logs, [allow({ Principal: { Service: 'logs.amazonaws.com' } })], true],
+    ['by its own name', logs, [allow({ Principal: { Service: 'logs.eu-west-1.amazonaws.com' } })], true],
+    ['in another region', logs, [allow({ Principal: { Service: 'logs.us-east-1.amazonaws.com' } })], false],
     ['everyone from the topic', sns, [allow({ ...here, Principal: '*', Condition: fromTopic })], true],
     [
       'the service from another topic',
