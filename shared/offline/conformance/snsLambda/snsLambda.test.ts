@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { eventually, type Invocation, localCloud } from '@patterns/testing/cloud';
 
 const cloud = localCloud();
 const sns = new SNSClient({ ...cloud.connection, maxAttempts: 1 });
+
+const logs = new CloudWatchLogsClient(cloud.connection);
 
 const service = await cloud.service('conformance-sns-lambda');
 
@@ -104,5 +107,44 @@ test.each(['TooManyRequestsException', 'ServiceException'])(
 
     await arrived('takeWanted', message);
     expect(await bodies('WantedDeadLetterQueueUrl')).toEqual([]);
+  },
+);
+
+test.each([
+  ['publishAllowed', 'done'],
+  ['publishRefused', 'AuthorizationErrorException'],
+])(
+  "https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html: the topic's policy speaks of %s",
+  async (key, outcome) => {
+    const { BillsTopicArn: TopicArn } = service.outputs;
+
+    expect((await cloud.invoke(service.functionName(key), { TopicArn, Message: 'm' })).payload).toBe(outcome);
+  },
+);
+
+test.each([
+  ['wanted', '', 'SUCCESS', 200],
+  ['closed', '/Failure', 'FAILURE', 403],
+])(
+  'https://docs.aws.amazon.com/sns/latest/dg/sns-topic-attributes.html: a delivery to %s is logged',
+  async (kind, suffix, status, statusCode) => {
+    const { MessageId: messageId } = await publish(kind, randomUUID());
+
+    const [, , , region, accountId, name] = service.output('BillsTopicArn').split(':');
+    const logGroupName = `sns/${region}/${accountId}/${name}${suffix}`;
+    const filterPattern = `{ $.notification.messageId = "${messageId}" }`;
+    await eventually(async () => {
+      const { events } = await logs.send(new FilterLogEventsCommand({ logGroupName, filterPattern }));
+      expect(events?.map(({ message = '' }) => JSON.parse(message))).toEqual([
+        expect.objectContaining({
+          status,
+          delivery: expect.objectContaining({
+            statusCode,
+            attempts: 1,
+            destination: expect.stringContaining(':function:'),
+          }),
+        }),
+      ]);
+    });
   },
 );

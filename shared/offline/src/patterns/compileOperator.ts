@@ -1,5 +1,7 @@
+import { compileAddresses } from './compileAddresses.ts';
 import { compileNumeric } from './compileNumeric.ts';
 import type { Matches } from './compilePattern.ts';
+import { compileWildcard } from './compileWildcard.ts';
 
 /** Compiles one entry of a pattern's list: a literal or `{operator: operand}`. @throws Error for an unknown operator. */
 export function compileOperator(entry: unknown): Matches {
@@ -35,6 +37,10 @@ function compileText(operator: string, operand: unknown): Matches {
       return (value) => typeof value === 'string' && fold(value).endsWith(folded);
     case 'equals-ignore-case':
       return (value) => typeof value === 'string' && fold(value) === folded;
+    case 'wildcard':
+      return compileWildcard(wanted);
+    case 'cidr':
+      return compileAddresses(wanted);
     default:
       throw new Error(`the local cloud does not know the pattern operator ${operator}`);
   }

@@ -24,6 +24,15 @@ describe('compilePattern', () => {
     [{ size: [{ numeric: ['>', 0, '<=', 5] }] }, { size: 5 }, true],
     [{ size: [{ numeric: ['>', 0, '<=', 5] }] }, { size: 0 }, false],
     [{ size: [{ numeric: ['=', 5] }] }, { size: '5' }, false],
+    [{ name: [{ wildcard: 'a*c' }] }, { name: 'a.b\nc' }, true],
+    [{ name: [{ wildcard: 'a*c' }] }, { name: 'abcd' }, false],
+    [{ name: [{ wildcard: 'a\\*c' }] }, { name: 'abc' }, false],
+    [{ name: [{ wildcard: 'a\\*c' }] }, { name: 'a*c' }, true],
+    [{ name: [{ 'anything-but': { wildcard: 'a*' } }] }, { name: 'abc' }, false],
+    [{ from: [{ cidr: '10.0.0.0/24' }] }, { from: '10.0.0.7' }, true],
+    [{ from: [{ cidr: '10.0.0.0/24' }] }, { from: '10.0.1.7' }, false],
+    [{ from: [{ cidr: '2001:db8::/32' }] }, { from: '2001:db8::1' }, true],
+    [{ from: [{ cidr: '10.0.0.0/24' }] }, { from: 'text' }, false],
     [{ name: [{ exists: true }] }, { name: null }, true],
     [{ name: [{ exists: false }] }, {}, true],
     [{ name: [{ exists: false }] }, { name: 1 }, false],
@@ -41,7 +50,8 @@ describe('compilePattern', () => {
     [{ $or: [{ a: [1] }] }, /at least two/],
     [{ a: [{ prefix: 5 }] }, /prefix needs a text/],
     [{ a: [{ numeric: ['~', 5] }] }, /numeric does not know/],
-    [{ a: [{ wildcard: '*' }] }, /does not know the pattern operator wildcard/],
+    [{ a: [{ like: '*' }] }, /does not know the pattern operator like/],
+    [{ a: [{ cidr: '10.0.0.0' }] }, /cidr needs a range/],
   ])('refuses %j', (pattern, message) => {
     expect(() => compilePattern(pattern)).toThrow(message);
   });

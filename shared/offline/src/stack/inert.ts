@@ -92,7 +92,6 @@ export const inert: Readonly<Record<string, string>> = {
   'AWS::RDS::DBSubnetGroup': 'there is one loopback network',
   'AWS::S3::Bucket': 'the bucket of a deployment holds only its artifacts, and a local run uploads none',
   'AWS::S3::BucketPolicy': 'the bucket of a deployment holds only its artifacts, and a local run uploads none',
-  'AWS::SNS::Topic.DeliveryStatusLogging': 'the terminal shows what could not be delivered',
   'AWS::SNS::Topic.KmsMasterKeyId': 'a local run keeps messages in memory only',
   'AWS::SNS::Topic.SignatureVersion': 'notifications are not signed here',
   'AWS::SNS::Topic.TracingConfig': 'no trace store stands behind the local cloud',

@@ -2,7 +2,8 @@ import type { Clock } from '../../clock.ts';
 import type { LocalCloud } from '../../localCloud.ts';
 import type { MetricDatum, MetricStore } from '../cloudwatch/createMetricStore.ts';
 import { mayPass } from '../mayPass.ts';
-import type { SnsSubscription } from '../sqs/fauxqs.ts';
+import type { SnsSubscription, SnsTopic } from '../sqs/fauxqs.ts';
+import { createDeliveryLog } from './createDeliveryLog.ts';
 import { type DeliveryRequest, deliveryRequest, toQueue } from './deliveryRequest.ts';
 import type { Publication } from './publication.ts';
 import { retryDelays } from './retryDelays.ts';
@@ -21,13 +22,15 @@ interface DeadLetters {
 
 /** Brings messages from topics to queues and functions, as `sns.amazonaws.com` on behalf of the topic. */
 export function createDelivery({ call, clock, metrics, report }: DeliveryOptions) {
+  const log = createDeliveryLog({ call, clock, report });
   const stopping = new AbortController();
   const lanes = new Map<string, Promise<void>>();
 
   /** Tries until it succeeds, the reason can't pass (the subscriber is gone or refuses), or the cloud stops. */
-  async function send({ service, action, input }: DeliveryRequest, sourceArn: string): Promise<void> {
+  async function send({ service, action, input }: DeliveryRequest, sourceArn: string, tried = { attempts: 0 }) {
     for (const delay of retryDelays()) {
       if (delay > 0) await clock.wait(delay, stopping.signal);
+      tried.attempts += 1;
       try {
         await call({ type: 'service', service: 'sns.amazonaws.com', sourceArn }, service, action, input);
         return;
@@ -37,26 +40,29 @@ export function createDelivery({ call, clock, metrics, report }: DeliveryOptions
     }
   }
 
-  async function deliver(published: Publication, subscription: SnsSubscription): Promise<void> {
+  async function deliver(topic: SnsTopic, published: Publication, subscription: SnsSubscription): Promise<void> {
     const { topicArn } = published;
+    const tried = { attempts: 0 };
     try {
-      await send(deliveryRequest(published, subscription), topicArn);
+      await send(deliveryRequest(published, subscription), topicArn, tried);
+      void log(topic, published, subscription, tried);
     } catch (error) {
       if (stopping.signal.aborted) return;
       const { deadLetterTargetArn } = JSON.parse(subscription.attributes.RedrivePolicy || '{}') as DeadLetters;
       report(`${topicArn} could not deliver to ${subscription.endpoint}: ${error}`);
       metrics.put(failedNotification(topicArn));
+      void log(topic, published, subscription, { ...tried, error });
       if (deadLetterTargetArn) await send(toQueue(deadLetterTargetArn, published, subscription), topicArn);
     }
   }
 
   return {
     /** Starts the delivery; messages of one group (all, without groups, at once) arrive in order. */
-    start: (published: Publication, subscription: SnsSubscription): void => {
+    start: (topic: SnsTopic, published: Publication, subscription: SnsSubscription): void => {
       const lane = `${subscription.arn} ${published.groupId ?? published.messageId}`;
       const before = lanes.get(lane) ?? Promise.resolve();
       const delivered = before
-        .then(() => deliver(published, subscription))
+        .then(() => deliver(topic, published, subscription))
         .catch((error: unknown) => report(`${published.topicArn} lost a message: ${error}`))
         .finally(() => lanes.get(lane) === delivered && lanes.delete(lane));
       lanes.set(lane, delivered);

@@ -1,5 +1,6 @@
 import { type AwsCall, AwsError } from '../awsService.ts';
 import { fauxqsHandlers, type SnsStore } from '../sqs/fauxqs.ts';
+import { compileFilterPolicy } from './isWanted.ts';
 import { numbered } from './queryForm.ts';
 
 type Handler = (form: object, store: SnsStore, queues: undefined, request: { headers: object }) => string;
@@ -19,6 +20,7 @@ export function manageTopic({ action, input }: AwsCall, store: SnsStore): string
     refuseFunctionOfFifo(input);
     refuseRawDelivery(input);
   }
+  checkFilterPolicy(action, input, store);
   return handler(input, store, undefined, { headers: {} });
 }
 
@@ -26,6 +28,16 @@ export function manageTopic({ action, input }: AwsCall, store: SnsStore): string
 function refuseFunctionOfFifo({ TopicArn, Protocol }: Record<string, unknown>): void {
   if (Protocol !== 'lambda' || !String(TopicArn).endsWith('.fifo')) return;
   throw new AwsError('InvalidParameter', 'Invalid parameter: Invalid protocol type: lambda');
+}
+
+function checkFilterPolicy(action: string, input: Record<string, unknown>, store: SnsStore): void {
+  const changed = action === 'SetSubscriptionAttributes' && {
+    ...store.getSubscription(String(input.SubscriptionArn))?.attributes,
+    [String(input.AttributeName)]: String(input.AttributeValue ?? ''),
+  };
+  const given = numbered(input, 'Attributes.entry').map(({ key, value }) => [key, value]);
+  const { FilterPolicy, FilterPolicyScope } = changed || (Object.fromEntries(given) as Record<string, string>);
+  if (FilterPolicy) compileFilterPolicy(FilterPolicy, FilterPolicyScope);
 }
 
 const rawProtocols: readonly unknown[] = ['sqs', 'http', 'https', 'firehose'];

@@ -25,7 +25,7 @@ export interface PublishInput {
   MessageDeduplicationId?: string;
 }
 
-const maximumBytes = 262_144;
+export const maximumBytes = 262_144;
 
 /** @throws AwsError InvalidParameter */
 export function publication(topic: SnsTopic, input: PublishInput): Publication {

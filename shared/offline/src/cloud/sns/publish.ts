@@ -1,10 +1,10 @@
 import { type AwsCall, AwsError, isAwsError } from '../awsService.ts';
 import { escapeXml } from '../protocol/query.ts';
-import type { SnsStore, SnsTopic } from '../sqs/fauxqs.ts';
+import { calculateMessageSize, type SnsStore, type SnsTopic } from '../sqs/fauxqs.ts';
 import type { createDelivery } from './createDelivery.ts';
 import { isDelivered } from './deliveryRequest.ts';
 import { isWanted } from './isWanted.ts';
-import { type PublishInput, publication } from './publication.ts';
+import { maximumBytes, type PublishInput, publication } from './publication.ts';
 import { messageAttributes, numbered } from './queryForm.ts';
 
 interface PublishParts {
@@ -32,6 +32,19 @@ export function publishBatch({ input }: AwsCall, parts: PublishParts): string {
   if (new Set(ids).size < ids.length) {
     throw new AwsError('BatchEntryIdsNotDistinct', 'Two or more batch entries in the request have the same Id.');
   }
+  if (ids.some((id) => !/^[\w-]{1,80}$/.test(id))) {
+    throw new AwsError(
+      'InvalidBatchEntryId',
+      'The Id of a batch entry in a batch request does not abide by the specification.',
+    );
+  }
+  const sizes = entries.map((entry) => calculateMessageSize(entry.Message ?? '', messageAttributes(entry)));
+  if (sizes.reduce((sum, size) => sum + size, 0) > maximumBytes) {
+    throw new AwsError(
+      'BatchRequestTooLong',
+      'The length of all the batch messages put together is more than the limit.',
+    );
+  }
   const failed: string[] = [];
   const successful = entries.flatMap((entry) => {
     const id = `<Id>${escapeXml(entry.Id ?? '')}</Id>`;
@@ -53,7 +66,7 @@ function fanOut(topic: SnsTopic, input: PublishInput, { store, delivery }: Publi
   for (const arn of topic.subscriptionArns) {
     const subscription = store.getSubscription(arn);
     if (!subscription || !isDelivered(subscription.protocol)) continue;
-    if (isWanted(published, subscription)) delivery.start(published, subscription);
+    if (isWanted(published, subscription)) delivery.start(topic, published, subscription);
   }
   return published.messageId;
 }

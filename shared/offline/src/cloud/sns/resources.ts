@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type ResourceProvider, resourceProvider } from '../../stack/resourceProvider.ts';
+import { text } from '../../stack/scalars.ts';
 import { callAsAdministrator } from '../callAsAdministrator.ts';
 import { generatedName } from '../generatedName.ts';
 import { subscribe } from './subscribe.ts';
@@ -14,15 +15,31 @@ const topic = resourceProvider({
     DisplayName: v.optional(v.string()),
     FifoTopic: flag,
     ContentBasedDeduplication: flag,
+    DeliveryStatusLogging: v.optional(
+      v.array(
+        v.object({
+          Protocol: v.picklist(['sqs', 'lambda'], 'deliveries by SQS and Lambda alone are logged here'),
+          SuccessFeedbackRoleArn: v.optional(v.string()),
+          SuccessFeedbackSampleRate: v.optional(text),
+          FailureFeedbackRoleArn: v.optional(v.string()),
+        }),
+      ),
+      [],
+    ),
     Subscription: v.optional(v.array(v.object({ Protocol: v.string(), Endpoint: v.string() }))),
   }),
   create: async ({ properties, cloud, ...resource }) => {
-    const { TopicName: given, Subscription = [], ...members } = properties;
+    const { TopicName: given, Subscription = [], DeliveryStatusLogging, ...members } = properties;
     const isFifo = String(members.FifoTopic) === 'true';
     const TopicName = given ?? generatedName(resource, { maxLength: 256, suffix: isFifo ? '.fifo' : '' });
     const { TopicArn } = await callAsAdministrator<{ TopicArn: string }>(cloud, 'sns', 'CreateTopic', {
       Name: TopicName,
-      Attributes: Object.fromEntries(Object.entries(members).map(([name, value]) => [name, String(value)])),
+      Attributes: Object.fromEntries(
+        [...Object.entries(members), ...DeliveryStatusLogging.flatMap(feedback)].map(([name, value]) => [
+          name,
+          String(value),
+        ]),
+      ),
     });
     for (const subscription of Subscription) {
       await subscribe({ cloud, logicalId: resource.logicalId, properties: { TopicArn, ...subscription } });
@@ -30,6 +47,12 @@ const topic = resourceProvider({
     return { physicalId: TopicArn, attributes: { TopicArn, TopicName } };
   },
 });
+
+/** The topic attributes of one protocol: `SQSFailureFeedbackRoleArn`. */
+function feedback({ Protocol, ...members }: { Protocol: 'sqs' | 'lambda' }): [string, unknown][] {
+  const prefix = Protocol === 'sqs' ? 'SQS' : 'Lambda';
+  return Object.entries(members).map(([name, value]) => [`${prefix}${name}`, value]);
+}
 
 const topicPolicy = resourceProvider({
   type: 'AWS::SNS::TopicPolicy',

@@ -24,11 +24,6 @@ interface StoreClass {
   contentBasedDeduplicationId(body: string): string;
 }
 
-interface Filter {
-  matchesFilterPolicy(policy: object, attributes: MessageAttributes): boolean;
-  matchesFilterPolicyOnBody(policy: object, message: string): boolean;
-}
-
 /**
  * fauxqs exports a server alone, which takes 0.27 s to load, keeps its queues to itself and delivers from topics past
  * any policy. These are the modules behind it, loaded in 0.01 s; package.json therefore pins the exact version.
@@ -39,7 +34,6 @@ export async function fauxqsModule<Module>(path: string): Promise<Module> {
 
 export const { SqsStore: SqsStoreClass } = await fauxqsModule<{ SqsStore: StoreClass }>('sqs/sqsStore.js');
 export const { SnsStore: SnsStoreClass } = await fauxqsModule<{ SnsStore: new () => SnsStore }>('sns/snsStore.js');
-export const { matchesFilterPolicy, matchesFilterPolicyOnBody } = await fauxqsModule<Filter>('sns/filter.js');
 export const { calculateMessageSize } = await fauxqsModule<{
   calculateMessageSize(body: string, attributes: MessageAttributes): number;
 }>('sqs/sqsTypes.js');

@@ -29,6 +29,11 @@ describe('compileFilters', () => {
     expect(compileFilters(['{"attributes":{"SenderId":["me"]}}'])(record('text'))).toBe(true);
   });
 
+  test('refuses the operators that mappings lack, but takes fields of these names', () => {
+    expect(() => compileFilters(['{"body":{"kind":[{"wildcard":"a*"}]}}'])).toThrow('have no wildcard');
+    expect(compileFilters(['{"body":{"wildcard":["a"]}}'])(record('{"wildcard":"a"}'))).toBe(true);
+  });
+
   test('refuses what is no JSON', () => {
     expect(() => compileFilters(['{'])).toThrow('Invalid filter pattern definition');
   });

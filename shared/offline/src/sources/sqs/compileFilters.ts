@@ -1,5 +1,8 @@
 import { compilePattern, type Matches } from '../../patterns/compilePattern.ts';
 
+/** Rules and subscriptions have these operators, mappings do not. The value of a field is no text. */
+const notOfMappings = /"(wildcard|cidr)"\s*:\s*"/;
+
 /**
  * Whether a record fits one of the filters, all of them when there are none. A filter on the body's fields drops a
  * body that is no JSON object, one on the body as text drops one that is.
@@ -14,6 +17,8 @@ export function compileFilters(patterns: readonly string[]): Matches {
 
 function compileFilter(text: string): Matches {
   const pattern = parse(text);
+  const [, operator] = notOfMappings.exec(text) ?? [];
+  if (operator !== undefined) throw new Error(`Filters of event source mappings have no ${operator}: ${text}`);
   if (pattern === undefined) throw new Error(`Invalid filter pattern definition: ${text}`);
   const fits = compilePattern(pattern);
   const { body } = pattern as { body?: unknown };
