@@ -24,7 +24,10 @@ test('is a stack of its own, with the functions, topics and queues that the para
     },
   ]);
   expect(stack.template.Resources).toEqual({
-    StandInRole: { Type: 'AWS::IAM::Role' },
+    StandInRole: {
+      Type: 'AWS::IAM::Role',
+      Properties: { ManagedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole'] },
+    },
     GetProductLambdaFunction: {
       Type: 'AWS::Lambda::Function',
       Properties: expect.objectContaining({ FunctionName: 'shop-local-dev-getProduct' }),

@@ -21,6 +21,7 @@ const ends = {
 };
 
 const role = 'StandInRole';
+const mayLog = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
 
 /**
  * The stack of what stands in for a service's neighbours; its outputs are the params. No service has its name:
@@ -35,7 +36,7 @@ export function neighbourStack(service: CompiledService, neighbours: readonly Ne
     handler: `${relative(service.serviceDir, file).replace(/\.ts$/, '')}.${name}`,
   }));
   const resources = [
-    [role, { Type: 'AWS::IAM::Role' }],
+    [role, { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns: [mayLog] } }],
     ...functions.map(({ key, logicalId, handler }) => [logicalId, functionOf(`${names.stackName}-${key}`, handler)]),
     ...standIns.flatMap(({ kind, logicalId }) =>
       kind === 'function' ? [] : [[logicalId, { Type: `AWS::${services[kind]}::${kind}` }]],
