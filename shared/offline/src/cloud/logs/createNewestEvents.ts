@@ -19,6 +19,8 @@ export function createNewestEvents({ mostEvents, mostCharacters } = defaults): N
         kept.push(event);
         characters += event.message.length;
       }
+      // Not one by one: each time moves all that is kept.
+      if (kept.length <= mostEvents * 1.25 && characters <= mostCharacters) return;
       let dropped = 0;
       while (kept.length - dropped > mostEvents || characters > mostCharacters) {
         characters -= kept[dropped]?.message.length ?? 0;
