@@ -1,4 +1,10 @@
-import { InvokeCommand, type InvokeCommandInput, LambdaClient } from '@aws-sdk/client-lambda';
+import {
+  DeleteFunctionConcurrencyCommand,
+  InvokeCommand,
+  type InvokeCommandInput,
+  LambdaClient,
+  PutFunctionConcurrencyCommand,
+} from '@aws-sdk/client-lambda';
 import { localCloud } from '@patterns/testing/cloud';
 import { runsOf } from '@patterns/testing/load';
 
@@ -56,7 +62,29 @@ describe('https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html', () => 
       $metadata: { httpStatusCode: 404 },
     });
   });
+});
 
+describe('https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionConcurrency.html', () => {
+  const FunctionName = service.functionName('echo');
+  const reserve = (ReservedConcurrentExecutions: number) =>
+    client.send(new PutFunctionConcurrencyCommand({ FunctionName, ReservedConcurrentExecutions }));
+
+  afterEach(() => client.send(new DeleteFunctionConcurrencyCommand({ FunctionName })));
+
+  test('0 throttles each invocation, until the reservation is gone', async () => {
+    expect(await reserve(0)).toMatchObject({ ReservedConcurrentExecutions: 0 });
+    await expect(invoke('echo')).rejects.toMatchObject({ name: 'TooManyRequestsException' });
+
+    await client.send(new DeleteFunctionConcurrencyCommand({ FunctionName }));
+    expect(await invoke('echo', { Payload: '1' })).toMatchObject({ StatusCode: 200 });
+  });
+
+  test('less than nothing is refused', async () => {
+    await expect(reserve(-1)).rejects.toMatchObject({ name: 'InvalidParameterValueException' });
+  });
+});
+
+describe('https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html', () => {
   test('a function whose reserved concurrency is taken is throttled with 429', async () => {
     const holder = invoke('single');
     const settled = await Promise.allSettled([holder, invoke('single')]);

@@ -39,7 +39,7 @@ export async function consume<Body>(
       if ('error' in json) throw json.error;
       const message = { body: await parse(options.body, json.value) };
       const outcome = await withDeadline(currentDeadline() - SETTLE_MS, () => handle(message));
-      count(outcome === 'duplicate' ? 'Duplicate' : 'Processed');
+      if (outcome !== 'skipped') count(outcome === 'duplicate' ? 'Duplicate' : 'Processed');
     } catch (error) {
       await settle(record, error, options);
     }

@@ -6,8 +6,11 @@ export interface QueueMessage<Body> {
   body: Body;
 }
 
-/** `duplicate`: the effect was there already. Anything else that is not an error counts as processed. */
-export type Consumed = Promise<'duplicate' | 'stored'> | Promise<void>;
+/**
+ * `duplicate`: the effect was there already. `skipped`: there was nothing to do, which the handler counts by its own
+ * name. Anything else that is not an error counts as processed.
+ */
+export type Consumed = Promise<'duplicate' | 'skipped' | 'stored'> | Promise<void>;
 
 export interface QueueOptions<Body> {
   body: StandardSchemaV1<unknown, Body>;

@@ -3,6 +3,7 @@ import type { FunctionConfiguration, InvokeRequest } from '../../lambda/types.ts
 import type { LocalCloud } from '../../localCloud.ts';
 import { type AwsCall, AwsError, type AwsRequest, type AwsResponse, type AwsService } from '../awsService.ts';
 import { parseAwsJson } from '../protocol/awsJson.ts';
+import { parseJsonBody } from '../protocol/parseJsonBody.ts';
 import { restJsonAnswer, restJsonFailure } from '../protocol/restJson.ts';
 
 type Cloud = Pick<LocalCloud, 'lambda' | 'region' | 'accountId'>;
@@ -12,6 +13,8 @@ const routes: [method: string, path: RegExp, action: string][] = [
   ['GET', /^\/2015-03-31\/functions\/([^/]+)$/, 'GetFunction'],
   ['GET', /^\/2015-03-31\/functions\/([^/]+)\/configuration$/, 'GetFunctionConfiguration'],
   ['GET', /^\/2019-09-30\/functions\/([^/]+)\/concurrency$/, 'GetFunctionConcurrency'],
+  ['PUT', /^\/2017-10-31\/functions\/([^/]+)\/concurrency$/, 'PutFunctionConcurrency'],
+  ['DELETE', /^\/2017-10-31\/functions\/([^/]+)\/concurrency$/, 'DeleteFunctionConcurrency'],
 ];
 
 /** The Lambda API: what callers of functions and scripts need of it. */
@@ -36,6 +39,8 @@ export function createLambdaApi(cloud: Cloud): AwsService {
       if (call.action === 'Invoke') return invoke(cloud, call, reference.arn, reference.qualifier);
       const configuration = cloud.lambda.get(reference.functionName);
       if (!configuration) throw notFound(reference.arn);
+      if (call.action === 'DeleteFunctionConcurrency') delete configuration.reservedConcurrency;
+      if (call.action === 'PutFunctionConcurrency') configuration.reservedConcurrency = reservedConcurrency(call);
       return restJsonAnswer(describe(call.action, configuration));
     },
     failure: restJsonFailure,
@@ -86,9 +91,17 @@ function invocationType(value: unknown = 'RequestResponse'): InvokeRequest['type
   throw new AwsError('InvalidParameterValueException', message, { members: { Type: 'User' } });
 }
 
+/** @throws AwsError InvalidParameterValueException */
+function reservedConcurrency({ input }: AwsCall): number {
+  const { ReservedConcurrentExecutions: reserved } = parseJsonBody(Buffer.from(String(input.Payload)));
+  if (typeof reserved === 'number' && Number.isInteger(reserved) && reserved >= 0) return reserved;
+  const message = `ReservedConcurrentExecutions must be a whole number from 0, not ${JSON.stringify(reserved)}`;
+  throw new AwsError('InvalidParameterValueException', message, { members: { Type: 'User' } });
+}
+
 function describe(action: string, configuration: FunctionConfiguration): object {
   const concurrency = { ReservedConcurrentExecutions: configuration.reservedConcurrency };
-  if (action === 'GetFunctionConcurrency') return concurrency;
+  if (action.endsWith('FunctionConcurrency')) return concurrency;
   if (action === 'GetFunctionConfiguration') return describeConfiguration(configuration);
   return {
     Configuration: describeConfiguration(configuration),

@@ -1,0 +1,63 @@
+import { SendMessageBatchCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { cloudEvent } from '@patterns/runtime/events';
+import { eventually, localCloud } from '@patterns/testing/cloud';
+import { serviceDatabase } from '@patterns/testing/postgres';
+import { type WorkItem, workRequested } from '../src/client/work.ts';
+import { openWorkQueue, work } from './workQueue.ts';
+
+/** What a fault suite works on: the service and its database, whose connections end with the suite. */
+export async function faultSuite() {
+  const cloud = localCloud();
+  const service = await openWorkQueue(cloud);
+  const opened = await serviceDatabase(cloud, service, ['CONSUMER']);
+  afterAll(() => opened.close());
+
+  const database = {
+    ...opened,
+    /** How many of the items are recorded. */
+    rows: (items: readonly Pick<WorkItem, 'workId'>[]) =>
+      opened.count(
+        'work_items',
+        'work_id',
+        items.map(({ workId }) => workId),
+      ),
+    /** Waits until each of the items is recorded once. */
+    recorded: (items: readonly Pick<WorkItem, 'workId'>[], timeoutMs = 30_000) =>
+      eventually(async () => expect(await database.rows(items)).toBe(items.length), { timeoutMs }),
+  };
+
+  /** Ten messages at once, as a producer in a hurry sends them. */
+  const sendTen = async (items: readonly WorkItem[]) => {
+    const Entries = items.map((data, index) => ({
+      Id: String(index),
+      MessageBody: JSON.stringify(cloudEvent({ type: workRequested.type, source: '/work', id: data.workId, data })),
+      MessageGroupId: data.tenantId,
+    }));
+    await cloud.sqs.send(new SendMessageBatchCommand({ QueueUrl: service.queueUrl, Entries }));
+  };
+
+  /** Sends so much work of a few tenants, ten messages at a time, and answers it. */
+  const sendMany = async (count: number): Promise<WorkItem[]> => {
+    const items = Array.from({ length: count }, (_, index) => work({ tenantId: `t-${index % 7}` }));
+    const tens = Array.from({ length: Math.ceil(count / 10) }, (_, ten) => items.slice(ten * 10, ten * 10 + 10));
+    await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        for (let ten = tens.pop(); ten; ten = tens.pop()) await sendTen(ten);
+      }),
+    );
+    return items;
+  };
+
+  /** Sets attributes of the queue for as long as the file runs. */
+  const setQueue = async (Attributes: Record<string, string>) => {
+    await cloud.sqs.send(new SetQueueAttributesCommand({ QueueUrl: service.queueUrl, Attributes }));
+  };
+
+  /** Those of the items that lie in the dead-letter queue. */
+  const deadLettered = async (items: readonly WorkItem[]) => {
+    const bodies = (await cloud.messages(service.deadLetterQueueUrl)).map(({ body }) => body).join();
+    return items.filter(({ workId }) => bodies.includes(workId));
+  };
+
+  return { cloud, service, database, sendMany, setQueue, deadLettered };
+}

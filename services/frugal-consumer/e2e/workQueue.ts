@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import type { Cloud, DeployedService } from '@patterns/testing/cloud';
+import { sendWork, type WorkItem } from '../src/client/work.ts';
+
+/** The services that have work done. */
+export interface Producer {
+  queueUrl: string;
+  deadLetterQueueUrl: string;
+  send(item: WorkItem): Promise<void>;
+}
+
+/** Work that no other test has. */
+export const work = (change: Partial<WorkItem> = {}): WorkItem => ({
+  workId: `e2e-${randomUUID()}`,
+  tenantId: 't-1001',
+  amount: 1250,
+  ...change,
+});
+
+/** The service as it stands, and who sends to it. */
+export async function openWorkQueue<Service extends DeployedService>(
+  cloud: Cloud<Service>,
+): Promise<Service & Producer> {
+  const service = await cloud.service('frugal-consumer');
+  const queueUrl = service.output('WorkQueueUrl');
+  return {
+    ...service,
+    queueUrl,
+    deadLetterQueueUrl: service.output('WorkDeadLetterQueueUrl'),
+    send: sendWork(cloud.sqs, queueUrl),
+  };
+}
