@@ -20,12 +20,17 @@ export interface LocalCloud {
   region: string;
   /** `http://127.0.0.1:4566`. */
   endpoint: string;
-  /** Calls an AWS API as `principal`, through faults and IAM, without a socket. JSON protocols only. @throws AwsError */
+  /**
+   * Calls an AWS API as `principal`, through faults and IAM, without a socket. JSON protocols only.
+   * @param traceHeader X-Ray's, of what the call passes on.
+   * @throws AwsError
+   */
   call<Output = Record<string, unknown>>(
     principal: Principal,
     service: string,
     action: string,
     input: object,
+    traceHeader?: string,
   ): Promise<Output>;
   service(name: string): AwsService;
   /** The log groups, into which functions write without a call. */

@@ -85,10 +85,10 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
       return ownUrl();
     },
     addDoor: doors.add,
-    call: async <Output>(...[principal, name, action, input]: Parameters<LocalCloud['call']>) => {
+    call: async <Output>(...[principal, name, action, input, traceHeader]: Parameters<LocalCloud['call']>) => {
       const service = services.find((each) => each.name === name);
       if (!service) throw new Error(`The local cloud has no service ${name}, only ${namesOf(services)}`);
-      const request = inProcessRequest(service, action, input, { url: ownUrl(), region, principal });
+      const request = inProcessRequest(service, action, input, { url: ownUrl(), region, principal, traceHeader });
       return inProcessOutput(await perform(parts, service, request)) as Output;
     },
   };

@@ -1,6 +1,12 @@
+import { withRun } from './lineage.ts';
 import { echo, fail, hang, lambdaFixture } from './testing/lambdaFixture.ts';
 import { until } from './testing/until.ts';
 
+/** The trace header of a chain in which the fixture has run 16 times. */
+const looped = Array.from({ length: 16 }).reduce<string | undefined>(
+  (header) => withRun(header, 'fixture', 0),
+  undefined,
+);
 const deadLetterArn = 'arn:aws:sqs:eu-west-1:000000000000:dead-letters';
 
 test('an event is retried twice under one request id and then dead-lettered as the role', async () => {
@@ -110,4 +116,33 @@ test.each([
     requestPayload: { a: 1 },
     responseContext,
   });
+});
+
+test('an event that closes a recursive loop is dead-lettered at once, unrun and counted', async () => {
+  await using fixture = lambdaFixture({ changes: { deadLetterArn } });
+  const { invoke, lambda, host, metrics } = fixture;
+  await invoke({ type: 'Event', traceHeader: looped });
+  const call = await until(() => host.calls[0]);
+  expect(call.input.MessageAttributes).toMatchObject({ ErrorCode: { StringValue: '400' } });
+  expect(lambda.invocations()).toEqual([]);
+  expect(metrics).toContainEqual({
+    ...{ namespace: 'AWS/Lambda', name: 'RecursiveInvocationsDropped', value: 1 },
+    dimensions: { FunctionName: 'fixture' },
+  });
+});
+
+test('whoever closes a recursive loop synchronously is told, unless the function allows it', async () => {
+  await using terminating = lambdaFixture();
+  await using allowing = lambdaFixture({ changes: { recursiveLoop: 'Allow' } });
+  const stopped = terminating.invoke({ traceHeader: looped });
+  await expect(stopped).rejects.toMatchObject({ code: 'RecursiveInvocationException' });
+  expect(await allowing.invoke({ traceHeader: looped })).toMatchObject({ status: 200 });
+});
+
+test('fifty events of a function with one environment all run, whatever throttles the others', async () => {
+  await using fixture = lambdaFixture({ changes: { deadLetterArn, reservedConcurrency: 1 } });
+  const { invoke, lambda, host } = fixture;
+  await Promise.all(Array.from({ length: 50 }, () => invoke({ type: 'Event' })));
+  await until(() => (lambda.invocations().length === 50 ? true : undefined));
+  expect(host.calls).toEqual([]);
 });

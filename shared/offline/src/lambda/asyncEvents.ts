@@ -13,11 +13,12 @@ export interface AsyncEvent {
   /** JSON. */
   payload: string;
   requestId: string;
+  traceHeader: string;
 }
 
 export interface AsyncEventsOptions {
   clock: LocalCloud['clock'];
-  /** One attempt. @throws AwsError TooManyRequestsException */
+  /** One attempt. @throws AwsError TooManyRequestsException, RecursiveInvocationException */
   attempt(event: AsyncEvent, attempt: number): Promise<Outcome>;
   /** Called once per event, when nothing more will be tried. */
   ended(event: AsyncEvent, ending: Ending): Promise<void>;
@@ -58,8 +59,8 @@ export function createAsyncEvents({ clock, attempt, ended }: AsyncEventsOptions)
       else attempts += 1;
       const ending = { attempts, ...attempted };
       if (succeeded(attempted)) return { condition: 'Success', ...ending };
-      const exhausted = attempts > maximumRetryAttempts || event.configuration.reservedConcurrency === 0;
-      if (exhausted) return { condition: 'RetriesExhausted', ...ending };
+      if (attempts > maximumRetryAttempts || isFinal(event, attempted))
+        return { condition: 'RetriesExhausted', ...ending };
       await clock.wait('refusal' in attempted ? backoff(refusals) : retryWait(attempts), stopping.signal);
       if (clock.now() > expiry) return { condition: 'EventAgeExceeded', ...ending };
     }
@@ -83,10 +84,16 @@ function succeeded(attempted: Attempted): boolean {
   return 'outcome' in attempted && 'payload' in attempted.outcome;
 }
 
+/** A throttle (429) passes unless the function reserves nothing, a fault of the service may, a recursive loop (400) not. */
+function isFinal({ configuration }: AsyncEvent, attempted: Attempted): boolean {
+  return 'refusal' in attempted && (attempted.refusal.status < 429 || configuration.reservedConcurrency === 0);
+}
+
 function retryWait(attempts: number): number {
   return retryWaits[attempts - 1] ?? 0;
 }
 
+/** Spread, so that events which were throttled together do not come back together and throttle each other again. */
 function backoff(refusals: number): number {
-  return Math.min(refusalWait.first * 2 ** (refusals - 1), refusalWait.longest);
+  return Math.min(refusalWait.first * 2 ** (refusals - 1), refusalWait.longest) * (0.5 + Math.random() / 2);
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type ErrorDocument, thrownError } from './errorDocument.ts';
@@ -37,7 +36,8 @@ function start() {
 async function run(handler: Handler, invocation: WorkerInvocation): Promise<WorkerAnswer> {
   const context = contextOf(invocation);
   requestId = invocation.requestId;
-  process.env._X_AMZN_TRACE_ID = traceId();
+  // SDK clients pass it on with every call.
+  process.env._X_AMZN_TRACE_ID = invocation.traceHeader;
   try {
     if (invocation.latencyMilliseconds > 0) await sleep(invocation.latencyMilliseconds);
     return { type: 'result', payload: serialise(await handler(JSON.parse(invocation.payload), context)) };
@@ -59,11 +59,6 @@ function contextOf(invocation: WorkerInvocation) {
     callbackWaitsForEmptyEventLoop: true,
     getRemainingTimeInMillis: () => deadline - Date.now(),
   };
-}
-
-function traceId(): string {
-  const seconds = Math.floor(Date.now() / 1_000).toString(16);
-  return `Root=1-${seconds}-${randomBytes(12).toString('hex')};Sampled=0`;
 }
 
 function serialise(result: unknown): string {

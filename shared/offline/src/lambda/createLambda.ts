@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AwsError } from '../cloud/awsService.ts';
 import type { MetricDatum } from '../cloud/cloudwatch/createMetricStore.ts';
-import { invocationMetrics, throttleMetric } from '../cloud/cloudwatch/invocationMetrics.ts';
+import { invocationMetrics, lambdaMetric, throttleMetric } from '../cloud/cloudwatch/invocationMetrics.ts';
 import type { LocalCloud } from '../localCloud.ts';
 import { reasonOf } from '../reasonOf.ts';
 import { type AsyncEvent, createAsyncEvents } from './asyncEvents.ts';
@@ -14,6 +14,7 @@ import { createEventEnding } from './eventEnding.ts';
 import type { FunctionLog } from './functionLog.ts';
 import { functionReference } from './functionReference.ts';
 import { createInvocationLog } from './invocationLog.ts';
+import { isRecursive, recursiveInvocation, withRun } from './lineage.ts';
 import { asyncPayloadLimit, syncPayloadLimit } from './payloadLimits.ts';
 import { createRunInvocation, type Invocation } from './runInvocation.ts';
 import type { EventInvokeConfiguration, FunctionConfiguration, InvokeResult, LambdaService } from './types.ts';
@@ -48,9 +49,13 @@ export function createLambda(
   const runInvocation = createRunInvocation(pool, host.faults, invocationLog);
   let stopping = false;
 
-  /** @throws AwsError TooManyRequestsException */
+  /** @throws AwsError TooManyRequestsException, RecursiveInvocationException */
   const runReserved = async (invocation: Invocation): Promise<Outcome> => {
     const { functionName, reservedConcurrency = Number.POSITIVE_INFINITY } = invocation.configuration;
+    if (isRecursive(invocation.configuration, invocation.traceHeader)) {
+      measure(lambdaMetric(functionName, 'RecursiveInvocationsDropped', 1));
+      throw recursiveInvocation(functionName);
+    }
     const running = inFlight.get(functionName) ?? 0;
     if (running >= reservedConcurrency) {
       measure(throttleMetric(functionName));
@@ -92,7 +97,8 @@ export function createLambda(
       const payload = request.payload || '{}';
       checkPayload(payload, request.type === 'Event' ? asyncPayloadLimit : syncPayloadLimit);
       const requestId = randomUUID();
-      const invocation = { configuration, invokedFunctionArn: arn, payload, requestId };
+      const traceHeader = withRun(request.traceHeader, functionName, host.clock.now());
+      const invocation = { configuration, invokedFunctionArn: arn, payload, requestId, traceHeader };
       if (request.type === 'DryRun') return { status: 204, payload: '', requestId };
       if (request.type === 'RequestResponse')
         return resultOf(await runReserved({ ...invocation, attempt: 1 }), requestId);

@@ -6,6 +6,11 @@ async function errorOf(source: string, changes: Partial<FunctionConfiguration> =
   return 'error' in outcome ? outcome.error : undefined;
 }
 
+test('shows the trace header of the invocation to SDK clients', async () => {
+  const { outcome } = await run('exports.handler = async () => process.env._X_AMZN_TRACE_ID;');
+  expect(outcome).toEqual({ payload: '"Root=1-2-3"' });
+});
+
 test('hands the event to the exported handler and its result back', async () => {
   const { environment } = start('exports.handler = async (event) => ({ doubled: event.value * 2 });');
   const outcome = await environment.invoke(invocation('{"value":21}'));

@@ -33,7 +33,7 @@ export function createEventEnding(cloud: Cloud, tell: FunctionLog['tell'], measu
   const trySend = async (event: AsyncEvent, targetArn: string | undefined, message: Message, metric: string) => {
     if (!targetArn) return;
     try {
-      await send(cloud, event.configuration.roleArn, targetArn, message);
+      await send(cloud, event, targetArn, message);
     } catch (error) {
       const { functionName } = event.configuration;
       measure(lambdaMetric(functionName, metric, 1));
@@ -69,21 +69,23 @@ function failureMessage(ending: Ending): string {
   return 'error' in ending.outcome ? ending.outcome.error.errorMessage : '';
 }
 
-async function send(cloud: Cloud, roleArn: string, targetArn: string, { body, attributes }: Message): Promise<void> {
-  const principal = { type: 'role', roleArn } as const;
+async function send(cloud: Cloud, event: AsyncEvent, targetArn: string, { body, attributes }: Message): Promise<void> {
+  const principal = { type: 'role', roleArn: event.configuration.roleArn } as const;
+  const call = (...[target, action, input]: [service: string, action: string, input: object]) =>
+    cloud.call(principal, target, action, input, event.traceHeader);
   const [, , service = '', , accountId, name] = targetArn.split(':');
   const MessageAttributes = attributes && { MessageAttributes: attributes };
   switch (service) {
     case 'sqs': {
       const QueueUrl = `${cloud.endpoint}/${accountId}/${name}`;
-      await cloud.call(principal, 'sqs', 'SendMessage', { QueueUrl, MessageBody: body, ...MessageAttributes });
+      await call('sqs', 'SendMessage', { QueueUrl, MessageBody: body, ...MessageAttributes });
       return;
     }
     case 'sns':
-      await cloud.call(principal, 'sns', 'Publish', { TopicArn: targetArn, Message: body, ...MessageAttributes });
+      await call('sns', 'Publish', { TopicArn: targetArn, Message: body, ...MessageAttributes });
       return;
     case 'lambda':
-      await cloud.call(principal, 'lambda', 'Invoke', {
+      await call('lambda', 'Invoke', {
         FunctionName: targetArn,
         InvocationType: 'Event',
         Payload: body,

@@ -14,6 +14,8 @@ export interface Invocation {
   /** JSON. */
   payload: string;
   requestId: string;
+  /** X-Ray's, this run counted in its lineage. */
+  traceHeader: string;
   /** 1 for the first. */
   attempt: number;
 }
@@ -52,13 +54,19 @@ export function createRunInvocation(pool: EnvironmentPool, faults: Faults, log: 
 }
 
 async function runUnderFault(environment: Environment, invocation: Invocation, effect: FaultEffect): Promise<Outcome> {
-  const { requestId, invokedFunctionArn, payload, configuration } = invocation;
+  const { requestId, invokedFunctionArn, payload, traceHeader, configuration } = invocation;
   if (effect.crash === 'before') return ended(environment, { error: exitError(requestId, killed) });
   if (effect.timeout) return ended(environment, { error: timeoutError(requestId, configuration.timeoutSeconds) });
   if (effect.error)
     return { error: { errorType: effect.error, errorMessage: 'A fault struck this invocation', trace: [] } };
   const latencyMilliseconds = effect.latencyMs ?? 0;
-  const outcome = await environment.invoke({ requestId, invokedFunctionArn, payload, latencyMilliseconds });
+  const outcome = await environment.invoke({
+    requestId,
+    invokedFunctionArn,
+    payload,
+    traceHeader,
+    latencyMilliseconds,
+  });
   if (effect.crash === 'after') return ended(environment, { error: exitError(requestId, killed) });
   return outcome;
 }

@@ -2,6 +2,9 @@ import type { LogLevel } from './workerLog.ts';
 
 export type SystemLogLevel = 'DEBUG' | 'INFO' | 'WARN';
 
+/** What becomes of a recursive loop through a function. */
+export type RecursiveLoop = 'Allow' | 'Terminate';
+
 /** An `AWS::Lambda::Function` of a deployed stack. */
 export interface FunctionConfiguration {
   functionName: string;
@@ -17,6 +20,8 @@ export interface FunctionConfiguration {
   /** SQS queue or SNS topic for asynchronous events that failed for good. */
   deadLetterArn?: string;
   reservedConcurrency?: number;
+  /** Default `Terminate`. */
+  recursiveLoop?: RecursiveLoop;
   logGroupName: string;
   /** With `LogFormat: JSON`; text otherwise, at all levels. */
   jsonLogging?: { applicationLevel: LogLevel; systemLevel: SystemLogLevel };
@@ -38,6 +43,8 @@ export interface InvokeRequest {
   /** JSON. */
   payload: string;
   type: 'RequestResponse' | 'Event' | 'DryRun';
+  /** The X-Ray trace header that the request came with: it tells recursive loops. */
+  traceHeader?: string | undefined;
 }
 
 export interface InvokeResult {
@@ -71,7 +78,10 @@ export interface LambdaService {
   /** Answers the number of the version, which runs the same code: what a version froze is not kept. */
   publishVersion(functionName: string): string;
   configureEventInvoke(functionName: string, configuration: EventInvokeConfiguration): void;
-  /** @throws AwsError TooManyRequestsException (429) for reserved concurrency, ResourceNotFoundException, RequestTooLargeException. */
+  /**
+   * @throws AwsError TooManyRequestsException (429) for reserved concurrency, ResourceNotFoundException,
+   * RequestTooLargeException, RecursiveInvocationException.
+   */
   invoke(request: InvokeRequest): Promise<InvokeResult>;
   get(functionName: string): FunctionConfiguration | undefined;
   invocations(functionName?: string): InvocationRecord[];

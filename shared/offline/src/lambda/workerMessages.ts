@@ -13,6 +13,8 @@ export interface WorkerInvocation {
   invokedFunctionArn: string;
   /** JSON. */
   payload: string;
+  /** `_X_AMZN_TRACE_ID` meanwhile. */
+  traceHeader: string;
   timeoutMilliseconds: number;
   /** Milliseconds that a fault keeps the handler waiting, inside its timeout. */
   latencyMilliseconds: number;

@@ -9,7 +9,7 @@ export function inProcessRequest(
   service: AwsService,
   action: string,
   input: object,
-  origin: { url: string; region: string; principal: Principal },
+  origin: { url: string; region: string; principal: Principal; traceHeader: string | undefined },
 ): AwsRequest {
   return {
     method: 'POST',
@@ -17,6 +17,7 @@ export function inProcessRequest(
     headers: {
       'content-type': 'application/x-amz-json-1.0',
       'x-amz-target': `${service.targets[0] ?? service.name}.${action}`,
+      ...(origin.traceHeader !== undefined && { 'x-amzn-trace-id': origin.traceHeader }),
     },
     body: Buffer.from(JSON.stringify(input)),
     signingName: service.signingNames[0],

@@ -30,6 +30,7 @@ const lambdaFunction = resourceProvider({
     Environment: v.optional(v.object({ Variables: v.optional(v.record(v.string(), text), {}) })),
     Timeout: v.optional(integer(1, 900), 3),
     MemorySize: v.optional(integer(128, 10_240), 128),
+    RecursiveLoop: v.optional(v.picklist(['Allow', 'Terminate'])),
     ReservedConcurrentExecutions: v.optional(integer(0, 1_000)),
     DeadLetterConfig: v.optional(v.object({ TargetArn: v.optional(v.string()) })),
     LoggingConfig: v.optional(
@@ -59,6 +60,7 @@ const lambdaFunction = resourceProvider({
       ...logging(name, properties.LoggingConfig),
       ...(deadLetterArn && { deadLetterArn }),
       ...(reservedConcurrency !== undefined && { reservedConcurrency }),
+      ...(properties.RecursiveLoop && { recursiveLoop: properties.RecursiveLoop }),
     });
     return { physicalId: name, attributes: { Arn: arn } };
   },

@@ -7,6 +7,7 @@ const arn = 'arn:aws:lambda:eu-west-1:000000000000:function:fixture';
 
 function fixture(result: Partial<InvokeResult> = {}) {
   const requests: InvokeRequest[] = [];
+  const configuration = functionFixture('', { reservedConcurrency: 2 });
   const lambda: LambdaService = {
     createFunction: () => undefined,
     publishVersion: () => '1',
@@ -15,7 +16,7 @@ function fixture(result: Partial<InvokeResult> = {}) {
       requests.push(request);
       return { status: 200, payload: '{"b":2}', requestId: 'request-1', ...result };
     },
-    get: (name) => (name === 'fixture' ? functionFixture('', { reservedConcurrency: 2 }) : undefined),
+    get: (name) => (name === 'fixture' ? configuration : undefined),
     invocations: () => [],
     codeChanged: () => undefined,
     killEnvironment: () => undefined,
@@ -47,9 +48,16 @@ test('invokes and answers with the headers of Lambda', async () => {
   const fixed = fixture({ functionError: 'Unhandled' });
   const response = await handle(
     fixed,
-    request('POST', invocations, { 'x-amz-invocation-type': 'RequestResponse' }, '{"a":1}'),
+    request(
+      'POST',
+      invocations,
+      { 'x-amz-invocation-type': 'RequestResponse', 'x-amzn-trace-id': 'Root=1' },
+      '{"a":1}',
+    ),
   );
-  expect(fixed.requests).toEqual([{ functionName: arn, type: 'RequestResponse', payload: '{"a":1}' }]);
+  expect(fixed.requests).toEqual([
+    { functionName: arn, type: 'RequestResponse', payload: '{"a":1}', traceHeader: 'Root=1' },
+  ]);
   expect(response).toEqual({
     status: 200,
     headers: {
@@ -117,4 +125,22 @@ test('an error bears its type in the header', () => {
   const failure = api.failure(error, request('POST', invocations));
   expect(failure.headers).toMatchObject({ 'x-amzn-errortype': 'TooManyRequestsException', 'Retry-After': '1' });
   expect(JSON.parse(String(failure.body))).toEqual({ message: 'Rate Exceeded.', ...members });
+});
+
+test('says whether a function may loop, and sets it', async () => {
+  const fixed = fixture();
+  const path = '/2024-08-31/functions/fixture/recursion-config';
+
+  const before = await handle(fixed, request('GET', path));
+  const answer = await handle(fixed, request('PUT', path, {}, '{"RecursiveLoop":"Allow"}'));
+  const after = await handle(fixed, request('GET', path));
+
+  expect([before, answer, after].map(({ body }) => JSON.parse(String(body)))).toEqual([
+    { RecursiveLoop: 'Terminate' },
+    { RecursiveLoop: 'Allow' },
+    { RecursiveLoop: 'Allow' },
+  ]);
+  await expect(handle(fixed, request('PUT', path, {}, '{"RecursiveLoop":"Maybe"}'))).rejects.toMatchObject({
+    code: 'InvalidParameterValueException',
+  });
 });

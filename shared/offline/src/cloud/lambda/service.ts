@@ -1,5 +1,5 @@
 import { functionReference } from '../../lambda/functionReference.ts';
-import type { FunctionConfiguration, InvokeRequest } from '../../lambda/types.ts';
+import type { FunctionConfiguration, InvokeRequest, RecursiveLoop } from '../../lambda/types.ts';
 import type { LocalCloud } from '../../localCloud.ts';
 import { type AwsCall, AwsError, type AwsRequest, type AwsResponse, type AwsService } from '../awsService.ts';
 import { parseAwsJson } from '../protocol/awsJson.ts';
@@ -12,6 +12,8 @@ const routes: [method: string, path: RegExp, action: string][] = [
   ['POST', /^\/2015-03-31\/functions\/([^/]+)\/invocations$/, 'Invoke'],
   ['GET', /^\/2015-03-31\/functions\/([^/]+)$/, 'GetFunction'],
   ['GET', /^\/2015-03-31\/functions\/([^/]+)\/configuration$/, 'GetFunctionConfiguration'],
+  ['GET', /^\/2024-08-31\/functions\/([^/]+)\/recursion-config$/, 'GetFunctionRecursionConfig'],
+  ['PUT', /^\/2024-08-31\/functions\/([^/]+)\/recursion-config$/, 'PutFunctionRecursionConfig'],
   ['GET', /^\/2019-09-30\/functions\/([^/]+)\/concurrency$/, 'GetFunctionConcurrency'],
   ['PUT', /^\/2017-10-31\/functions\/([^/]+)\/concurrency$/, 'PutFunctionConcurrency'],
   ['DELETE', /^\/2017-10-31\/functions\/([^/]+)\/concurrency$/, 'DeleteFunctionConcurrency'],
@@ -28,19 +30,21 @@ export function createLambdaApi(cloud: Cloud): AwsService {
     accessDenied: { code: 'AccessDeniedException', status: 403 },
     signingNames: ['lambda'],
     targets: [],
-    paths: ['/2015-03-31/functions/'],
+    paths: ['/2015-03-31/functions/', '/2024-08-31/functions/'],
     parse,
     authorize: (call) => {
       const action = call.action === 'Invoke' ? 'InvokeFunction' : call.action;
       return [{ action: `lambda:${action}`, resourceArn: referenceOf(call).arn }];
     },
-    handle: async (call) => {
+    handle: async (call, { headers }) => {
       const reference = referenceOf(call);
-      if (call.action === 'Invoke') return invoke(cloud, call, reference.arn, reference.qualifier);
+      const traceHeader = headers['x-amzn-trace-id'];
+      if (call.action === 'Invoke') return invoke(cloud, call, { ...reference, traceHeader });
       const configuration = cloud.lambda.get(reference.functionName);
       if (!configuration) throw notFound(reference.arn);
       if (call.action === 'DeleteFunctionConcurrency') delete configuration.reservedConcurrency;
       if (call.action === 'PutFunctionConcurrency') configuration.reservedConcurrency = reservedConcurrency(call);
+      if (call.action === 'PutFunctionRecursionConfig') configuration.recursiveLoop = recursiveLoop(call);
       return restJsonAnswer(describe(call.action, configuration));
     },
     failure: restJsonFailure,
@@ -67,11 +71,11 @@ function parse(request: AwsRequest): AwsCall {
 async function invoke(
   { lambda }: Cloud,
   { input }: AwsCall,
-  functionName: string,
-  qualifier = '$LATEST',
+  { arn, qualifier = '$LATEST', traceHeader }: { arn: string; qualifier?: string; traceHeader: string | undefined },
 ): Promise<AwsResponse> {
   const type = invocationType(input.InvocationType);
-  const result = await lambda.invoke({ functionName, type, payload: String(input.Payload ?? '') });
+  const payload = String(input.Payload ?? '');
+  const result = await lambda.invoke({ functionName: arn, type, payload, traceHeader });
   return {
     status: result.status,
     headers: {
@@ -92,6 +96,14 @@ function invocationType(value: unknown = 'RequestResponse'): InvokeRequest['type
 }
 
 /** @throws AwsError InvalidParameterValueException */
+function recursiveLoop({ input }: AwsCall): RecursiveLoop {
+  const { RecursiveLoop: value } = parseJsonBody(Buffer.from(String(input.Payload)));
+  if (value === 'Allow' || value === 'Terminate') return value;
+  const message = `RecursiveLoop must be Allow or Terminate, not ${JSON.stringify(value)}`;
+  throw new AwsError('InvalidParameterValueException', message, { members: { Type: 'User' } });
+}
+
+/** @throws AwsError InvalidParameterValueException */
 function reservedConcurrency({ input }: AwsCall): number {
   const { ReservedConcurrentExecutions: reserved } = parseJsonBody(Buffer.from(String(input.Payload)));
   if (typeof reserved === 'number' && Number.isInteger(reserved) && reserved >= 0) return reserved;
@@ -102,6 +114,7 @@ function reservedConcurrency({ input }: AwsCall): number {
 function describe(action: string, configuration: FunctionConfiguration): object {
   const concurrency = { ReservedConcurrentExecutions: configuration.reservedConcurrency };
   if (action.endsWith('FunctionConcurrency')) return concurrency;
+  if (action.endsWith('FunctionRecursionConfig')) return { RecursiveLoop: configuration.recursiveLoop ?? 'Terminate' };
   if (action === 'GetFunctionConfiguration') return describeConfiguration(configuration);
   return {
     Configuration: describeConfiguration(configuration),

@@ -27,12 +27,13 @@ export function createDelivery({ call, clock, metrics, report }: DeliveryOptions
   const lanes = new Map<string, Promise<void>>();
 
   /** Tries until it succeeds, the reason can't pass (the subscriber is gone or refuses), or the cloud stops. */
-  async function send({ service, action, input }: DeliveryRequest, sourceArn: string, tried = { attempts: 0 }) {
+  async function send({ service, action, input }: DeliveryRequest, published: Publication, tried = { attempts: 0 }) {
+    const principal = { type: 'service', service: 'sns.amazonaws.com', sourceArn: published.topicArn } as const;
     for (const delay of retryDelays()) {
       if (delay > 0) await clock.wait(delay, stopping.signal);
       tried.attempts += 1;
       try {
-        await call({ type: 'service', service: 'sns.amazonaws.com', sourceArn }, service, action, input);
+        await call(principal, service, action, input, published.traceHeader);
         return;
       } catch (error) {
         if (!mayPass(error)) throw error;
@@ -44,7 +45,7 @@ export function createDelivery({ call, clock, metrics, report }: DeliveryOptions
     const { topicArn } = published;
     const tried = { attempts: 0 };
     try {
-      await send(deliveryRequest(published, subscription), topicArn, tried);
+      await send(deliveryRequest(published, subscription), published, tried);
       void log(topic, published, subscription, tried);
     } catch (error) {
       if (stopping.signal.aborted) return;
@@ -52,7 +53,7 @@ export function createDelivery({ call, clock, metrics, report }: DeliveryOptions
       report(`${topicArn} could not deliver to ${subscription.endpoint}: ${error}`);
       metrics.put(failedNotification(topicArn));
       void log(topic, published, subscription, { ...tried, error });
-      if (deadLetterTargetArn) await send(toQueue(deadLetterTargetArn, published, subscription), topicArn);
+      if (deadLetterTargetArn) await send(toQueue(deadLetterTargetArn, published, subscription), published);
     }
   }
 

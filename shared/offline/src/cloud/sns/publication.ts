@@ -13,6 +13,8 @@ export interface Publication {
   groupId: string | undefined;
   deduplicationId: string | undefined;
   publishedAt: Date;
+  /** X-Ray's, of the request. */
+  traceHeader: string | undefined;
 }
 
 /** The input of Publish, or one entry of PublishBatch. */
@@ -28,7 +30,7 @@ export interface PublishInput {
 export const maximumBytes = 262_144;
 
 /** @throws AwsError InvalidParameter */
-export function publication(topic: SnsTopic, input: PublishInput): Publication {
+export function publication(topic: SnsTopic, input: PublishInput, traceHeader: string | undefined): Publication {
   const messages = messagesOf(input);
   if (calculateMessageSize(input.Message ?? '', input.MessageAttributes) > maximumBytes) {
     throw invalid('Message too long');
@@ -42,6 +44,7 @@ export function publication(topic: SnsTopic, input: PublishInput): Publication {
     groupId: input.MessageGroupId,
     deduplicationId: topic.attributes.FifoTopic === 'true' ? deduplicationId(topic, input) : undefined,
     publishedAt: new Date(),
+    traceHeader,
   };
 }
 

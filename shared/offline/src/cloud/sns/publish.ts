@@ -10,6 +10,7 @@ import { messageAttributes, numbered } from './queryForm.ts';
 interface PublishParts {
   store: SnsStore;
   delivery: ReturnType<typeof createDelivery>;
+  traceHeader: string | undefined;
 }
 
 const maximumEntries = 10;
@@ -61,8 +62,8 @@ export function publishBatch({ input }: AwsCall, parts: PublishParts): string {
   return `<Successful>${successful.join('')}</Successful><Failed>${failed.join('')}</Failed>`;
 }
 
-function fanOut(topic: SnsTopic, input: PublishInput, { store, delivery }: PublishParts): string {
-  const published = publication(topic, input);
+function fanOut(topic: SnsTopic, input: PublishInput, { store, delivery, traceHeader }: PublishParts): string {
+  const published = publication(topic, input, traceHeader);
   for (const arn of topic.subscriptionArns) {
     const subscription = store.getSubscription(arn);
     if (!subscription || !isDelivered(subscription.protocol)) continue;

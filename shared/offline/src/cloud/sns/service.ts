@@ -33,8 +33,9 @@ export function createSns({ iam, clock, region, accountId, call, metrics, report
   const topicArn = (name: string) => `arn:aws:sns:${region}:${accountId}:${name}`;
 
   function perform(asked: AwsCall, request: AwsRequest): AwsResponse {
-    if (asked.action === 'Publish') return answer(publish(asked, { store, delivery }), asked, request);
-    if (asked.action === 'PublishBatch') return answer(publishBatch(asked, { store, delivery }), asked, request);
+    const parts = { store, delivery, traceHeader: request.headers['x-amzn-trace-id'] };
+    if (asked.action === 'Publish') return answer(publish(asked, parts), asked, request);
+    if (asked.action === 'PublishBatch') return answer(publishBatch(asked, parts), asked, request);
     const managed = isJson(request) ? { ...asked, input: toForm(asked.input) } : asked;
     const body = manageTopic(managed, store);
     keepPolicy(managed.input, texts(body).TopicArn);

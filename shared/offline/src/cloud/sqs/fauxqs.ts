@@ -5,7 +5,8 @@ type Stores = NonNullable<BuildAppOptions['stores']>;
 
 export type SqsStore = Stores['sqsStore'];
 export type SqsQueue = ReturnType<SqsStore['createQueue']>;
-export type QueuedMessage = SqsQueue['messages'][number];
+/** fauxqs has no place for an X-Ray trace header: it keeps what it does not know, when the message moves too. */
+export type QueuedMessage = SqsQueue['messages'][number] & { traceHeader?: string };
 export type ReceivedMessage = ReturnType<SqsQueue['dequeue']>[number];
 export type MessageAttributes = QueuedMessage['messageAttributes'];
 export type SnsStore = Stores['snsStore'];

@@ -2,6 +2,7 @@ import type { Iam, PolicyDocument } from '../../iam/types.ts';
 import { type AwsCall, AwsError } from '../awsService.ts';
 import { checkRedrive } from './checkRedrive.ts';
 import { fauxqsHandlers, type SqsStore } from './fauxqs.ts';
+import { checkFifoAttributes } from './fifoAttributes.ts';
 
 type Handler = (input: object, store: SqsStore, request: { headers: { host: string } }) => object;
 
@@ -28,16 +29,32 @@ export function manageQueue(
   const attributes = (input.Attributes ?? {}) as Record<string, string>;
   const { Policy, RedrivePolicy } = attributes;
   checkRedrive({ arn: queueArn, redrivePolicy: RedrivePolicy }, store);
+  if (action === 'CreateQueue') checkFifoAttributes(String(input.QueueName), attributes);
+  const settable = action === 'SetQueueAttributes' ? setThroughput(attributes, queueArn, store) : attributes;
   const asked = {
     // Without names AWS answers no attribute, fauxqs all.
     ...(action === 'GetQueueAttributes' && { AttributeNames: [] }),
     ...input,
-    ...(RedrivePolicy && { Attributes: { ...attributes, RedrivePolicy: withMaxReceiveCount(RedrivePolicy) } }),
+    ...(input.Attributes !== undefined && { Attributes: settable }),
+    ...(RedrivePolicy && { Attributes: { ...settable, RedrivePolicy: withMaxReceiveCount(RedrivePolicy) } }),
   };
   const output = handler(asked, store, { headers: { host } });
   const policy = action === 'DeleteQueue' ? '' : Policy;
   if (policy !== undefined) iam.putResourcePolicy(queueArn, policyOf(policy));
   return output;
+}
+
+/** Sets what fauxqs can't set, and answers the rest. */
+function setThroughput(attributes: Record<string, string>, queueArn: string, store: SqsStore): Record<string, string> {
+  const queue = store.getQueueByArn(queueArn);
+  if (!queue) return attributes;
+  checkFifoAttributes(queue.name, attributes, queue.attributes);
+  const { DeduplicationScope, FifoThroughputLimit, ...rest } = attributes;
+  queue.setAttributes({
+    ...(DeduplicationScope !== undefined && { DeduplicationScope }),
+    ...(FifoThroughputLimit !== undefined && { FifoThroughputLimit }),
+  });
+  return rest;
 }
 
 /** 10 by default: without it fauxqs would never redrive. */

@@ -1,11 +1,16 @@
 import { AwsError } from '../awsService.ts';
 import type { ReceivedMessage, SqsQueue, SqsStore } from './fauxqs.ts';
+import { favourQuietGroups } from './favourQuietGroups.ts';
+import { rememberAttempt, repeatedAttempt } from './receiveAttempts.ts';
 import { type AttributeNames, receivedMessage } from './receivedMessage.ts';
+import { receiveInOrder } from './receiveInOrder.ts';
 
 export interface ReceiveInput extends AttributeNames {
   MaxNumberOfMessages?: number;
   VisibilityTimeout?: number;
   WaitTimeSeconds?: number;
+  /** Of FIFO queues. */
+  ReceiveRequestAttemptId?: string;
 }
 
 export interface ReceiveOptions {
@@ -23,22 +28,31 @@ export async function receiveMessage(queue: SqsQueue, input: ReceiveInput, optio
   const maximum = within(input, 'MaxNumberOfMessages', 1, [1, 10]);
   const wait = within(input, 'WaitTimeSeconds', Number(queue.attributes.ReceiveMessageWaitTimeSeconds), [0, 20]);
   const visibility = within(input, 'VisibilityTimeout', Number(queue.attributes.VisibilityTimeout), [0, 43_200]);
-  const take = () => queue.dequeue(maximum, visibility, (arn) => deadLetterQueue(options.store, arn));
-  const messages = await firstOf(queue, take, wait, options);
+  const attempt = queue.isFifo() ? input.ReceiveRequestAttemptId : undefined;
+  const repeated = attempt ? repeatedAttempt(queue, attempt, visibility) : undefined;
+  const messages = repeated ?? (await firstOf(queue, () => take(queue, maximum, visibility, options), wait, options));
+  if (attempt && !repeated) rememberAttempt(queue, attempt, messages);
   return messages.length === 0 ? {} : { Messages: messages.map((message) => receivedMessage(message, queue, input)) };
+}
+
+function take(queue: SqsQueue, maximum: number, visibility: number, { store }: ReceiveOptions): ReceivedMessage[] {
+  const deadLetters = (arn: string) => deadLetterQueue(store, arn);
+  if (queue.isFifo()) return receiveInOrder(queue, maximum, visibility, deadLetters);
+  favourQuietGroups(queue);
+  return queue.dequeue(maximum, visibility, deadLetters);
 }
 
 /** Other pollers of the queue are woken as well and may be faster: then the wait goes on. */
 async function firstOf(
   queue: SqsQueue,
-  take: () => ReceivedMessage[],
+  takeSome: () => ReceivedMessage[],
   seconds: number,
   { signal, isStopping }: ReceiveOptions,
 ): Promise<ReceivedMessage[]> {
   const hungUp = new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));
   const deadline = Date.now() + seconds * 1_000;
   while (!signal?.aborted && !isStopping()) {
-    const messages = take();
+    const messages = takeSome();
     const left = deadline - Date.now();
     if (messages.length > 0 || left <= 0) return messages;
     await Promise.race([queue.waitForMessages(left / 1_000), hungUp]);
@@ -47,13 +61,14 @@ async function firstOf(
 }
 
 /**
- * On a FIFO queue a message that is moved counts as sent anew, on a standard queue it keeps its time.
+ * On a FIFO queue a message that is moved counts as sent anew, last of its group; on a standard queue it keeps its time.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/setting-up-dead-letter-queue-retention.html
  */
 function deadLetterQueue(store: SqsStore, arn: string): SqsQueue | undefined {
   const queue = store.getQueueByArn(arn);
   if (!queue?.isFifo()) return queue;
-  const enqueue: SqsQueue['enqueue'] = (message) => queue.enqueue({ ...message, sentTimestamp: Date.now() });
+  const enqueue: SqsQueue['enqueue'] = (message) =>
+    queue.enqueue({ ...message, sentTimestamp: Date.now(), sequenceNumber: queue.nextSequenceNumber() });
   return Object.assign(Object.create(queue) as SqsQueue, { enqueue });
 }
 

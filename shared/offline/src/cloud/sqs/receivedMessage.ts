@@ -36,6 +36,7 @@ function systemAttributes(message: QueuedMessage, names: readonly string[]): Rec
     MessageGroupId: message.messageGroupId,
     MessageDeduplicationId: message.messageDeduplicationId,
     SequenceNumber: message.sequenceNumber,
+    AWSTraceHeader: message.traceHeader,
   };
   const asked = Object.entries(all).filter(
     ([name, value]) => value !== undefined && (names.includes('All') || names.includes(name)),

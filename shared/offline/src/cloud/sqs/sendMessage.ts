@@ -4,6 +4,7 @@ import {
   type MessageAttributes,
   md5,
   md5OfMessageAttributes,
+  type QueuedMessage,
   type SqsQueue,
   SqsStoreClass,
 } from './fauxqs.ts';
@@ -15,47 +16,73 @@ export interface MessageEntry {
   DelaySeconds?: number;
   MessageGroupId?: string;
   MessageDeduplicationId?: string;
+  /** `AWSTraceHeader` is the only one that may be sent. */
+  MessageSystemAttributes?: MessageAttributes;
 }
 
 const maximumAttributes = 10;
+/** Of ids that senders choose: what is printed in ASCII, without a space. */
+const validId = /^[\x21-\x7E]{1,128}$/;
 /** Every character that XML 1.0 allows, those beyond the basic plane included. */
 const validBody = /^[\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]+$/u;
 
 /**
  * Puts one message into the queue. fauxqs's own refuses characters beyond the basic plane, such as an emoji, and knows
  * deduplication only for a whole queue.
+ * @param traceHeader of the request; the message's own `AWSTraceHeader` comes before it.
  * @throws AwsError InvalidMessageContents, InvalidParameterValue, MissingParameter
  */
-export function sendMessage(queue: SqsQueue, entry: MessageEntry) {
+export function sendMessage(queue: SqsQueue, entry: MessageEntry, traceHeader?: string) {
   const body = entry.MessageBody ?? '';
   const attributes = entry.MessageAttributes ?? {};
   checkBody(body);
   checkAttributes(attributes);
   checkSize(queue, body, attributes);
+  checkId('MessageGroupId', entry.MessageGroupId);
+  checkId('MessageDeduplicationId', entry.MessageDeduplicationId);
+  const trace = entry.MessageSystemAttributes?.AWSTraceHeader?.StringValue ?? traceHeader;
+  const enqueue = (message: QueuedMessage) => queue.enqueue(trace ? { ...message, traceHeader: trace } : message);
   const sent = queue.isFifo()
-    ? sendInOrder(queue, entry, body, attributes)
-    : sendStandard(queue, entry, body, attributes);
+    ? sendInOrder(queue, entry, body, attributes, enqueue)
+    : sendStandard(queue, entry, body, attributes, enqueue);
   const digest = md5OfMessageAttributes(attributes);
-  return { ...sent, MD5OfMessageBody: md5(body), ...(digest && { MD5OfMessageAttributes: digest }) };
+  const systemDigest = md5OfMessageAttributes(entry.MessageSystemAttributes ?? {});
+  return {
+    ...sent,
+    MD5OfMessageBody: md5(body),
+    ...(digest && { MD5OfMessageAttributes: digest }),
+    ...(systemDigest && { MD5OfMessageSystemAttributes: systemDigest }),
+  };
 }
 
-function sendStandard(queue: SqsQueue, entry: MessageEntry, body: string, attributes: MessageAttributes) {
+type Enqueue = (message: QueuedMessage) => void;
+
+function sendStandard(
+  queue: SqsQueue,
+  entry: MessageEntry,
+  body: string,
+  attributes: MessageAttributes,
+  enqueue: Enqueue,
+) {
+  if (entry.MessageDeduplicationId) throw notForThisType('MessageDeduplicationId', entry.MessageDeduplicationId);
   const delay = entry.DelaySeconds ?? Number(queue.attributes.DelaySeconds);
   if (!(delay >= 0 && delay <= 900))
     throw invalid(
       `Value ${delay} for parameter DelaySeconds is invalid. Reason: DelaySeconds must be >= 0 and <= 900.`,
     );
   const message = SqsStoreClass.createMessage(body, attributes, delay || undefined, entry.MessageGroupId, undefined);
-  queue.enqueue(message);
+  enqueue(message);
   return { MessageId: message.messageId };
 }
 
-function sendInOrder(queue: SqsQueue, entry: MessageEntry, body: string, attributes: MessageAttributes) {
-  if (entry.DelaySeconds) {
-    throw invalid(
-      `Value ${entry.DelaySeconds} for parameter DelaySeconds is invalid. Reason: The request include parameter that is not valid for this queue type.`,
-    );
-  }
+function sendInOrder(
+  queue: SqsQueue,
+  entry: MessageEntry,
+  body: string,
+  attributes: MessageAttributes,
+  enqueue: Enqueue,
+) {
+  if (entry.DelaySeconds) throw notForThisType('DelaySeconds', entry.DelaySeconds);
   const group = entry.MessageGroupId;
   if (!group) throw new AwsError('MissingParameter', 'The request must contain the parameter MessageGroupId.');
   const id = deduplicationId(queue, entry, body);
@@ -67,7 +94,7 @@ function sendInOrder(queue: SqsQueue, entry: MessageEntry, body: string, attribu
   const message = SqsStoreClass.createMessage(body, attributes, delay, group, id);
   message.sequenceNumber = queue.nextSequenceNumber();
   queue.recordDeduplication(scoped, message.messageId, message.sequenceNumber);
-  queue.enqueue(message);
+  enqueue(message);
   return { MessageId: message.messageId, SequenceNumber: message.sequenceNumber };
 }
 
@@ -112,6 +139,19 @@ function checkSize(queue: SqsQueue, body: string, attributes: MessageAttributes)
   const maximum = Number(queue.attributes.MaximumMessageSize);
   if (calculateMessageSize(body, attributes) <= maximum) return;
   throw invalid(`One or more parameters are invalid. Reason: Message must be shorter than ${maximum} bytes.`);
+}
+
+function checkId(name: string, id: string | undefined): void {
+  if (id === undefined || validId.test(id)) return;
+  throw invalid(
+    `Value ${id} for parameter ${name} is invalid. Reason: ${name} can only include alphanumeric and punctuation characters. 1 to 128 in length.`,
+  );
+}
+
+function notForThisType(name: string, value: string | number): AwsError {
+  return invalid(
+    `Value ${value} for parameter ${name} is invalid. Reason: The request include parameter that is not valid for this queue type.`,
+  );
 }
 
 function invalid(message: string): AwsError {

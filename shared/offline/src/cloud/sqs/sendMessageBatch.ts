@@ -12,18 +12,18 @@ const validId = /^[\w-]{1,80}$/;
  * Sends each entry by itself: one that is refused does not hold up the others.
  * @throws AwsError if the batch as a whole is refused
  */
-export function sendMessageBatch(queue: SqsQueue, entries: readonly BatchEntry[]) {
+export function sendMessageBatch(queue: SqsQueue, entries: readonly BatchEntry[], traceHeader?: string) {
   checkBatch(entries);
-  const results = entries.map((entry) => sendEntry(queue, entry));
+  const results = entries.map((entry) => sendEntry(queue, entry, traceHeader));
   return {
     Successful: results.filter((result) => !('Code' in result)),
     Failed: results.filter((result) => 'Code' in result),
   };
 }
 
-function sendEntry(queue: SqsQueue, entry: BatchEntry) {
+function sendEntry(queue: SqsQueue, entry: BatchEntry, traceHeader: string | undefined) {
   try {
-    return { Id: entry.Id, ...sendMessage(queue, entry) };
+    return { Id: entry.Id, ...sendMessage(queue, entry, traceHeader) };
   } catch (error) {
     if (!isAwsError(error)) throw error;
     return { Id: entry.Id, SenderFault: true, Code: error.code, Message: error.message };

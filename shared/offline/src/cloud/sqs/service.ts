@@ -1,6 +1,7 @@
 import type { Iam } from '../../iam/types.ts';
 import { type AwsCall, AwsError, type AwsRequest, type AwsService } from '../awsService.ts';
 import { awsJsonAnswer, parseAwsJson } from '../protocol/awsJson.ts';
+import { deletedBatch, deletedMessage } from './expiredHandles.ts';
 import { asAwsError, type SqsQueue, SqsStoreClass } from './fauxqs.ts';
 import { manageQueue } from './manageQueue.ts';
 import { type QueueDepth, queueDepth } from './queueDepth.ts';
@@ -50,19 +51,25 @@ export function createSqs({ iam, region, accountId, endpoint }: SqsOptions): Sqs
     return name ? `arn:aws:sqs:${region}:${accountId}:${name}` : '*';
   }
 
-  function perform(call: AwsCall, { signal }: AwsRequest): object | Promise<object> {
+  function perform(call: AwsCall, { signal, headers }: AwsRequest): object | Promise<object> {
     const { action, input } = call;
     if (input.QueueUrl === undefined) return manageQueue(call, arnOf(input), { store, iam, host });
     const queue = queueOf(input);
+    const manage = () => manageQueue(call, queue.arn, { store, iam, host });
+    const traceHeader = headers['x-amzn-trace-id'];
     switch (action) {
       case 'SendMessage':
-        return sendMessage(queue, input);
+        return sendMessage(queue, input, traceHeader);
       case 'SendMessageBatch':
-        return sendMessageBatch(queue, (input.Entries ?? []) as object[]);
+        return sendMessageBatch(queue, (input.Entries ?? []) as object[], traceHeader);
       case 'ReceiveMessage':
         return receiveMessage(queue, input, { store, signal, isStopping: () => stopping });
+      case 'DeleteMessage':
+        return deletedMessage(queue, input, manage);
+      case 'DeleteMessageBatch':
+        return deletedBatch(queue, (input.Entries ?? []) as object[], manage);
       default:
-        return manageQueue(call, queue.arn, { store, iam, host });
+        return manage();
     }
   }
 

@@ -24,8 +24,10 @@ export function sqsFixture() {
     return JSON.parse(String(answer.body)) as Output;
   }
 
-  const create = async (QueueName: string, Attributes: Record<string, string> = {}) =>
-    (await ask<{ QueueUrl: string }>('CreateQueue', { QueueName, Attributes })).QueueUrl;
+  const create = async (QueueName: string, attributes: Record<string, string> = {}) => {
+    const Attributes = { ...(QueueName.endsWith('.fifo') && { FifoQueue: 'true' }), ...attributes };
+    return (await ask<{ QueueUrl: string }>('CreateQueue', { QueueName, Attributes })).QueueUrl;
+  };
 
   const receive = async (QueueUrl: string, input: Record<string, unknown> = {}, signal?: AbortSignal) =>
     (await ask<{ Messages?: Received[] }>('ReceiveMessage', { QueueUrl, ...input }, signal)).Messages ?? [];

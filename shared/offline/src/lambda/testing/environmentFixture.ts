@@ -26,7 +26,8 @@ export function start(source: string, changes: Partial<FunctionConfiguration> = 
 }
 
 export function invocation(payload = '{}', latencyMilliseconds = 0) {
-  return { requestId: 'request-1', invokedFunctionArn: 'arn:fixture', payload, latencyMilliseconds };
+  const ids = { requestId: 'request-1', invokedFunctionArn: 'arn:fixture', traceHeader: 'Root=1-2-3' };
+  return { ...ids, payload, latencyMilliseconds };
 }
 
 export async function run(source: string, changes: Partial<FunctionConfiguration> = {}) {

@@ -1,6 +1,7 @@
 import { createClock } from '../../clock.ts';
 import { AwsError } from '../../cloud/awsService.ts';
-import type { FunctionConfiguration, InvokeResult } from '../../lambda/types.ts';
+import { withRun } from '../../lambda/lineage.ts';
+import type { FunctionConfiguration, InvokeRequest, InvokeResult } from '../../lambda/types.ts';
 import { createBatchHandler } from './createBatchHandler.ts';
 import type { SqsMappingDefinition } from './definition.ts';
 import { createFakeQueue, definition, message, until } from './sqsMappingFixture.ts';
@@ -9,14 +10,22 @@ const throttle = new AwsError('TooManyRequestsException', 'Rate Exceeded.', { st
 const batch = [message('1'), message('2'), message('3')];
 const { signal } = new AbortController();
 
+/** The trace header of a chain in which the function has run so often. */
+function loopOf(runs: number): string {
+  return Array.from({ length: runs }).reduce<string>((header) => withRun(header, 'consume', 0), 'Root=1');
+}
+
 /** A function of 3 s timeout that gives the answers in turn; an Error is thrown by the invoke. */
 function createFakeLambda(...answers: (Partial<InvokeResult> | Error)[]) {
   const payloads: string[] = [];
+  const traceHeaders: (string | undefined)[] = [];
   return {
     payloads,
-    get: () => ({ timeoutSeconds: 3 }) as FunctionConfiguration,
-    async invoke({ payload }: { payload: string }): Promise<InvokeResult> {
+    traceHeaders,
+    get: () => ({ functionName: 'consume', timeoutSeconds: 3 }) as FunctionConfiguration,
+    async invoke({ payload, traceHeader }: InvokeRequest): Promise<InvokeResult> {
       payloads.push(payload);
+      traceHeaders.push(traceHeader);
       const answer = answers.shift() ?? {};
       if (answer instanceof Error) throw answer;
       return { status: 200, payload: 'null', requestId: 'r', ...answer };
@@ -27,10 +36,11 @@ function createFakeLambda(...answers: (Partial<InvokeResult> | Error)[]) {
 async function handle(
   lambda: ReturnType<typeof createFakeLambda>,
   { visibleFor = 30_000, scale = 1, ...changes }: Partial<SqsMappingDefinition> & Record<string, unknown> = {},
+  messages = batch,
 ) {
   const queue = createFakeQueue(Number(visibleFor), createClock(Number(scale)));
   const handleBatch = createBatchHandler(definition(changes), { queue, clock: createClock(Number(scale)), lambda });
-  await handleBatch(batch, signal);
+  await handleBatch(messages, signal);
   return queue;
 }
 
@@ -91,4 +101,30 @@ describe('createBatchHandler', () => {
 
     expect(queue.shown).toEqual(['3', '2', '1']);
   });
+
+  test('gives the function the trace of its messages, and refuses alone the one that loops', async () => {
+    const lambda = createFakeLambda({}, new AwsError('RecursiveInvocationException', 'stopped'), {});
+    const traced = (id: string, AWSTraceHeader: string) => ({ ...message(id), Attributes: { AWSTraceHeader } });
+    const messages = [traced('1', 'Root=1'), traced('2', loopOf(16)), message('3')];
+
+    const queue = await handle(lambda, {}, messages);
+
+    expect(lambda.traceHeaders).toEqual(['Root=1', loopOf(16), undefined]);
+    expect(queue.removed).toEqual(['1', '3']);
+  });
+
+  test.each([
+    ['orders', ['1', '3']],
+    ['orders.fifo', ['1']],
+  ])(
+    'of a batch from %s that does not go at once, it removes %j after a failure in the middle',
+    async (name, removed) => {
+      const lambda = createFakeLambda({}, { functionError: 'Unhandled' }, {});
+      const big = ['1', '2', '3'].map((id) => message(id, 'x'.repeat(4_000_000)));
+
+      const queue = await handle(lambda, { queueArn: `arn:aws:sqs:us-east-1:000000000000:${name}` }, big);
+
+      expect(queue.removed).toEqual(removed);
+    },
+  );
 });

@@ -1,17 +1,18 @@
 import type { Clock } from '../../clock.ts';
 import { isAwsError } from '../../cloud/awsService.ts';
 import type { InvokeResult, LambdaService } from '../../lambda/types.ts';
+import { type BatchPart, batchParts } from './batchParts.ts';
 import { createBackoff } from './createBackoff.ts';
 import type { SqsMappingDefinition } from './definition.ts';
 import { failedIds } from './failedIds.ts';
 import type { MappedQueue } from './mappedQueue.ts';
-import { splitBySize } from './splitBySize.ts';
 import { type SqsMessage, toRecord } from './sqsEvent.ts';
 import type { HandleBatch } from './sqsMapping.ts';
 
 /**
  * Invokes the function with a batch, removes what succeeded and leaves the rest to the queue, which shows it again
- * when its visibility timeout is over (that wait goes by the clock once the batch has been answered).
+ * when its visibility timeout is over (that wait goes by the clock once the batch has been answered). Where a FIFO batch
+ * is too big for one invocation, a failure in one keeps back the next.
  */
 export function createBatchHandler(
   definition: SqsMappingDefinition,
@@ -27,12 +28,15 @@ export function createBatchHandler(
   };
 
   /** `undefined` when the function was not reached. */
-  const invoke = async (messages: readonly SqsMessage[], signal: AbortSignal): Promise<InvokeResult | undefined> => {
+  const invoke = async (
+    { messages, traceHeader }: BatchPart,
+    signal: AbortSignal,
+  ): Promise<InvokeResult | undefined> => {
     const payload = JSON.stringify({ Records: messages.map((message) => toRecord(message, queueArn)) });
     const backoff = createBackoff(clock, { first: 250, most: 4000 });
     while (true) {
       try {
-        return await lambda.invoke({ functionName, payload, type: 'RequestResponse' });
+        return await lambda.invoke({ functionName, payload, type: 'RequestResponse', traceHeader });
       } catch (error) {
         const isThrottle = isAwsError(error) && error.status === 429;
         if (!isThrottle) console.error(`${functionName}: a batch from ${queueArn} could not be handed over: ${error}`);
@@ -63,18 +67,26 @@ export function createBatchHandler(
     }
   };
 
-  const handleOne = async (messages: readonly SqsMessage[], signal: AbortSignal) => {
-    const failures = failuresOf(messages, await invoke(messages, signal));
+  /** Answers whether all succeeded. */
+  const handleOne = async (part: BatchPart, signal: AbortSignal): Promise<boolean> => {
+    const { messages } = part;
+    const failures = failuresOf(messages, await invoke(part, signal));
     const succeeded = messages.filter(({ MessageId }) => !failures.has(MessageId));
     await removeSurely(queue, clock, succeeded, signal);
     hasten(
       messages.filter(({ MessageId }) => failures.has(MessageId)),
       signal,
     );
+    return failures.size === 0;
   };
 
   return async (messages, signal) => {
-    for (const part of splitBySize(messages, queueArn)) await handleOne(part, signal);
+    const isFifo = queueArn.endsWith('.fifo');
+    let isHeldUp = false;
+    for (const part of batchParts(messages, queueArn, lambda.get(functionName) ?? { functionName })) {
+      if (isHeldUp) hasten(part.messages, signal);
+      else isHeldUp = !(await handleOne(part, signal)) && isFifo;
+    }
   };
 }
 
