@@ -125,10 +125,8 @@ test('an event that closes a recursive loop is dead-lettered at once, unrun and 
   const call = await until(() => host.calls[0]);
   expect(call.input.MessageAttributes).toMatchObject({ ErrorCode: { StringValue: '400' } });
   expect(lambda.invocations()).toEqual([]);
-  expect(metrics).toContainEqual({
-    ...{ namespace: 'AWS/Lambda', name: 'RecursiveInvocationsDropped', value: 1 },
-    dimensions: { FunctionName: 'fixture' },
-  });
+  const dropped = metrics.filter(({ name }) => name === 'RecursiveInvocationsDropped');
+  expect(dropped).toEqual([expect.objectContaining({ value: 1, dimensions: { FunctionName: 'fixture' } })]);
 });
 
 test('whoever closes a recursive loop synchronously is told, unless the function allows it', async () => {
