@@ -52,13 +52,10 @@ export function createBatchHandler(
     return reportsItemFailures ? failedIds(result.payload, all) : new Set();
   };
 
-  /** The last first: a FIFO queue puts a message that is shown again before the others of its group. */
   const hasten = (messages: readonly SqsMessage[], signal: AbortSignal) => {
     if (clock.scale <= 1) return;
-    // Read once: a message later in the loop must not come up sooner because a millisecond has passed.
-    const now = clock.now();
-    for (const message of messages.toReversed()) {
-      const left = (queue.visibleAt(message) ?? 0) - now;
+    for (const message of messages) {
+      const left = (queue.visibleAt(message) ?? 0) - clock.now();
       if (left <= 0) continue;
       clock.wait(left, signal).then(
         () => queue.show(message),

@@ -21,7 +21,7 @@ export function createSqsMapping(
   const inHand = new Set<Promise<void>>();
   let polling: Promise<void> | undefined;
 
-  const showAll = (messages: readonly SqsMessage[]) => Promise.all(messages.toReversed().map(queue.show));
+  const showAll = (messages: readonly SqsMessage[]) => Promise.all(messages.map(queue.show));
 
   /** What arrives after the stop is given back at once. */
   const receive = async (count: number, waitSeconds: number) => {
