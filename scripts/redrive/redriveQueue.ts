@@ -30,13 +30,14 @@ export async function redriveQueue(options: Options): Promise<{ replayed: number
   for (;;) {
     const letters = await queue.receive();
     if (letters.length === 0) break;
+    const before = replayed;
     for (const letter of letters) {
       const outcome = await replayOne(letter, options);
       if (outcome === 'replayed') replayed += 1;
       else left.set(letter.messageId, letter);
       if (outcome === 'refused') refused.add(letter.messageId);
     }
-    report(`${replayed} replayed so far`);
+    if (replayed > before) report(`${replayed} replayed so far`);
   }
   for (const letter of left.values()) await release(letter, options);
   if (refused.size > 0) report(`${refused.size} stayed: the replay was refused, as said above`);

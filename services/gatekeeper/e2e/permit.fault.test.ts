@@ -42,7 +42,8 @@ test('the script lets in an admin who has locked himself out', async () => {
 
 test.each([
   ['nobody', [], 'npm run permit -- ann users:admin'],
-  ['a permission that is none', ['ann', 'root'], 'The event is not valid.'],
+  ['a permission that is none', ['ann', 'root'], 'No permission is called root'],
+  ['an option that is none', ['--help'], 'npm run permit -- ann users:admin'],
 ])('the script refuses %s, and says so', async (_, words, said) => {
   await expect(permit(...words)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(said) });
 });

@@ -1,4 +1,5 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { isPermission, permissions as known } from '../src/domain/permission.ts';
 
 // Lets a user do what is named, and no more, by way of manageUsers: the first admin comes to be by IAM's leave. Here,
 // or with --stage on AWS, by the credentials of the environment.
@@ -25,7 +26,10 @@ async function manageUsers(change: object): Promise<Answer> {
 }
 
 async function permit(): Promise<void> {
-  if (!userId) throw new Error('Say whom and what: npm run permit -- ann users:admin [--stage dev]');
+  if (!userId || userId.startsWith('-'))
+    throw new Error('Say whom and what: npm run permit -- ann users:admin [--stage dev]');
+  const unknown = permissions.filter((each) => !isPermission(each));
+  if (unknown.length > 0) throw new Error(`No permission is called ${unknown.join(', ')}: say ${known.join(', ')}`);
   const created = await manageUsers({ action: 'create', userId, permissions });
   const { status, errorMessage } =
     created.status === 'user-exists'
@@ -37,7 +41,10 @@ async function permit(): Promise<void> {
 
 permit().catch((error: unknown) => {
   const isAway = error instanceof Error && error.message.includes('ECONNREFUSED');
-  if (isAway) console.error(`Nothing answers at ${endpoint}: start the service with npm start, or say --stage`);
+  if (isAway)
+    console.error(
+      `Nothing answers at ${endpoint}: start the service with npm start, set LOCAL_AWS_PORT, or say --stage`,
+    );
   else console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });

@@ -9,7 +9,9 @@ export function createDoor(endpoint: string): Door {
       method,
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     }).catch((cause: unknown) => {
-      throw new Error(`Nothing answers at ${endpoint}: start the local cloud with npm start`, { cause });
+      throw new Error(`Nothing answers at ${endpoint}: start the local cloud with npm start, or set LOCAL_AWS_PORT`, {
+        cause,
+      });
     });
     const text = await response.text();
     if (!response.ok) throw new DoorError(`${method} ${url} answered ${response.status}: ${text}`, response.status);

@@ -28,7 +28,7 @@ export function createDoorTable(): DoorTable {
         return {
           status: answer.status,
           headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(answer.body ?? null),
+          body: `${JSON.stringify(answer.body ?? null)}\n`,
         };
       } catch (error) {
         return restJsonFailure(isAwsError(error) ? error : internalFailure(door.path, error));
