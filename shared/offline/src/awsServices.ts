@@ -7,6 +7,8 @@ import { createCloudwatch } from './cloud/cloudwatch/service.ts';
 import { dynamodbResources } from './cloud/dynamodb/resources.ts';
 import { createDynamodb } from './cloud/dynamodb/service.ts';
 import { elasticacheResources } from './cloud/elasticache/resources.ts';
+import { eventsResources } from './cloud/events/resources.ts';
+import { createEvents } from './cloud/events/service.ts';
 import { lambdaResources } from './cloud/lambda/resources.ts';
 import { createLambdaApi } from './cloud/lambda/service.ts';
 import { logsResources } from './cloud/logs/resources.ts';
@@ -39,6 +41,7 @@ export const awsServices: readonly AwsServiceFolder[] = [
   { create: createCloudwatch, resources: cloudwatchResources },
   { create: createDynamodb, resources: dynamodbResources },
   { resources: elasticacheResources },
+  { create: createEvents, resources: eventsResources },
   { resources: iamResources },
   { create: createLambdaApi, resources: lambdaResources },
   { create: createLogs, resources: logsResources },

@@ -54,6 +54,8 @@ export const inert: Readonly<Record<string, string>> = {
   'AWS::ElastiCache::ReplicationGroup.SnapshotRetentionLimit': 'a local run keeps nothing',
   'AWS::ElastiCache::ReplicationGroup.TransitEncryptionEnabled': 'the cache listens on the loopback address alone',
   'AWS::ElastiCache::SubnetGroup': 'there is one loopback network',
+  'AWS::Events::EventBus.Description': 'a text for people',
+  'AWS::Events::Rule.Description': 'a text for people',
   'AWS::IAM::Role.AssumeRolePolicyDocument':
     'a role is handed to its function or integration without an AssumeRole call',
   'AWS::IAM::Role.Description': 'a text for people',
