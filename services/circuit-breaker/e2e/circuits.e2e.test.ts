@@ -46,7 +46,7 @@ test('a person holds the circuit open: calls are refused at once, with the time 
     503,
     {
       ...{ type: 'about:blank', title: 'Service Unavailable', status: 503 },
-      detail: 'rates is not called at present.',
+      detail: 'rates is not called for now: its circuit is open.',
     },
   ]);
   expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);

@@ -79,20 +79,23 @@ test("a subscription's dead letters hold what could not be delivered, and one fa
 });
 
 test.each([
-  ['no id', { recordId: undefined }],
-  ['another type of billing', { billingType: 'gift' }],
-  ['half a cent', { amount: 0.5 }],
-  ['an unknown currency', { currency: 'XXZ' }],
-  ['a day that does not exist', { occurredAt: '2026-02-30T12:00:00Z' }],
-])('an invalid record (%s) is an error for the publisher, and no subscriber hears of it', async (_, change) => {
-  const subscriber = await notifier.subscribe();
+  ['no id', { recordId: undefined }, '/recordId'],
+  ['another type of billing', { billingType: 'gift' }, '/billingType'],
+  ['half a cent', { amount: 0.5 }, '/amount'],
+  ['an unknown currency', { currency: 'XXZ' }, '/currency'],
+  ['a day that does not exist', { occurredAt: '2026-02-30T12:00:00Z' }, '/occurredAt'],
+])(
+  'an invalid record (%s) is an error for the publisher, and no subscriber hears of it',
+  async (_, change, pointer) => {
+    const subscriber = await notifier.subscribe();
 
-  const { failed, payload } = await notifier.publish({ ...record(), ...change });
+    const { failed, payload } = await notifier.publish({ ...record(), ...change });
 
-  expect(failed).toBe(true);
-  expect(payload).toMatchObject({ errorType: 'invalid', errorMessage: 'The event is not valid.' });
-  const next = record();
-  await notifier.publish(next);
-  await subscriber.message(next.recordId);
-  expect(await subscriber.messages()).toEqual([]);
-});
+    expect(failed).toBe(true);
+    expect(payload).toMatchObject({ errorType: 'invalid', errorMessage: expect.stringContaining(pointer) });
+    const next = record();
+    await notifier.publish(next);
+    await subscriber.message(next.recordId);
+    expect(await subscriber.messages()).toEqual([]);
+  },
+);

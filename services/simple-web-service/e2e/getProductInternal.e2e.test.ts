@@ -33,7 +33,7 @@ test.each([{}, { sku: '' }, { sku: 7 }, [], null, 'mug'])(
     expect([status, failed]).toEqual([200, true]);
     expect(payload).toEqual({
       errorType: 'invalid',
-      errorMessage: 'The event is not valid.',
+      errorMessage: expect.stringMatching(/^The event is not valid\. \//),
       trace: expect.any(Array),
     });
   },

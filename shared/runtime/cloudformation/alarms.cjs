@@ -13,7 +13,7 @@ const { cacheAlarms } = require('./cacheAlarms.cjs');
  * - a function: `…ErrorsAlarm`, `…ThrottlesAlarm`, with a stream `…IteratorAgeAlarm`, with `onError` `…DeadLetterErrorsAlarm`;
  *   no `…ErrorsAlarm` for an API's authorizer, which says 401 by an error: any other is a 5xx of the API;
  *   no `…ThrottlesAlarm` for a function with reserved concurrency, which is throttled by design
- * - a cache: `…CpuAlarm`, `…MemoryAlarm`, `…EvictionsAlarm`
+ * - a cache: `…CpuAlarm`, `…MemoryAlarm`, `…EvictionsAlarm`, and of a t type `…CreditsAlarm`
  *
  * All of them, and those that `resources` holds besides, call the topic `custom.alarms.topicArn`, if there is one.
  */
@@ -63,7 +63,7 @@ function alarmsOf(resources, names) {
     ...functions.filter((each) => !isReserved(each)).map(([id]) => shapes.throttles(id)),
     ...functions.filter(([, { Properties }]) => Properties.DeadLetterConfig).map(([id]) => shapes.deadLetterErrors(id)),
     ...[...readers].map((id) => shapes.iteratorAge(id)),
-    ...ofType(resources, 'AWS::ElastiCache::ReplicationGroup').map(([id]) => cacheAlarms(id)),
+    ...ofType(resources, 'AWS::ElastiCache::ReplicationGroup').map(([id, group]) => cacheAlarms(id, group)),
   );
   return Object.fromEntries(
     Object.entries(properties).map(([id, each]) => [

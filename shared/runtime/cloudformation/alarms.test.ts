@@ -131,6 +131,10 @@ test('a cache that is busy, almost full or full, by the node of its replication 
   const template: Parameters<typeof withAlarms>[0] = { ReportCache: ['ElastiCache::ReplicationGroup'] };
 
   expect(alarmsOf(template)).toEqual(['ReportCacheCpuAlarm', 'ReportCacheMemoryAlarm', 'ReportCacheEvictionsAlarm']);
+  const burstable: typeof template = {
+    ReportCache: ['ElastiCache::ReplicationGroup', { CacheNodeType: 'cache.t4g.micro' }],
+  };
+  expect(alarmsOf(burstable)).toContain('ReportCacheCreditsAlarm');
   expect(withAlarms(template).ReportCacheMemoryAlarm?.Properties).toMatchObject({
     Dimensions: [{ Name: 'CacheClusterId', Value: { 'Fn::Join': ['-', [{ Ref: 'ReportCache' }, '001']] } }],
   });

@@ -5,7 +5,8 @@ const { existingStore, groupId, networkResources, storeSecurity, subnets, vpc } 
 /**
  * A cache behind functions: a private network, which a database of the same service shares, and one small node of Valkey
  * with TLS. Whoever is in the functions' security group may use it: it holds nothing that is not elsewhere too, and a
- * password would be one secret more to read before each cold start. The params `cacheEndpoint` (`host:port`, with TLS and
+ * password would be one secret more to read before each cold start. One node has no fail-over: replaced or restarted, it is
+ * empty, and away for minutes. When full, it throws entries with a lifetime out (`volatile-lru`). The params `cacheEndpoint` (`host:port`, with TLS and
  * without a password), `subnetIds` and `securityGroupIds` (each separated by commas) name an existing cache and network;
  * then neither is created.
  *

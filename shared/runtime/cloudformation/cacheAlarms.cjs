@@ -15,8 +15,9 @@ const nodeMetric = (name, metric) => ({
  * https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheMetrics.WhichShouldIMonitor.html
  *
  * @param {string} name logical id of the replication group
+ * @param {{Properties: {CacheNodeType?: unknown}}} group its resource
  */
-exports.cacheAlarms = (name) => ({
+exports.cacheAlarms = (name, { Properties: { CacheNodeType: nodeType = '' } }) => ({
   [`${name}CpuAlarm`]: {
     AlarmDescription:
       `${name} has had no rest for 5 minutes, so that its callers wait for it or go without it. See its metrics for the ` +
@@ -26,6 +27,21 @@ exports.cacheAlarms = (name) => ({
     Threshold: 45,
     EvaluationPeriods: 5,
   },
+  // A node of a t type without credits is throttled to its baseline, far below what the alarm on the CPU needs.
+  ...(String(nodeType).startsWith('cache.t') && {
+    [`${name}CreditsAlarm`]: {
+      AlarmDescription:
+        `${name} has almost used up its CPU credits and is then slowed down to a tenth of each processor. Take a larger ` +
+        'CacheNodeType, or one that needs no credits (cache.m, cache.r).',
+      ...nodeMetric(name, 'CPUCreditBalance'),
+      // AWS reports it every five minutes.
+      Period: 300,
+      Statistic: 'Minimum',
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 12,
+      EvaluationPeriods: 1,
+    },
+  }),
   [`${name}MemoryAlarm`]: {
     AlarmDescription:
       `${name} is almost full. Shorten how long entries live, or take a larger CacheNodeType, before it throws entries ` +

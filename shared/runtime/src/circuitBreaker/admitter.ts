@@ -20,7 +20,7 @@ export function admitter(options: PermitOptions & { onTransition: OnTransition |
   const refusal = async (retryAfterMs: number) => {
     await circuit.told();
     const retryAfterSeconds = Math.max(1, Math.ceil(retryAfterMs / 1_000));
-    return new AppError('unavailable', `${name} is not called at present.`, { retryAfterSeconds });
+    return new AppError('unavailable', `${name} is not called for now: its circuit is open.`, { retryAfterSeconds });
   };
 
   /** Others may be quicker: then what they made of the circuit decides. */
@@ -39,8 +39,12 @@ export function admitter(options: PermitOptions & { onTransition: OnTransition |
     return counted(answer.counted ? seen.version : undefined);
   };
 
+  let isFirst = true;
   return async () => {
-    const deadline = now() + settings.storeTimeoutMs;
-    return decide(await circuit.current(deadline), deadline);
+    const { storeTimeoutMs, firstStoreTimeoutMs } = settings;
+    const deadline = now() + (isFirst ? Math.max(storeTimeoutMs, firstStoreTimeoutMs) : storeTimeoutMs);
+    isFirst = false;
+    const seen = await circuit.current(deadline);
+    return decide(seen, Math.min(deadline, now() + storeTimeoutMs));
   };
 }

@@ -46,4 +46,6 @@ export function breakerFixture(settings: CircuitBreakerOptions['settings'] = {})
 }
 
 export const refused = (retryAfterSeconds: number) =>
-  expect.objectContaining(new AppError('unavailable', 'rates is not called at present.', { retryAfterSeconds }));
+  expect.objectContaining(
+    new AppError('unavailable', 'rates is not called for now: its circuit is open.', { retryAfterSeconds }),
+  );

@@ -54,8 +54,9 @@ export interface CircuitBreaker {
  * for longer, when one fails or is slow.
  *
  * - State is read at most once per `stateCacheMs`; no call starts later than that after opening was stored.
- * - A store that is down or slow lets calls through. It delays a call by at most `storeTimeoutMs` before it starts and
- *   as much after it ended, and while it stays down is asked once per `stateCacheMs`.
+ * - A store that is down or slow lets calls through. It delays a call by at most `storeTimeoutMs` before it starts (the
+ *   first of an environment by `firstStoreTimeoutMs` more) and as much after it ended, and while it stays down is asked
+ *   once per `stateCacheMs`.
  * - Each transition is told once, by the environment that made it; the call in hand waits for that up to a second. It is
  *   lost with an environment that dies before it could, or if the store's answer was lost and others went on meanwhile.
  * - Times are stored by the writer's clock. While two clocks differ by at most `clockSkewMs`, an open circuit is probed

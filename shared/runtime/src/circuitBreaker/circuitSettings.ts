@@ -25,6 +25,11 @@ const schema = v.pipe(
     stateCacheMs: v.optional(atLeast(1), 1_000),
     /** Milliseconds the store may delay a call before it starts, and again after it ended. Default 200. */
     storeTimeoutMs: v.optional(atLeast(1), 200),
+    /**
+     * Milliseconds the first read of an environment may take: it looks the store's name up, connects and agrees on keys.
+     * Cut off at `storeTimeoutMs`, each cold start would let calls through an open circuit. Default 1,000.
+     */
+    firstStoreTimeoutMs: v.optional(atLeast(1), 1_000),
     /** Milliseconds: upper bound of the first wait; each is between half its bound and its bound. Default 5,000. */
     openMs: v.optional(atLeast(1), 5_000),
     /** Milliseconds: upper bound of all waits. Default 60,000. */

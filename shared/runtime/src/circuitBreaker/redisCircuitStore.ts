@@ -9,7 +9,9 @@ const INDEX = '{circuits}';
 
 /**
  * Circuits in Redis or Valkey, a hash each and a set of their names, all in one slot; each write is one script. A fail-over
- * that loses the last writes takes circuits back by as much: a lease may then be given twice.
+ * that loses the last writes takes circuits back by as much: a lease may then be given twice. A cache of one node has no fail-over: replaced, it forgets
+ * all circuits, and they are closed. With the default `volatile-lru`, a full one may forget any of them, overrides too: its
+ * alarm on evictions is worth heeding.
  *
  * @example
  * const store = redisCircuitStore(cache({ endpoint: CACHE_ENDPOINT }));

@@ -33,20 +33,22 @@ test('so does one that goes down while the circuit is open, and the circuit is a
   await expect(succeed(breaker)).rejects.toEqual(refused(2));
 });
 
-test('one that is too slow has its time and no more', async () => {
+test('one that is too slow has its time and no more, the first time of an environment somewhat more', async () => {
   const never = new Promise<never>(() => {});
   const limits: number[] = [];
-  const { environment, succeed, store } = breakerFixture();
+  const { environment, succeed, store, clock } = breakerFixture();
   const breaker = environment({
     store: { ...store, read: () => never },
     withTimeout: (operation, ms) => {
       limits.push(ms);
-      return limits.length === 1 ? Promise.reject(down) : operation(new AbortController().signal);
+      return limits.length % 2 === 1 ? Promise.reject(down) : operation(new AbortController().signal);
     },
   });
 
   expect(await succeed(breaker)).toBe('answer');
-  expect(limits).toEqual([200, 2_000]);
+  clock.now += 1_000;
+  expect(await succeed(breaker)).toBe('answer');
+  expect(limits).toEqual([1_000, 2_000, 200, 2_000]);
 });
 
 test('by default the failure is counted and logged', async () => {

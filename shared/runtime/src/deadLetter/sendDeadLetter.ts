@@ -1,5 +1,5 @@
 import { type MessageAttributeValue, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { type FieldError, isAppError, toError } from '../errors/index.ts';
+import { type FieldError, inWords, isAppError, toError } from '../errors/index.ts';
 import { correlationId, logger } from '../observability/index.ts';
 
 /** What SQS allows on one message. */
@@ -32,10 +32,7 @@ const codeOf = (error: unknown): string => toError(error).name || 'internal';
 const fieldsOf = (error: unknown): readonly FieldError[] => (isAppError(error) && error.fields) || [];
 
 function describe(error: unknown): string {
-  const whole = [toError(error).message]
-    .concat(fieldsOf(error).map(({ pointer, detail }) => `${pointer || '/'}: ${detail}`))
-    .join(' ')
-    .replace(forbidden, ' ');
+  const whole = inWords(error).replace(forbidden, ' ');
   const { read } = new TextEncoder().encodeInto(whole, new Uint8Array(MAX_MESSAGE_BYTES));
   return whole.slice(0, read) || 'unknown';
 }

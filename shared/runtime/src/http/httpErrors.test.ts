@@ -132,6 +132,15 @@ test('a call that got no answer in time is answered 504 without a word about it,
   expect(output()).toContainEqual(expect.objectContaining({ level: 'ERROR', message: 'request failed' }));
 });
 
+test('what is put off by design is answered 503 with Retry-After, and logged in one line', async () => {
+  const error = new AppError('unavailable', 'rates is not called for now.', { retryAfterSeconds: 2 });
+
+  const result = await failing(error)(httpEvent(), context);
+
+  expect(result).toMatchObject({ statusCode: 503, headers: { 'retry-after': '2' } });
+  expect(output()).toMatchObject([{ level: 'WARN', message: 'request put off', reason: error.message }]);
+});
+
 test('an answer that is no JSON is answered 500', async () => {
   const handler = http(async () => ({ status: 200, body: { amount: 5n } }));
 

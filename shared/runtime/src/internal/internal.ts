@@ -1,6 +1,6 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type { Context } from 'aws-lambda';
-import { isAppError } from '../errors/index.ts';
+import { AppError, inWords, isAppError } from '../errors/index.ts';
 import { type Invocation, observedInvocation } from '../invocation/index.ts';
 import { count } from '../observability/index.ts';
 import { parse } from '../parsing/index.ts';
@@ -32,11 +32,17 @@ export function internal<Event, Result>(
   { event: schema }: { event: StandardSchemaV1<unknown, Event> },
 ): InternalHandler<Result> {
   return observedInvocation(async (event, invocation) => {
-    const input = await parse(schema, event, { as: 'event' });
+    const input = await parse(schema, event, { as: 'event' }).catch(tellFields);
     const deadline = deadlineIn(event);
     const answer = () => handle(input, invocation);
     return deadline === undefined ? answer() : inTime(deadline, answer);
   });
+}
+
+/** A function error reaches its caller as a name and a message alone. */
+function tellFields(error: unknown): never {
+  if (!isAppError(error)) throw error;
+  throw new AppError(error.code, inWords(error), { cause: error });
 }
 
 async function inTime<Result>(deadline: number, answer: () => Promise<Result>): Promise<Result | DeadlineExceeded> {

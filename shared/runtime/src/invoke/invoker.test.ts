@@ -139,6 +139,18 @@ test('a refusal says at once what permission is missing', async () => {
   expect(sent).toHaveLength(1);
 });
 
+test.each([
+  sdkError('ResourceNotReadyException', 502),
+  sdkError('ENINotReadyException', 502),
+  sdkError('EC2ThrottledException', 502),
+  sdkError('ResourceConflictException', 409),
+])('what passes with time is tried again: %s', async (error) => {
+  const { ask, sent } = subject((attempt) => (attempt < 3 ? throwing(error)() : answering({ available: 5 })()));
+
+  expect(await ask()).toEqual({ available: 5 });
+  expect(sent).toHaveLength(3);
+});
+
 test.each([sdkError('ResourceNotFoundException', 404), sdkError('KMSAccessDeniedException', 502)])(
   '%s stays what it is and is not tried again',
   async (error) => {

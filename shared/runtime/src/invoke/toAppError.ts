@@ -3,14 +3,23 @@ import { isLostConnection } from '../network/index.ts';
 
 const PASSING_STATUSES: ReadonlySet<number | undefined> = new Set([429, 500, 503, 504]);
 
+/** Of Lambda's 502 and 409 those that pass: the function wakes up, its network is being made or its update ends. */
+const PASSING_NAMES: ReadonlySet<string | undefined> = new Set([
+  'TimeoutError',
+  'ResourceNotReadyException',
+  'ResourceConflictException',
+  'ENINotReadyException',
+  'EC2ThrottledException',
+]);
+
 /**
  * Whether another attempt may succeed within this call: a throttle, a failure of Lambda itself, a lost connection.
- * Lambda's 502 are faults of the function's configuration, which no retry mends.
+ * Lambda's other 502 are faults of the function's configuration, which no retry mends.
  * https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors
  */
 export function isPassing(error: unknown): boolean {
   const { name, $metadata } = (error ?? {}) as Partial<SdkError>;
-  return PASSING_STATUSES.has($metadata?.httpStatusCode) || isLostConnection(error) || name === 'TimeoutError';
+  return PASSING_STATUSES.has($metadata?.httpStatusCode) || isLostConnection(error) || PASSING_NAMES.has(name);
 }
 
 /** What the caller of a function gets for what the SDK threw. What is neither passing nor a refusal stays as it is. */

@@ -52,7 +52,7 @@ const settings: fc.Arbitrary<CircuitSettings> = fc
     successesToClose: fc.integer({ min: 1, max: 3 }),
     clockSkewMs: fc.constantFrom(0, 50, 300),
   })
-  .map((some) => ({ ...some, storeTimeoutMs: 50, maxOpenMs: 3 * some.openMs }));
+  .map((some) => ({ ...some, storeTimeoutMs: 50, firstStoreTimeoutMs: 50, maxOpenMs: 3 * some.openMs }));
 
 const environment = (skewMs: number) =>
   fc.record({

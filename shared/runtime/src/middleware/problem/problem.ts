@@ -5,7 +5,7 @@ import { logger } from '../../observability/index.ts';
 import { toProblem } from './toProblem.ts';
 
 /**
- * Answers an error as a problem (RFC 9457) and logs it: with its stack if it is ours to mend, else by code alone.
+ * Answers an error as a problem (RFC 9457) and logs it: with its stack if it is ours to mend, else in one line.
  *
  * @example
  * middy(handle).use(httpAnswer()).use(problem());
@@ -20,7 +20,11 @@ export const problem = (): MiddlewareObj => ({
 });
 
 function log(error: unknown, status: number): void {
-  if (status < 500) logger.info('request refused', { status, code: isAppError(error) ? error.code : 'internal' });
+  const code = isAppError(error) ? error.code : 'internal';
+  if (status < 500) logger.info('request refused', { status, code });
+  // Something else is away and said when to come again: its own line and alarm tell why.
+  else if (isAppError(error) && error.retryAfterSeconds !== undefined && !error.cause)
+    logger.warn('request put off', { status, code, reason: error.message, retryAfterSeconds: error.retryAfterSeconds });
   else logger.error('request failed', toError(error));
 }
 
