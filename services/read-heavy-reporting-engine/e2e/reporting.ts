@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { type Cloud, type DeployedService, eventually } from '@patterns/testing/cloud';
 import { signedFetch } from '@patterns/testing/signing';
-import sample from '../events/reportSubscriber.json' with { type: 'json' };
+import sample from '../events/recordBilling.json' with { type: 'json' };
 import type { BillingRecord } from '../src/domain/billingRecord.ts';
 import type { Report, ReportQuery } from '../src/domain/report.ts';
 
