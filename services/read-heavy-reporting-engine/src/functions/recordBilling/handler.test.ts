@@ -50,6 +50,12 @@ test('the schema takes the sample', async () => {
   expect(await parse(billingRecorded, message)).toEqual(message);
 });
 
+test('the schema keeps a time in its month, however fine it is', async () => {
+  const fine = { ...message, data: { ...data, occurredAt: '2026-11-30T23:59:59.9999999Z' } };
+
+  expect((await parse(billingRecorded, fine)).data.occurredAt).toBe('2026-11-30T23:59:59.999Z');
+});
+
 test.each([
   ['another version', { ...message, type: 'com.example.billing.record.v2' }],
   ['another type of billing', { ...message, data: { ...data, billingType: 'gift' } }],
