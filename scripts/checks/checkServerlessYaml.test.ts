@@ -115,6 +115,17 @@ test('puts the entries in order', () => {
   ]);
 });
 
+test('leaves a stage of 20 characters room in the 64 of a function name', () => {
+  const yaml = (service: string) => soundText('serverless.yml').replace('service: shop', `service: ${service}`);
+  const problems = (service: string) =>
+    checkServerlessYaml({ ...soundService({ 'serverless.yml': yaml(service) }), path: `services/${service}` }, model);
+
+  expect(problems('s'.repeat(64 - '-12345678901234567890-buyBook'.length))).toEqual([]);
+  expect(problems('s'.repeat(65 - '-12345678901234567890-buyBook'.length))).toEqual([
+    { file: expect.any(String), mend: expect.stringContaining('shorten buyBook to 6 characters') },
+  ]);
+});
+
 test('keeps to one page', () => {
   expect(check('service: shop', `service: shop\n${'\n'.repeat(200)}`)).toMatchObject([
     { mend: expect.stringContaining('one page is 200 lines') },

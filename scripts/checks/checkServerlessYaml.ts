@@ -45,6 +45,12 @@ const STACK_PREFIX = `\${self:service}-\${sls:stage}`;
 
 const PAGE = 200;
 
+/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
+const LONGEST_FUNCTION_NAME = 64;
+
+/** Room for `review-` and a branch, say. */
+const LONGEST_STAGE = 20;
+
 /** Holds a serverless.yml to the shape of `model`, another service's. */
 export function checkServerlessYaml(service: PackageFolder, model: PackageFolder): Problem[] {
   const yaml = readServerlessYaml(service);
@@ -52,7 +58,7 @@ export function checkServerlessYaml(service: PackageFolder, model: PackageFolder
   const mends = [
     ...checkEntries(service, yaml),
     ...checkLikeModel(yaml, readServerlessYaml(model) ?? {}, serviceName(model)),
-    ...Object.entries(yaml.functions ?? {}).flatMap(([key, entry]) => checkFunction(key, entry)),
+    ...Object.entries(yaml.functions ?? {}).flatMap(([key, entry]) => checkFunction(serviceName(service), key, entry)),
     ...checkName('provider.httpApi.name', yaml.provider?.httpApi?.name),
     ...checkName('provider.apiName', yaml.provider?.apiName),
   ];
@@ -104,9 +110,15 @@ function valueAt(value: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], value);
 }
 
-function checkFunction(key: string, { handler, name, environment = {} }: FunctionEntry): string[] {
+function checkFunction(service: string, key: string, { handler, name, environment = {} }: FunctionEntry): string[] {
   const expected = `src/functions/${key}/index.handler`;
   const mends = handler === expected ? [] : [`set the handler of ${key} to ${expected}`];
+  const room = LONGEST_FUNCTION_NAME - `${service}-${'s'.repeat(LONGEST_STAGE)}-`.length;
+  if (key.length > room) {
+    mends.push(
+      `shorten ${key} to ${room} characters: with a stage of ${LONGEST_STAGE} a function's name has at most ${LONGEST_FUNCTION_NAME}`,
+    );
+  }
   for (const name of Object.keys(environment).filter((name) => !/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(name))) {
     mends.push(`name the variable ${name} of ${key} <THING>_<KIND>, such as WEBHOOK_QUEUE_URL`);
   }

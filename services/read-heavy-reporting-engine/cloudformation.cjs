@@ -5,7 +5,7 @@ module.exports = {
   ...database({
     dir: __dirname,
     roles: ['subscriber', 'reader'],
-    users: ['getReport', 'refreshReport', 'reportSubscriber'],
+    users: ['getReport', 'refreshReport', 'recordBilling'],
     endpoints: ['lambda', 'sqs'],
   }),
   ...cache(),

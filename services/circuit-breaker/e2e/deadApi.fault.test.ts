@@ -52,7 +52,7 @@ const circuitIs = <Kind extends CircuitState['kind']>(kind: Kind) =>
   });
 
 test('with 50 environments and a dead API, calls keep to the bounds, and it recovers without a person', async () => {
-  const hurry = await rates.fault('getRate', { effect: { latencyMs: 3_000 } });
+  const hurry = await rates.fault('getRate', { effect: { latencyMs: 1_500 } });
   await eventually(async () => {
     await atOnce(ENVIRONMENTS, rates.rate);
     expect(environmentsOf(await invocations())).toBeGreaterThanOrEqual(ENVIRONMENTS);

@@ -18,7 +18,7 @@ export async function faultSuite() {
   });
 
   /** Has the subscriber take an event, and waits until it has returned. */
-  const tell = (event: BillingEvent) => cloud.invoke(service.functionName('reportSubscriber'), notificationOf(event));
+  const tell = (event: BillingEvent) => cloud.invoke(service.functionName('recordBilling'), notificationOf(event));
   /** A report of which there is one record, of 100. */
   const someReport = async (): Promise<ReportQuery> => {
     const query = someDay();

@@ -21,13 +21,15 @@ test('once the invalidator has returned the next read is fresh, whatever is load
   };
   const readers = Array.from({ length: 8 }, readOn);
 
-  for (let records = 1; records <= 20; records++) {
-    await tell(bill(query, { amount: 1 }));
-    expect(totalOf((await service.read(query)).body)).toBe(records);
+  try {
+    for (let records = 1; records <= 20; records++) {
+      await tell(bill(query, { amount: 1 }));
+      expect(totalOf((await service.read(query)).body)).toBe(records);
+    }
+  } finally {
+    isDone = true;
+    await Promise.all(readers);
   }
-
-  isDone = true;
-  await Promise.all(readers);
 });
 
 test('a load begun before an invalidation is never served after it', async () => {

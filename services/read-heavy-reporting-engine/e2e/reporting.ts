@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { type Cloud, type DeployedService, eventually } from '@patterns/testing/cloud';
 import { signedFetch } from '@patterns/testing/signing';
-import sample from '../events/reportSubscriber.json' with { type: 'json' };
+import sample from '../events/recordBilling.json' with { type: 'json' };
 import type { BillingRecord } from '../src/domain/billingRecord.ts';
 import type { Report, ReportQuery } from '../src/domain/report.ts';
 
@@ -34,10 +34,19 @@ export interface BillingEvent {
   data: BillingRecord;
 }
 
-/** One day that no other test has: the data of each test is all there is of its month. */
-export function someDay(change: Partial<ReportQuery> = {}): ReportQuery {
-  const day = `${randomInt(2_100, 9_999)}-03-15`;
-  return { report: 'revenue-by-day', from: day, to: day, ...change };
+/** Those of the years from 2100 to 9998. */
+const MONTHS = 12 * 7_899;
+let taken = 0;
+
+/**
+ * One day of a month that no other test has: each hundredth of a second has its own, and the suites of a service run one
+ * after the other. Months come again after a quarter of an hour, in a database that stays: then it is another day.
+ */
+export function someDay(): ReportQuery {
+  taken = Math.max(taken + 1, Math.floor(Date.now() / 10));
+  const date = new Date(Date.UTC(2_100, taken % MONTHS, randomInt(2, 29)));
+  const day = date.toISOString().slice(0, 10);
+  return { report: 'revenue-by-day', from: day, to: day };
 }
 
 /** Another billing record, on the first day of the report. */

@@ -6,7 +6,7 @@ const service = await openReporting(connectCloud());
 test('what the notifier publishes is in the reports, and money never mixes currencies', async () => {
   const query = someDay();
   const day = query.from;
-  const yesterday = day.replace(/15$/, '14');
+  const yesterday = new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
   const days = { ...query, from: yesterday };
   const begin = Date.now();
   await Promise.all([

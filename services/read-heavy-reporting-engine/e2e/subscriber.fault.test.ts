@@ -18,7 +18,7 @@ const succeeded = expect.not.objectContaining({ error: expect.anything() });
 
 /** The subscriber's invocations with an event that holds the text. */
 async function runsOf(text: string) {
-  const runs = await service.invocations('reportSubscriber');
+  const runs = await service.invocations('recordBilling');
   return runs.filter(({ event }) => JSON.stringify(event).includes(text));
 }
 
@@ -43,7 +43,7 @@ test('25 records at once are recorded once each, by ten at a time, within the co
 
   const connections = await highestDuring(work, () => database.connections('SUBSCRIBER'));
 
-  const runs = (await service.invocations('reportSubscriber')).filter(({ start }) => start >= begin);
+  const runs = (await service.invocations('recordBilling')).filter(({ start }) => start >= begin);
   expect(mostAtOnce(runs)).toBeLessThanOrEqual(10);
   expect(connections).toBeLessThanOrEqual(await database.limit('SUBSCRIBER'));
 });
@@ -55,7 +55,7 @@ test.each<[string, FunctionFault]>([
   ['the function times out', { effect: { timeout: true }, times: 1 }],
 ])('a record counts once when %s', async (_, fault) => {
   const query = someDay();
-  await service.fault('reportSubscriber', fault);
+  await service.fault('recordBilling', fault);
   const event = bill(query);
 
   await service.publish(event);
@@ -120,7 +120,7 @@ test('a record whose invalidation failed for longer than Lambda tries is in the 
 test('what SNS could not hand over is in the dead-letter queue of the subscription, and redrive mends it', async () => {
   const query = someDay();
   const event = bill(query);
-  const target = { awsService: 'lambda', action: 'Invoke', resource: service.functionName('reportSubscriber') };
+  const target = { awsService: 'lambda', action: 'Invoke', resource: service.functionName('recordBilling') };
   const fault = await cloud.faults.add({ target, effect: { error: 'AccessDeniedException' } });
 
   await service.publish(event);
@@ -134,7 +134,7 @@ test('what SNS could not hand over is in the dead-letter queue of the subscripti
 test('an event that is no notification is no loss either', async () => {
   const marker = randomUUID();
 
-  await cloud.invoke(service.functionName('reportSubscriber'), {
+  await cloud.invoke(service.functionName('recordBilling'), {
     ...notificationOf(bill(someDay())),
     Records: [],
     marker,

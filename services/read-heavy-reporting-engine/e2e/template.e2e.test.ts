@@ -11,7 +11,7 @@ templateContract(serviceDir, {
     ['lambda:InvokeFunction', arn('RefreshReportLambdaFunction')],
   ],
   refreshReport: [[read, reader]],
-  reportSubscriber: [
+  recordBilling: [
     ['sqs:SendMessage', arn('ReportDeadLetterQueue')],
     [read, subscriber],
   ],
@@ -47,7 +47,7 @@ test.each([
   [{ subscriberConcurrency: '2' }, 2],
   [{ subscriberConcurrency: 'none' }, undefined],
 ])('with the params %j the subscriber reserves %p', async (params, reserved) => {
-  expect((await resource('ReportSubscriberLambdaFunction', params))?.Properties.ReservedConcurrentExecutions).toBe(
+  expect((await resource('RecordBillingLambdaFunction', params))?.Properties.ReservedConcurrentExecutions).toBe(
     reserved,
   );
 });
@@ -62,12 +62,12 @@ test("retries of the subscriber are Lambda's own, and set; a refresh is tried on
       expect.objectContaining({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 }),
     ]),
   );
-  expect((await resource('ReportSubscriberLambdaFunction'))?.Properties).toMatchObject({
+  expect((await resource('RecordBillingLambdaFunction'))?.Properties).toMatchObject({
     DeadLetterConfig: { TargetArn: arn('ReportDeadLetterQueue') },
   });
 });
 
-test.each(['GetReport', 'RefreshReport', 'ReportSubscriber'])(
+test.each(['GetReport', 'RefreshReport', 'RecordBilling'])(
   '%s is deployed once the database is up to date',
   async (name) => {
     expect(await resource(`${name}LambdaFunction`)).toMatchObject({

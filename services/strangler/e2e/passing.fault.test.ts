@@ -6,6 +6,9 @@ import { headerPairs, method, statusWithBody, target, withBody } from './message
 
 const facade = await openFacade(localCloud());
 
+/** With a seed a test fails for the change at hand alone; without it, and with more runs, it looks for what nobody knows. */
+const runs = { numRuns: 200, seed: 10 };
+
 /** What the legacy application answers, straight and through the facade. */
 const both = async (path: string, sent?: Sent) => ({
   direct: endToEnd(await facade.direct(path, sent)),
@@ -28,7 +31,7 @@ test('method, path, query, body and end-to-end headers of any request arrive equ
       if (sent.method === 'HEAD') return expect(through.body).toHaveLength(0);
       expect(endToEnd(arrivedIn(through))).toEqual(endToEnd(arrivedIn(direct)));
     }),
-    { numRuns: 200 },
+    runs,
   );
 });
 
@@ -42,7 +45,7 @@ test('status, body and end-to-end headers of any answer come back equal', async 
       expect(through.status).toBe(status);
       expect(through).toEqual(direct);
     }),
-    { numRuns: 200 },
+    runs,
   );
 });
 

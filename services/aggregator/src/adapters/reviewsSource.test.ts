@@ -1,8 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withDeadline } from '@patterns/runtime/resilience';
 import { reviewsSource } from './reviewsSource.ts';
@@ -13,10 +11,6 @@ const stops: (() => void)[] = [];
 afterEach(() => {
   for (const stop of stops.splice(0)) stop();
 });
-
-function* endless() {
-  for (;;) yield 'x'.repeat(65_536);
-}
 
 /** Waits until the other side has closed it, in whatever way. */
 const closed = (socket?: Socket) =>
@@ -41,35 +35,6 @@ test('answers rating and count, and nothing that was not agreed', async () => {
 
   expect(await find('mug 1/2')).toEqual({ rating: 4.5, count: 128 });
   expect(asked).toEqual(['GET /v1/reviews/mug%201%2F2']);
-});
-
-test('a connection is used again', async () => {
-  const { find, sockets } = await api();
-
-  for (const sku of ['a', 'b', 'c']) await find(sku);
-
-  expect(sockets).toHaveLength(1);
-});
-
-test('a connection that was closed while the environment was frozen costs one more request, and no answer', async () => {
-  let isFrozen = false;
-  const { find, sockets, asked } = await api(({ socket }, response) => {
-    if (isFrozen && socket === sockets[0]) socket.resetAndDestroy();
-    else response.end(good);
-  });
-  await find('a');
-  isFrozen = true;
-
-  expect(await find('b')).toMatchObject({ count: 128 });
-  expect(sockets).toHaveLength(2);
-  expect(asked).toHaveLength(3);
-});
-
-test('a new connection that is reset is not tried again', async () => {
-  const { find, asked } = await api(({ socket }) => void socket.resetAndDestroy());
-
-  await expect(find('mug')).rejects.toMatchObject({ code: 'unavailable', cause: { code: 'ECONNRESET' } });
-  expect(asked).toHaveLength(1);
 });
 
 test('nobody there is unavailable', async () => {
@@ -107,20 +72,6 @@ test.each([
   const { find } = await api((_, response) => void response.end(body));
 
   await expect(find('mug')).rejects.toMatchObject({ code: 'invalid-answer' });
-});
-
-test('an answer without end is invalid after its first kilobytes, and its connection closed', async () => {
-  const { find, sockets } = await api((_, response) => {
-    pipeline(Readable.from(endless()), response).catch(() => undefined);
-  });
-
-  await expect(find('mug')).rejects.toMatchObject({
-    code: 'invalid-answer',
-    message: expect.stringContaining('bytes'),
-  });
-
-  await closed(sockets[0]);
-  expect(sockets[0]?.bytesWritten).toBeLessThan(10_000_000);
 });
 
 test('an answer that breaks off is unavailable', async () => {

@@ -1,7 +1,6 @@
-import http from 'node:http';
-import https from 'node:https';
 import { parse } from '@patterns/runtime/parsing';
 import { currentDeadline, withTimeout } from '@patterns/runtime/resilience';
+import { thirdParty } from '@patterns/runtime/thirdParty';
 import * as v from 'valibot';
 import type { Extras, Source } from '../domain/storefront.ts';
 import { getJson } from './getJson.ts';
@@ -16,12 +15,11 @@ const reviewsAnswer = v.object({
  * answer either: a wrong URL must not look like products that nobody has reviewed.
  */
 export function reviewsSource(baseUrl: string, budgetMs: number): Source<Extras['reviews']> {
-  const { get, Agent } = baseUrl.startsWith('https:') ? https : http;
-  const agent = new Agent({ keepAlive: true });
+  const api = thirdParty(baseUrl);
   return async (sku) => {
-    const url = `${baseUrl}/reviews/${encodeURIComponent(sku)}`;
+    const path = `/reviews/${encodeURIComponent(sku)}`;
     const budgetLeft = Math.min(budgetMs, currentDeadline() - Date.now());
-    const body = await withTimeout((signal) => getJson(url, { get, agent, signal }), budgetLeft);
+    const body = await withTimeout((signal) => getJson(api, path, signal), budgetLeft);
     return parse(reviewsAnswer, body, { as: 'answer' });
   };
 }

@@ -4,6 +4,7 @@ import { fakeClient } from '@patterns/testing/sdk';
 import { circuitTopic } from './circuitTopic.ts';
 
 const at = Date.parse('2026-01-31T12:00:00Z');
+const closed = { circuit: 'rates', from: 'half-open', to: 'closed', reason: 'probe-succeeded', at } as const;
 const opened = { circuit: 'rates', from: 'closed', to: 'open', reason: 'failure-rate', at, until: at + 4_000 } as const;
 
 test('publishes a transition as a CloudEvent of its version, under the correlation id of the call that made it', async () => {
@@ -33,10 +34,7 @@ test('publishes a transition as a CloudEvent of its version, under the correlati
 test('a transition without an end says none', async () => {
   const { client, sent } = fakeClient<SNSClient>();
 
-  await circuitTopic(
-    client,
-    'arn:topic',
-  )({ ...opened, to: 'half-open', reason: 'wait-over', until: undefined as never });
+  await circuitTopic(client, 'arn:topic')(closed);
 
   expect(JSON.parse(String(sent[0]?.[1].Message)).data).not.toHaveProperty('until');
 });

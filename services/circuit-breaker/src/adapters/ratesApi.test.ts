@@ -78,5 +78,5 @@ test.each<[what: string, listener: RequestListener]>([
 test('gives up when it is told to', async () => {
   const answer = find(() => undefined, AbortSignal.timeout(20));
 
-  await expect(answer).rejects.toMatchObject({ code: 'bad-gateway', cause: { name: 'TimeoutError' } });
+  await expect(answer).rejects.toMatchObject({ code: 'bad-gateway', cause: { name: 'AbortError' } });
 });

@@ -1,4 +1,4 @@
-import { AppError } from '@patterns/runtime/errors';
+import { AppError, isAppError } from '@patterns/runtime/errors';
 import type { Database } from '@patterns/runtime/postgres';
 import type { BillingType } from '../domain/billingRecord.ts';
 import type { ReportQuery, ReportRow } from '../domain/report.ts';
@@ -56,17 +56,23 @@ export const billingRecordsDatabase = (database: Database): BillingRecords => ({
  * Sums of the billing records. The connection is closed after each: reports are cached, so an environment that has
  * loaded one would keep a connection that it hardly uses from those that need one.
  */
-export const revenueDatabase = (database: Database): Revenue => ({
+export const revenueDatabase = (database: Pick<Database, 'query' | 'close'>): Revenue => ({
   sum: async ({ report, from, to }: ReportQuery): Promise<ReportRow[]> => {
     const { sql, named } = reports[report];
     try {
       const { rows } = await database.query<SumRow>(sql, [from, to]);
       return rows.map(({ group, currency, amount }) => ({ ...named(group), currency, amount: exact(amount) }));
+    } catch (error) {
+      throw isAppError(error) && error.code === 'timeout' ? tooBusy(error) : error;
     } finally {
       await database.close();
     }
   },
 });
+
+/** Which of the two it is that a database without a free connection ends in, a refusal or the time, is chance. */
+const tooBusy = (cause: AppError) =>
+  new AppError('unavailable', 'The report could not be loaded in time.', { cause, retryAfterSeconds: 1 });
 
 /** @throws AppError rather than to answer a sum that has lost its last digits. */
 function exact(amount: string): number {

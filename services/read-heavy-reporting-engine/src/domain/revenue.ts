@@ -10,6 +10,9 @@ export interface BillingRecords {
 }
 
 export interface Revenue {
-  /** The rows in order, of what is recorded now. */
+  /**
+   * The rows in order, of what is recorded now.
+   * @throws AppError `unavailable` if the database is away, or too busy to say so in time.
+   */
   sum(query: ReportQuery): Promise<ReportRow[]>;
 }

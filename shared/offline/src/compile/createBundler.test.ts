@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -103,6 +103,19 @@ test('a later start keeps bundles whose sources are the same, and builds the oth
   expect((await stat(b)).ino).not.toBe(before.b.ino);
   expect(await run(second.file('shop', 'BLambdaFunction'))).toBe('new');
   expect(await second.rebuild([join(folder, 'src/domain/price.ts')])).toEqual([a]);
+});
+
+test('a copy of the folder has bundles of its own sources', async () => {
+  await bundle();
+  const original = folder;
+  folder = await mkdtemp(join(tmpdir(), 'bundler-'));
+  await cp(original, folder, { recursive: true });
+  await write('src/domain/price.ts', 'export const price: number = 2;');
+
+  const copied = await bundle();
+
+  expect(await run(copied.file('shop', 'ALambdaFunction'))).toBe(2);
+  await rm(original, { recursive: true });
 });
 
 test('other settings make other bundles', async () => {

@@ -94,7 +94,9 @@ function builderFor(service: CompiledService, builders: Map<string, Builder>) {
   const group = JSON.stringify([settings, settings.plugins ? service.esbuildConfigFile : '']);
   const builder = builders.get(group) ?? createBuilder(settings);
   builders.set(group, builder);
-  const circumstances = createHash('sha256').update(`${group} ${version} ${lockHash(service.serviceDir)}`);
+  // With the folder: a copy of a repository has the bundles of the first with it, and their paths lead there.
+  const { serviceDir } = service;
+  const circumstances = createHash('sha256').update(`${group} ${version} ${lockHash(serviceDir)} ${serviceDir}`);
   return { builder, circumstances: circumstances.digest('hex') };
 }
 

@@ -20,7 +20,7 @@ export interface NotificationOptions<Data> {
  * left to Lambda's retries. The CloudEvent's `correlationid` travels on.
  *
  * @example
- * export const handler = notification(createReportSubscriber({ records, cache }), {
+ * export const handler = notification(createRecordBilling({ records, cache }), {
  *   body: billingRecorded,
  *   sqs: client(SQSClient),
  *   deadLetterQueueUrl: config.REPORT_DEAD_LETTER_QUEUE_URL,

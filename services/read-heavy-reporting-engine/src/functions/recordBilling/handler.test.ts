@@ -1,8 +1,8 @@
 import { parse } from '@patterns/runtime/parsing';
-import sample from '../../../events/reportSubscriber.json' with { type: 'json' };
+import sample from '../../../events/recordBilling.json' with { type: 'json' };
 import type { BillingRecord } from '../../domain/billingRecord.ts';
 import { fakeRevenue } from '../../domain/revenue.fake.ts';
-import { createReportSubscriber } from './handler.ts';
+import { createRecordBilling } from './handler.ts';
 import { billingRecorded } from './schema.ts';
 
 const message = JSON.parse(sample.Records[0]?.Sns.Message ?? '') as { data: BillingRecord };
@@ -19,35 +19,41 @@ function arrange(invalidate?: () => Promise<void>) {
     },
   };
   const cache = { invalidate: invalidate ?? (async (month: string) => void calls.push(month)) };
-  return { calls, revenue, reportSubscriber: createReportSubscriber({ records, cache }) };
+  return { calls, revenue, recordBilling: createRecordBilling({ records, cache }) };
 }
 
 test('records what was billed, and then begins a new generation of its month', async () => {
-  const { calls, revenue, reportSubscriber } = arrange();
+  const { calls, revenue, recordBilling } = arrange();
 
-  expect(await reportSubscriber(message)).toBe('stored');
+  expect(await recordBilling(message)).toBe('stored');
   expect(calls).toEqual(['record', '2026-11']);
   const query = { report: 'revenue-by-day', from: '2026-11-20', to: '2026-11-20' } as const;
   expect(await revenue.sum(query)).toMatchObject([{ amount: data.amount, currency: data.currency }]);
 });
 
 test('a duplicate invalidates too', async () => {
-  const { calls, reportSubscriber } = arrange();
-  await reportSubscriber(message);
+  const { calls, recordBilling } = arrange();
+  await recordBilling(message);
 
-  expect(await reportSubscriber(message)).toBe('duplicate');
+  expect(await recordBilling(message)).toBe('duplicate');
   expect(calls).toEqual(['record', '2026-11', 'record', '2026-11']);
 });
 
 test('what could not be invalidated is tried again', async () => {
   const away = new Error('the cache is away');
-  const { reportSubscriber } = arrange(() => Promise.reject(away));
+  const { recordBilling } = arrange(() => Promise.reject(away));
 
-  await expect(reportSubscriber(message)).rejects.toBe(away);
+  await expect(recordBilling(message)).rejects.toBe(away);
 });
 
 test('the schema takes the sample', async () => {
   expect(await parse(billingRecorded, message)).toEqual(message);
+});
+
+test('the schema keeps a time in its month, however fine it is', async () => {
+  const fine = { ...message, data: { ...data, occurredAt: '2026-11-30T23:59:59.9999999Z' } };
+
+  expect((await parse(billingRecorded, fine)).data.occurredAt).toBe('2026-11-30T23:59:59.999Z');
 });
 
 test.each([

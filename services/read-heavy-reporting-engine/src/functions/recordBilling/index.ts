@@ -9,7 +9,7 @@ import { notification } from '@patterns/runtime/sns';
 import * as v from 'valibot';
 import { reportCache } from '../../adapters/reportCache.ts';
 import { billingRecordsDatabase } from '../../adapters/revenueDatabase.ts';
-import { createReportSubscriber } from './handler.ts';
+import { createRecordBilling } from './handler.ts';
 import { billingRecorded } from './schema.ts';
 
 const config = readConfig(
@@ -25,7 +25,7 @@ const database = postgres({
 });
 
 export const handler = notification(
-  createReportSubscriber({
+  createRecordBilling({
     records: billingRecordsDatabase(database),
     cache: reportCache(cache({ endpoint: config.CACHE_ENDPOINT }), config.CACHE_PREFIX),
   }),

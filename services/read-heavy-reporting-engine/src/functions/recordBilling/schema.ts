@@ -9,7 +9,11 @@ const billingRecord = v.object({
   customerId: identifier,
   amount,
   currency,
-  occurredAt: timestamp,
+  // To the millisecond. PostgreSQL rounds what is finer, perhaps into another month than the one that is invalidated.
+  occurredAt: v.pipe(
+    timestamp,
+    v.transform((time) => new Date(time).toISOString()),
+  ),
 }) satisfies v.GenericSchema<unknown, BillingRecord>;
 
 /** What the notifier publishes on the billing topic. */

@@ -1,0 +1,1 @@
+export { type ThirdParty, type ThirdPartyAnswer, thirdParty } from './thirdParty.ts';

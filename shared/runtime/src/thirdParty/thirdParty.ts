@@ -1,0 +1,70 @@
+import http, { type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import { AppError } from '../errors/index.ts';
+
+/** Far more than an answer needs, and little enough to hold and parse inside any budget. */
+const MAX_BYTES = 16 * 1024;
+
+export interface ThirdPartyAnswer {
+  status: number;
+  /** That of a 200; of anything else none is read. */
+  body: string;
+}
+
+/**
+ * Asks by GET, once.
+ *
+ * @param path with its query, after the base URL.
+ * @throws AppError `invalid-answer` for what is too long; what Node throws when the other side can't be reached.
+ */
+export type ThirdParty = (path: string, signal?: AbortSignal) => Promise<ThirdPartyAnswer>;
+
+/**
+ * Somebody else's HTTP API. What it sends is trusted in nothing: redirects are not followed, so that it can't send us
+ * elsewhere, and no more is read than it may answer.
+ *
+ * Connections stay open between invocations. While the environment was frozen the other side may have closed one, which
+ * shows only when it is used: then, and only then, the request is sent again.
+ * https://nodejs.org/api/http.html#requestreusedsocket
+ *
+ * @param baseUrl without a slash at the end.
+ * @example
+ * const reviews = thirdParty(config.REVIEWS_URL);
+ * const { status, body } = await withinDeadline((signal) => reviews(`/reviews/${encodeURIComponent(sku)}`, signal));
+ */
+export function thirdParty(baseUrl: string): ThirdParty {
+  // Not `fetch`: loading it costs a cold start 25 ms, and the SDK has loaded these.
+  const { get, Agent } = baseUrl.startsWith('https:') ? https : http;
+  const agent = new Agent({ keepAlive: true });
+
+  const send = (url: string, options: http.RequestOptions): Promise<IncomingMessage> =>
+    new Promise((resolve, reject) => {
+      const request = get(url, options, resolve);
+      request.on('error', (error: NodeJS.ErrnoException) => {
+        const isStale = request.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
+        if (isStale) resolve(send(url, options));
+        else reject(error);
+      });
+    });
+
+  return async (path, signal) => {
+    const headers = { accept: 'application/json' };
+    const response = await send(baseUrl + path, { agent, headers, ...(signal && { signal }) });
+    const { statusCode: status = 0 } = response;
+    if (status === 200) return { status, body: await read(response) };
+    response.destroy();
+    return { status, body: '' };
+  };
+}
+
+async function read(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    // Leaving the loop closes the connection: the rest is never read.
+    if (bytes > MAX_BYTES) throw new AppError('invalid-answer', `A third party answered more than ${MAX_BYTES} bytes.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
