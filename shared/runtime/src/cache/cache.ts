@@ -1,6 +1,6 @@
-import { AppError, isAppError } from '../errors/index.ts';
+import { AppError } from '../errors/index.ts';
 import { parse } from '../parsing/index.ts';
-import { currentDeadline, withTimeout } from '../resilience/index.ts';
+import { currentDeadline } from '../resilience/index.ts';
 import { connection } from './connection.ts';
 import { type CacheClient, type OpenOptions, openClient } from './openClient.ts';
 import type { Script } from './script.ts';
@@ -59,18 +59,9 @@ export function cache(options: CacheOptions): Cache {
   const held = connection({ ...parseEndpoint(endpoint), clientName, open, now });
 
   async function within<Result>(work: (client: CacheClient) => Promise<Result>): Promise<Result> {
-    const until = Math.min(now() + timeoutMs, currentDeadline());
-    if (until <= now()) throw new AppError('timeout', 'There is no time left to ask the cache.');
-    let used: CacheClient | undefined;
     try {
-      return await withTimeout(async (signal) => {
-        used = await held.client(until);
-        if (signal.aborted) throw signal.reason;
-        return work(used);
-      }, until - now());
+      return await held.use(Math.min(now() + timeoutMs, currentDeadline()), work);
     } catch (error) {
-      // Whoever comes next would wait behind this one.
-      if (used && isAppError(error) && error.code === 'timeout') held.drop(used);
       throw toAppError(error);
     }
   }

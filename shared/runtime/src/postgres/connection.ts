@@ -1,12 +1,12 @@
 import { isRetryable } from '../errors/index.ts';
-import { retry, withDeadline, withTimeout } from '../resilience/index.ts';
+import { type HeldConnection, heldConnection } from '../network/index.ts';
+import { retry, withDeadline } from '../resilience/index.ts';
 import type { Secret } from '../secrets/index.ts';
 import type { DatabaseSecret } from './databaseSecret.ts';
 import type { OpenOptions, PostgresClient } from './openClient.ts';
 import { errorCode, toAppError } from './toAppError.ts';
 
-/** Milliseconds. A longer silence may mean that the environment was frozen and the server has hung up meanwhile. */
-const TRUSTED_MS = 5_000;
+/** Milliseconds. */
 const CONNECT_TIMEOUT_MS = 2_000;
 const PING_TIMEOUT_MS = 500;
 
@@ -18,27 +18,7 @@ export interface ConnectionOptions {
   now: () => number;
 }
 
-/** The one connection of an execution environment: opened when it is first needed, and anew once it is lost. */
-export interface Connection {
-  /** @param deadlineMs epoch milliseconds at which connecting is given up. */
-  client(deadlineMs: number): Promise<PostgresClient>;
-  /** Closes a client that can't be used again. */
-  drop(client: PostgresClient): void;
-  close(): Promise<void>;
-}
-
-export function connection({ secret, open, now, ...session }: ConnectionOptions): Connection {
-  let current: { client: PostgresClient; usedAt: number } | undefined;
-  let opening: Promise<PostgresClient> | undefined;
-
-  const forget = (client: PostgresClient) => {
-    if (current?.client === client) current = undefined;
-  };
-  const drop = (client: PostgresClient) => {
-    forget(client);
-    client.end().catch(() => {});
-  };
-
+export function connection({ secret, open, now, ...session }: ConnectionOptions): HeldConnection<PostgresClient> {
   const openWith = async (credentials: DatabaseSecret, deadlineMs: number) => {
     const connectTimeoutMs = Math.max(1, Math.min(CONNECT_TIMEOUT_MS, deadlineMs - now()));
     return open({ ...session, secret: credentials, connectTimeoutMs });
@@ -63,42 +43,16 @@ export function connection({ secret, open, now, ...session }: ConnectionOptions)
     }
   };
 
-  const openAnew = async (deadlineMs: number) => {
-    const client = await connect(deadlineMs);
-    current = { client, usedAt: now() };
-    for (const event of ['error', 'end'] as const) client.once(event, () => forget(client));
-    return client;
-  };
-
-  const alive = async (client: PostgresClient) => {
-    try {
-      await withTimeout(() => client.query('SELECT 1'), PING_TIMEOUT_MS);
-      return true;
-    } catch {
-      drop(client);
-      return false;
-    }
-  };
-
-  return {
-    drop,
-    async client(deadlineMs) {
-      const known = current;
-      if (known && (now() - known.usedAt < TRUSTED_MS || (await alive(known.client)))) {
-        known.usedAt = now();
-        return known.client;
-      }
-      opening ??= openAnew(deadlineMs).finally(() => {
-        opening = undefined;
-      });
-      return opening;
+  return heldConnection({
+    open: connect,
+    ping: (client) => client.query('SELECT 1'),
+    pingTimeoutMs: PING_TIMEOUT_MS,
+    end: (client) => client.end(),
+    onLost: (client, lost) => {
+      for (const event of ['error', 'end'] as const) client.once(event, lost);
     },
-    async close() {
-      const client = current?.client;
-      current = undefined;
-      await client?.end();
-    },
-  };
+    now,
+  });
 }
 
 const isRefusedLogin = (error: unknown): boolean => errorCode(error)?.startsWith('28') ?? false;

@@ -1,5 +1,5 @@
-import { AppError, isAppError } from '../errors/index.ts';
-import { currentDeadline, withTimeout } from '../resilience/index.ts';
+import { AppError } from '../errors/index.ts';
+import { currentDeadline } from '../resilience/index.ts';
 import type { Secret } from '../secrets/index.ts';
 import { connection } from './connection.ts';
 import type { DatabaseSecret } from './databaseSecret.ts';
@@ -56,33 +56,20 @@ export function postgres(options: PostgresOptions): Database {
 
   const run = <Result>(work: (client: PostgresClient) => Promise<Result>) => {
     const until = Math.min(now() + timeoutMs, currentDeadline());
-    const done = last.then(() => within(until, work));
+    const done = last.then(() => held.use(until, work)).catch(throwAppError);
     last = done.catch(() => {});
     return done;
   };
-
-  async function within<Result>(until: number, work: (client: PostgresClient) => Promise<Result>): Promise<Result> {
-    if (until <= now()) throw new AppError('timeout', 'The database was in use for too long.');
-    let used: PostgresClient | undefined;
-    try {
-      return await withTimeout(async (signal) => {
-        const client = await held.client(until);
-        used = client;
-        if (signal.aborted) throw signal.reason;
-        return work(client);
-      }, until - now());
-    } catch (error) {
-      // A statement may still run on it: nothing may come after.
-      if (used && isAppError(error) && error.code === 'timeout') held.drop(used);
-      throw toAppError(error);
-    }
-  }
 
   return {
     query: (text, values) => run((client) => query(client, text, values)),
     transaction: (work) => run((client) => inTransaction(client, work, held.drop)),
     close: held.close,
   };
+}
+
+function throwAppError(error: unknown): never {
+  throw toAppError(error);
 }
 
 async function query<Row>(client: PostgresClient, text: string, values?: readonly unknown[]): Promise<Rows<Row>> {
