@@ -1,0 +1,6 @@
+import { auditEntriesContract } from './auditEntries.contract.ts';
+import { fakeAuditEntries } from './auditEntries.fake.ts';
+
+const entries = fakeAuditEntries();
+
+auditEntriesContract('fake', () => entries);

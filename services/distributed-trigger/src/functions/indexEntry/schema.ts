@@ -1,0 +1,5 @@
+import type { CloudEventSchema } from '@patterns/runtime/events';
+import { auditEvent } from '../../client/auditEvent.ts';
+import type { AuditEvent } from '../../domain/auditLine.ts';
+
+export const searchEvent: CloudEventSchema<AuditEvent> = auditEvent;
