@@ -14,6 +14,8 @@ import { createLambdaApi } from './cloud/lambda/service.ts';
 import { logsResources } from './cloud/logs/resources.ts';
 import { createLogs } from './cloud/logs/service.ts';
 import { rdsResources } from './cloud/rds/resources.ts';
+import { s3Resources } from './cloud/s3/resources.ts';
+import { createS3 } from './cloud/s3/service.ts';
 import { secretsManagerResources } from './cloud/secretsmanager/resources.ts';
 import { createSecretsManager } from './cloud/secretsmanager/service.ts';
 import { snsResources } from './cloud/sns/resources.ts';
@@ -46,6 +48,7 @@ export const awsServices: readonly AwsServiceFolder[] = [
   { create: createLambdaApi, resources: lambdaResources },
   { create: createLogs, resources: logsResources },
   { resources: rdsResources },
+  { create: createS3, resources: s3Resources },
   { create: createSecretsManager, resources: secretsManagerResources },
   { create: createSns, resources: snsResources },
   { resources: sourceResources },

@@ -92,8 +92,11 @@ export const inert: Readonly<Record<string, string>> = {
   'AWS::RDS::DBInstance.VPCSecurityGroups': 'no network between functions and stores can be closed here',
   'AWS::RDS::DBParameterGroup': 'every database of a local run shares one server and its settings',
   'AWS::RDS::DBSubnetGroup': 'there is one loopback network',
-  'AWS::S3::Bucket': 'the bucket of a deployment holds only its artifacts, and a local run uploads none',
-  'AWS::S3::BucketPolicy': 'the bucket of a deployment holds only its artifacts, and a local run uploads none',
+  'AWS::S3::Bucket.BucketEncryption': 'a local run keeps objects in memory only',
+  'AWS::S3::Bucket.LifecycleConfiguration': 'a local run does not last as long as its shortest rule, a day',
+  'AWS::S3::Bucket.OwnershipControls': 'there is one account',
+  'AWS::S3::Bucket.PublicAccessBlockConfiguration':
+    'no access control lists are kept, and every call is asked for its rights',
   'AWS::SNS::Topic.KmsMasterKeyId': 'a local run keeps messages in memory only',
   'AWS::SNS::Topic.SignatureVersion': 'notifications are not signed here',
   'AWS::SNS::Topic.TracingConfig': 'no trace store stands behind the local cloud',

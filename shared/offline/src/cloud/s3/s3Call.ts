@@ -1,0 +1,50 @@
+import { type AwsCall, AwsError, type AwsRequest } from '../awsService.ts';
+import { parseAwsJson } from '../protocol/awsJson.ts';
+
+/** What a request is about: its path is `/<bucket>/<key>`, as SDKs make it for an endpoint that is an IP address. */
+export interface S3Input extends Record<string, unknown> {
+  Bucket: string;
+  Key: string;
+  query: Record<string, string>;
+}
+
+/** The operations of a bucket and of an object: the first whose method and query parameter fit. */
+const bucketRoutes: [method: string, parameter: string | undefined, action: string][] = [
+  ['GET', undefined, 'ListObjects'],
+  ['HEAD', undefined, 'HeadBucket'],
+  ['PUT', undefined, 'CreateBucket'],
+  ['POST', 'delete', 'DeleteObjects'],
+];
+
+const objectRoutes: typeof bucketRoutes = [
+  ['PUT', 'partNumber', 'UploadPart'],
+  ['PUT', undefined, 'PutObject'],
+  ['GET', undefined, 'GetObject'],
+  ['HEAD', undefined, 'HeadObject'],
+  ['DELETE', 'uploadId', 'AbortMultipartUpload'],
+  ['DELETE', undefined, 'DeleteObject'],
+  ['POST', 'uploads', 'CreateMultipartUpload'],
+  ['POST', 'uploadId', 'CompleteMultipartUpload'],
+];
+
+/** Query parameters that make another operation of a request, which is not built. */
+const others =
+  /^(acl|cors|encryption|lifecycle|notification|policy|tagging|versioning|versions|versionId|torrent|restore)$/;
+
+/** @throws AwsError NotImplemented for an operation that the local S3 does not have. */
+export function parseS3(request: AwsRequest): AwsCall & { input: S3Input } {
+  const { method, url, headers } = request;
+  const query = Object.fromEntries(url.searchParams);
+  if (headers['x-amz-target']) {
+    const { action, input } = parseAwsJson(request);
+    return { action, input: { Key: '', query, ...input } as S3Input };
+  }
+  const [, bucket = '', key = ''] = /^\/([^/]+)(?:\/(.*))?$/.exec(url.pathname) ?? [];
+  const input = { Bucket: decodeURIComponent(bucket), Key: decodeURIComponent(key), query };
+  const other = Object.keys(query).find((name) => others.test(name));
+  const routes = key === '' ? bucketRoutes : objectRoutes;
+  const found = routes.find(([on, parameter]) => on === method && (parameter === undefined || parameter in query));
+  if (found && !other && bucket !== '') return { action: found[2], input };
+  const message = `The local S3 has no ${method} ${url.pathname}${other ? `?${other}` : ''}`;
+  throw new AwsError('NotImplemented', message, { status: 501 });
+}
