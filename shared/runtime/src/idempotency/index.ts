@@ -1,1 +1,2 @@
+export { fingerprint } from './fingerprint.ts';
 export { type PutOnce, putOnce } from './putOnce.ts';

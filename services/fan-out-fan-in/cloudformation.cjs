@@ -1,0 +1,7 @@
+module.exports = {
+  /** New accounts can't reserve concurrency: with the param `none` as many workers run as Lambda likes. */
+  workerConcurrency: async ({ resolveVariable }) => {
+    const given = await resolveVariable('param:workerConcurrency');
+    return given === 'none' ? null : Number(given);
+  },
+};

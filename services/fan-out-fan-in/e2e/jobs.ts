@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { type Cloud, type DeployedService, eventually } from '@patterns/testing/cloud';
+import type { Job } from '../src/domain/job.ts';
+
+/** Who has jobs done. */
+export interface JobsService {
+  s3: S3Client;
+  bucket: string;
+  post(body: object | string, headers?: Record<string, string>): Promise<Response>;
+  get(jobId: string): Promise<Response>;
+  /** Starts a job with these values under an id that no other has, and answers the id. */
+  start(values: readonly number[]): Promise<string>;
+  job(jobId: string): Promise<Job>;
+  /** Waits until the job has ended. */
+  ended(jobId: string, timeoutMs?: number): Promise<Job>;
+  /** Puts an object for callers into the bucket and answers its key. */
+  upload(text: string): Promise<string>;
+  /** Makes a job look as if nobody had touched it for long. */
+  age(jobId: string): Promise<void>;
+}
+
+/** The service as it stands, and who calls it. */
+export async function openJobs<Service extends DeployedService>(cloud: Cloud<Service>): Promise<Service & JobsService> {
+  const service = await cloud.service('fan-out-fan-in');
+  const s3 = new S3Client(cloud.connection);
+  const bucket = service.output('JobsBucketName');
+
+  const post: JobsService['post'] = (body, headers) =>
+    fetch(`${service.endpoint}/jobs`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  const get: JobsService['get'] = (jobId) => fetch(`${service.endpoint}/jobs/${jobId}`);
+  const job: JobsService['job'] = async (jobId) => (await get(jobId)).json() as Promise<Job>;
+
+  return {
+    ...service,
+    ...{ s3, bucket, post, get, job },
+    start: async (values) => {
+      const jobId = `e2e-${randomUUID()}`;
+      const { status } = await post({ jobId, inputs: values.map((value) => ({ value })) });
+      if (status !== 202) throw new Error(`POST /jobs answers ${status}`);
+      return jobId;
+    },
+    ended: (jobId, timeoutMs = 30_000) =>
+      eventually(
+        async () => {
+          const found = await job(jobId);
+          if (found.status === 'running') throw new Error(`${jobId} is running: ${JSON.stringify(found)}`);
+          return found;
+        },
+        { timeoutMs },
+      ),
+    upload: async (Body) => {
+      const Key = `inputs/${randomUUID()}.jsonl`;
+      await s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body }));
+      return Key;
+    },
+    age: async (jobId) => {
+      const update = new UpdateItemCommand({
+        TableName: service.output('JobsTableName'),
+        Key: { jobId: { S: jobId } },
+        UpdateExpression: 'SET touchedAt = :then',
+        ExpressionAttributeValues: { ':then': { N: String(Date.now() - 3_600_000) } },
+      });
+      await cloud.dynamodb.send(update);
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import {
+  type DynamoDBClient,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  type Update,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { AppError } from '@patterns/runtime/errors';
+import { retry } from '@patterns/runtime/resilience';
+import type { TaskKey } from '../domain/job.ts';
+import type { Row } from './tasksTable.ts';
+
+export interface Tables {
+  jobs: string;
+  tasks: string;
+}
+
+type Status = Row['status'];
+
+interface Change {
+  from: Status;
+  to: Status;
+  result?: number;
+}
+
+/** What the end of a task changes in its job's count. */
+function countOf({ from, to }: Change, index: number): Pick<Update, 'UpdateExpression' | 'ExpressionAttributeValues'> {
+  const place = new Set([index]);
+  if (to === 'failed') {
+    return { UpdateExpression: 'ADD failed :place', ExpressionAttributeValues: marshall({ ':place': place }) };
+  }
+  const values = from === 'failed' ? { ':one': 1, ':place': place } : { ':one': 1 };
+  return {
+    UpdateExpression: from === 'failed' ? 'ADD done :one DELETE failed :place' : 'ADD done :one',
+    ExpressionAttributeValues: marshall(values),
+  };
+}
+
+/**
+ * Ends a task and counts it in one transaction. Every task of a job changes the same count, so transactions get in each
+ * other's way: that passes, and is tried again.
+ *
+ * @returns the status that the task had, if that was not `from`; then nothing is changed.
+ * @throws AppError `not-found` if there is no such task.
+ */
+export async function endTask(client: DynamoDBClient, tables: Tables, task: TaskKey, change: Change) {
+  const { jobId, index } = task;
+  const { from, to, result } = change;
+  const transaction = new TransactWriteItemsCommand({
+    TransactItems: [
+      {
+        Update: {
+          TableName: tables.tasks,
+          Key: marshall({ jobId, index }),
+          UpdateExpression: `SET #status = :to${result === undefined ? '' : ', #result = :result'}`,
+          ConditionExpression: '#status = :from',
+          ExpressionAttributeNames: { '#status': 'status', ...(result !== undefined && { '#result': 'result' }) },
+          ExpressionAttributeValues: marshall(
+            { ':from': from, ':to': to, ':result': result },
+            { removeUndefinedValues: true },
+          ),
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        },
+      },
+      {
+        Update: {
+          TableName: tables.jobs,
+          Key: marshall({ jobId }),
+          ConditionExpression: 'attribute_exists(jobId)',
+          ...countOf(change, index),
+        },
+      },
+    ],
+  });
+  const send = () => client.send(transaction);
+  try {
+    await retry(send, { attempts: 12, baseMs: 25, capMs: 500, isRetryable: isConflict });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException) || isConflict(error)) throw error;
+    const [reason] = error.CancellationReasons ?? [];
+    if (reason?.Item) return (unmarshall(reason.Item) as Row).status;
+    throw new AppError('not-found', `There is no task ${index} of the job ${jobId}.`, { cause: error });
+  }
+}
+
+const isConflict = (error: unknown): boolean =>
+  error instanceof TransactionCanceledException &&
+  (error.CancellationReasons ?? []).some(({ Code }) => Code === 'TransactionConflict');

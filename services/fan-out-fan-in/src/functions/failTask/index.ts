@@ -1,0 +1,30 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { asyncInvoke } from '@patterns/runtime/async';
+import { client } from '@patterns/runtime/aws';
+import { readConfig } from '@patterns/runtime/config';
+import { handOff } from '@patterns/runtime/invoke';
+import * as v from 'valibot';
+import { jobsTable } from '../../adapters/jobsTable.ts';
+import { createFailTask } from './handler.ts';
+import { failureRecord } from './schema.ts';
+
+const config = readConfig(
+  v.object({
+    JOBS_TABLE_NAME: v.string(),
+    TASKS_TABLE_NAME: v.string(),
+    JOIN_JOB_FUNCTION_NAME: v.string(),
+    FAILURE_DEAD_LETTER_QUEUE_URL: v.string(),
+  }),
+);
+const tables = { jobs: config.JOBS_TABLE_NAME, tasks: config.TASKS_TABLE_NAME };
+const jobs = jobsTable(client(DynamoDBClient), tables);
+
+export const handler = asyncInvoke(
+  createFailTask({ jobs, join: handOff({ functionName: config.JOIN_JOB_FUNCTION_NAME }) }),
+  {
+    event: failureRecord,
+    sqs: client(SQSClient),
+    deadLetterQueueUrl: config.FAILURE_DEAD_LETTER_QUEUE_URL,
+  },
+);

@@ -1,0 +1,57 @@
+import { AppError } from '@patterns/runtime/errors';
+import * as v from 'valibot';
+import { jobFixture } from '../../domain/jobs.fixture.ts';
+import { createRunTask } from './handler.ts';
+import { taskRequest } from './schema.ts';
+
+test('the task that ends last has the job joined', async () => {
+  const { jobs, jobId, handed, hands } = await jobFixture(3, 4);
+  const runTask = createRunTask({ jobs, ...hands });
+
+  expect(await runTask({ jobId, index: 0, value: 3 })).toBe('stored');
+  expect(handed.join).toEqual([]);
+  expect(await runTask({ jobId, index: 1, value: 4 })).toBe('stored');
+  expect(handed.join).toEqual([jobId]);
+  expect(await jobs.results(jobId)).toEqual([3, 4]);
+});
+
+test('a duplicate counts once, and asks again for the fan-in, which may have been lost', async () => {
+  const { jobs, jobId, handed, hands } = await jobFixture(3);
+  const runTask = createRunTask({ jobs, ...hands });
+  await runTask({ jobId, index: 0, value: 3 });
+
+  expect(await runTask({ jobId, index: 0, value: 3 })).toBe('duplicate');
+  expect(handed.join).toEqual([jobId, jobId]);
+  expect(await jobs.find(jobId)).toMatchObject({ done: 1 });
+});
+
+test('work that can never succeed is a failed task, and a dead letter', async () => {
+  const { jobs, jobId, handed, hands } = await jobFixture(3);
+  const finish = () => Promise.reject(new AppError('invalid', 'Never.'));
+
+  const running = createRunTask({ jobs: { ...jobs, finish }, ...hands })({ jobId, index: 0, value: 3 });
+
+  await expect(running).rejects.toMatchObject({ code: 'invalid' });
+  expect(await jobs.find(jobId)).toMatchObject({ failed: [0] });
+  expect(handed.join).toEqual([jobId]);
+});
+
+test('what may pass is left to Lambda: the task stays open', async () => {
+  const { jobs, jobId, hands } = await jobFixture(3);
+  const finish = () => Promise.reject(new Error('away'));
+
+  const running = createRunTask({ jobs: { ...jobs, finish }, ...hands })({ jobId, index: 0, value: 3 });
+
+  await expect(running).rejects.toThrow('away');
+  expect(await jobs.openTasks(jobId)).toHaveLength(1);
+});
+
+test.each([
+  {},
+  null,
+  { jobId: 'j-1', index: -1, value: 1 },
+  { jobId: 'j-1', index: 0 },
+  { jobId: '', index: 0, value: 1 },
+])('the schema refuses %j', (event) => {
+  expect(v.is(taskRequest, event)).toBe(false);
+});
