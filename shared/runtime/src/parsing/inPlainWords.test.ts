@@ -28,6 +28,7 @@ test.each([
   ['nothing', v.pipe(v.array(v.string()), v.nonEmpty()), [], 'must not be empty'],
   ['too short', length, 'a', 'must be at least 2 long'],
   ['too long', length, 'aaaa', 'must be at most 3 long'],
+  ['no digits', v.pipe(v.string(), v.digits()), 'secret', 'must be digits'],
   ['no address', v.pipe(v.string(), v.email()), 'secret', 'must be a valid email'],
   ['words of its own', v.pipe(v.string(), v.regex(/^a/, 'must begin with a')), 'secret', 'must begin with a'],
   ['what has no plain words', v.pipe(v.string(), v.endsWith('a')), 'secret', 'Invalid end: Expected "a"'],

@@ -17,7 +17,8 @@ export function inPlainWords(message: string): string {
   const [, what, expected] = /^Invalid ([\w ]+)(?:: Expected (.+))?$/.exec(message) ?? [];
   if (what === undefined) return message;
   if (expected !== undefined) return expectationInWords(what, expected) ?? message;
-  return what.endsWith('integer') ? 'must be a whole number' : `must be a valid ${what}`;
+  if (what.endsWith('integer')) return 'must be a whole number';
+  return what === 'digits' ? 'must be digits' : `must be a valid ${what}`;
 }
 
 function expectationInWords(what: string, expected: string): string | undefined {
