@@ -43,7 +43,7 @@ function serviceFolder(service: string): string {
   if (existsSync(resolve(folder, 'serverless.yml'))) return folder;
   if (existsSync('serverless.yml')) return process.cwd();
   const services = globSync('services/*/serverless.yml').map((file) => basename(resolve(file, '..')));
-  throw new Error(`There is no service ${service}; the services are ${services.join(', ')}`);
+  throw new Error(`There is no service ${service}; the services are ${services.sort().join(', ')}`);
 }
 
 const { positionals, values } = parseArgs({ options: { stage: { type: 'string' } }, allowPositionals: true });

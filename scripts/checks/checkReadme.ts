@@ -11,11 +11,18 @@ const SECTIONS = [
   'Make it yours',
 ];
 
-/** What every caller of an HTTP API must know, in the same words everywhere. */
+/** What every caller of an HTTP API of functions must know, in the same words everywhere. */
 const OWN_ERRORS = `API Gateway answers some errors itself, with its own body \`{"message": …}\` and without our header: 400 \`Bad Request\` for
 a path that can't be decoded, 404 \`Not Found\` for a route that does not exist, 413 \`Request Entity Too Large\` above 10
 MB, 429 \`Too Many Requests\`, 431 \`Request Header Fields Too Large\` above 10 KB, 500 \`Internal Server Error\` when the
 function crashes or Lambda cuts it off, and 503 \`Service Unavailable\` only when the API's own 30 s are over.`;
+
+/** The same where a route `$default` hands every other request on to an application. */
+const OWN_ERRORS_BEFORE_APPLICATION = `API Gateway answers some errors itself, with its own body \`{"message": …}\` and without our header: 400 \`Bad Request\` for
+a path that can't be decoded, 413 \`Request Entity Too Large\` above 10 MB, 429 \`Too Many Requests\`, 431 \`Request Header
+Fields Too Large\` above 10 KB, 500 \`Internal Server Error\` when a function crashes, Lambda cuts it off or an answer is
+above 10 MB, and 503 \`Service Unavailable\` when the application can't be reached or the API's own 30 s are over. There is
+no 404 of its own: \`$default\` takes every route.`;
 
 /** A README has the pattern's diagram first and the same sections in the same order. */
 export const checkReadme: ServiceCheck = (service) => {
@@ -39,6 +46,9 @@ export const checkReadme: ServiceCheck = (service) => {
   const hasHttpApi = functions.some(({ events = [] }) =>
     events.some((event) => typeof event === 'object' && 'httpApi' in event),
   );
-  if (hasHttpApi && !text.includes(OWN_ERRORS)) problems.push({ file, mend: `add the paragraph:\n${OWN_ERRORS}` });
+  const ownErrors = /RouteKey: \$default\b/.test(files.get('serverless.yml') ?? '')
+    ? OWN_ERRORS_BEFORE_APPLICATION
+    : OWN_ERRORS;
+  if (hasHttpApi && !text.includes(ownErrors)) problems.push({ file, mend: `add the paragraph:\n${ownErrors}` });
   return problems;
 };

@@ -68,7 +68,9 @@ test("refuses a README of an HTTP API that is silent on API Gateway's own errors
     '    events: [{ httpApi: GET /books }]\n    environment:\n      BOOK',
   );
 
-  expect(mends(checkReadme, { 'serverless.yml': yaml })).toEqual([expect.stringContaining('add the paragraph')]);
+  expect(mends(checkReadme, { 'serverless.yml': yaml })).toEqual([expect.stringContaining('404 `Not Found`')]);
+  const withDefault = yaml.replace('TableName:', 'RouteKey: $$default\n          TableName:');
+  expect(mends(checkReadme, { 'serverless.yml': withDefault })).toEqual([expect.stringContaining('no 404 of its own')]);
 });
 
 test.each([

@@ -101,11 +101,3 @@ test.each(['quotePrice', 'getStock', 'putPrice'])('%s answers that the deadline 
   expect(payload).toEqual({ status: 'deadline-exceeded' });
   expect(await caller.getStock({ sku: 'e2e-never-put' }, soon())).toMatchObject({ status: 'unknown-sku' });
 });
-
-test('the sample events are what the functions take', async () => {
-  const sku = `e2e-${putPriceEvent.sku}`;
-
-  expect(await prices.invoke('putPrice', { ...putPriceEvent, sku })).toMatchObject({ payload: { status: 'ok' } });
-  expect(await prices.invoke('quotePrice', { ...quotePriceEvent, sku })).toMatchObject({ payload: { status: 'ok' } });
-  expect((await prices.invoke('getStock', { ...getStockEvent, sku })).payload).toEqual({ status: 'ok', available: 20 });
-});

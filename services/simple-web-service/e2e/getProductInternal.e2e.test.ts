@@ -1,6 +1,4 @@
 import { connectCloud } from '@patterns/testing/cloud';
-import createProduct from '../events/createProduct.json' with { type: 'json' };
-import getProductInternal from '../events/getProductInternal.json' with { type: 'json' };
 import { openCatalogue } from './catalogue.ts';
 
 const cloud = connectCloud();
@@ -38,13 +36,3 @@ test.each([{}, { sku: '' }, { sku: 7 }, [], null, 'mug'])(
     });
   },
 );
-
-test('the sample events are what the functions take', async () => {
-  const { sku } = catalogue.product();
-  const body = JSON.stringify({ ...JSON.parse(createProduct.body), sku });
-
-  expect(await cloud.invoke(catalogue.functionName('createProduct'), { ...createProduct, body })).toMatchObject({
-    payload: { statusCode: 201 },
-  });
-  expect(await ask({ ...getProductInternal, sku })).toMatchObject({ payload: { status: 'ok', product: { sku } } });
-});

@@ -5,6 +5,7 @@ import { createLocalCloud } from './createLocalCloud.ts';
 import { deployServices, type ServiceToStart } from './deployServices.ts';
 import { describeServices } from './describeServices.ts';
 import type { ServiceRow } from './doors/createDoors.ts';
+import { onceInterrupted } from './onceInterrupted.ts';
 
 export type { ServiceToStart };
 
@@ -19,7 +20,7 @@ export interface StartOptions {
 }
 
 export interface RunningCloud {
-  /** Resolves once SIGINT or SIGTERM came and all has ended. */
+  /** Resolves once SIGINT or SIGTERM came, or the parent has gone, and all has ended. */
   stopped: Promise<void>;
 }
 
@@ -77,16 +78,4 @@ function port(variable: string, fallback: number): number {
   const value = Number(process.env[variable] ?? fallback);
   if (Number.isInteger(value) && value >= 0 && value < 65_536) return value;
   throw new Error(`${variable} must be a port, such as ${fallback}`);
-}
-
-function onceInterrupted(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        console.log('Stopping: what is in hand may finish for 5 s. Press Ctrl-C again to end at once.');
-        process.once(signal, () => process.exit(130));
-        resolve();
-      });
-    }
-  });
 }

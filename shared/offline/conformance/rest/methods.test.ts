@@ -113,6 +113,15 @@ test('https://docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-in
   });
 });
 
+test("https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html: an endpoint's Date and request id are renamed", async () => {
+  const { headers } = await call('/proxied/thing');
+
+  expect(headers.get('x-amzn-remapped-date')).toMatch(/GMT$/);
+  const [own, ofEndpoint] = ['x-amzn-requestid', 'x-amzn-remapped-x-amzn-requestid'].map((name) => headers.get(name));
+  expect(ofEndpoint).toMatch(/^[\w-]{36}$/);
+  expect(own).not.toBe(ofEndpoint);
+});
+
 test('https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html: a method beyond its burst is a 429', async () => {
   const statuses = [];
   for (let count = 0; count < 3; count += 1) statuses.push((await call('/throttled')).status);

@@ -35,7 +35,14 @@ const faultSchema = v.strictObject({
 export function parseFault(input: unknown): { fault: Fault } | { problem: string } {
   const { success, output, issues } = v.safeParse(faultSchema, input);
   if (success) return { fault: output };
-  return { problem: `This is no fault: ${issues.map(describe).join('; ')}` };
+  const example = issues.some(isMissing)
+    ? '. Send, say, {"target": {"awsService": "sqs"}, "effect": {"error": "ThrottlingException"}}'
+    : '';
+  return { problem: `This is no fault: ${issues.map(describe).join('; ')}${example}` };
+}
+
+function isMissing({ type, received }: v.BaseIssue<unknown>): boolean {
+  return type === 'strict_object' && received === 'undefined';
 }
 
 function isNotEmpty(value: object): boolean {
@@ -45,6 +52,7 @@ function isNotEmpty(value: object): boolean {
 function describe(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue) ?? 'the body';
   if (issue.type === 'strict_object' && issue.expected === 'never') return `the key "${path}" is not known`;
+  if (isMissing(issue)) return `the key "${path}" is missing`;
   return issue.type === 'check'
     ? `${path} ${issue.message}`
     : `${path} must be ${issue.expected}, not ${issue.received}`;

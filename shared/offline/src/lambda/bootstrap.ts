@@ -70,10 +70,8 @@ function serialise(result: unknown): string {
 }
 
 function logged(what: string, error: unknown): ErrorDocument {
-  const document = thrownError(error);
-  if (error instanceof Error && process.env.AWS_LAMBDA_LOG_FORMAT === 'JSON') log.log('ERROR', what, error);
-  else log.log('ERROR', `${what}\t${JSON.stringify(document)}`);
-  return document;
+  log.thrown(what, error);
+  return thrownError(error);
 }
 
 function exit(what: string, error: unknown, status: number): never {

@@ -1,4 +1,4 @@
-import { run } from './testing/environmentFixture.ts';
+import { invocation, run, start } from './testing/environmentFixture.ts';
 
 test('what a function writes reaches the log before its end: a call of the console, or a line of a stream, is an event', async () => {
   const { messages, lines } = await run(`exports.handler = async () => {
@@ -49,6 +49,32 @@ test.each([
     'END RequestId: request-1',
     expect.stringMatching(new RegExp(`Status: ${status}$`)),
   ]);
+});
+
+test.each([
+  ['in its own words', 'console.error(error)'],
+  ['as JSON', 'console.error(JSON.stringify({ stack: error.stack }))'],
+])('an error that the function has logged %s is not shown again', async (_, statement) => {
+  const { messages, lines } = await run(
+    `exports.handler = async () => { const error = new Error("no stock"); ${statement}; throw error; };`,
+  );
+
+  expect(lines).toEqual([expect.stringContaining('no stock')]);
+  expect(messages.filter((message) => message.includes('no stock'))).toEqual([
+    expect.not.stringContaining('Invoke Error'),
+    expect.stringContaining('Invoke Error'),
+  ]);
+});
+
+test('the same error of another invocation is shown, and one that is logged without its stack', async () => {
+  const { environment, lines } = start(`exports.handler = async ({ mute }) => {
+    const error = new Error("no stock"); console.error(mute ? error.message : error); throw error;
+  };`);
+
+  await environment.invoke({ ...invocation(), requestId: 'request-0' });
+  await environment.invoke(invocation('{"mute":true}'));
+
+  expect(lines.filter((line) => line.includes('Invoke Error'))).toHaveLength(1);
 });
 
 test('the reason of an uncaught error reaches the log', async () => {

@@ -1,5 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import { format } from 'node:util';
+import { thrownError } from './errorDocument.ts';
 import type { FunctionLogEvent } from './functionLog.ts';
 
 export const logLevels = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'] as const;
@@ -27,18 +28,26 @@ interface Streams {
 export function createWorkerLog({ isJson, level, requestId, send }: WorkerLogOptions) {
   const least = logLevels.indexOf(level as LogLevel);
   const flushes: (() => void)[] = [];
+  /** What the request's function has logged with a stack in it. */
+  let stacks = { requestId: requestId(), text: '' };
 
-  function log(logLevel: LogLevel, ...parts: unknown[]): void {
+  function put(message: string, shown: string, isShown = true): void {
+    if (stacks.requestId !== requestId()) stacks = { requestId: requestId(), text: '' };
+    if (/ at .*:\d+:\d+/.test(shown)) stacks.text += shown;
+    send({ message, ...(isShown && { shown }) });
+  }
+
+  function log(logLevel: LogLevel, parts: unknown[], isShown = true): void {
     if (logLevels.indexOf(logLevel) < least) return;
     const timestamp = new Date().toISOString();
     const text = isJson ? jsonEvent(parts, { timestamp, level: logLevel, requestId: requestId() }) : format(...parts);
-    send({ message: isJson ? text : `${timestamp}\t${requestId()}\t${logLevel}\t${text}`, shown: text });
+    put(isJson ? text : `${timestamp}\t${requestId()}\t${logLevel}\t${text}`, text, isShown);
   }
 
   function capture(stream: NodeJS.WriteStream): void {
     const decoder = new StringDecoder('utf8');
     let rest = '';
-    const line = (text: string) => text !== '' && send({ message: text, shown: text });
+    const line = (text: string) => text !== '' && put(text, text);
     flushes.push(() => {
       line(rest);
       rest = '';
@@ -54,7 +63,13 @@ export function createWorkerLog({ isJson, level, requestId, send }: WorkerLogOpt
   }
 
   return {
-    log,
+    /** What Lambda says of an error; not shown when the function has logged the same error with its stack. */
+    thrown: (what: string, error: unknown): void => {
+      const frame = error instanceof Error ? /^\s+at (.+)$/m.exec(error.stack ?? '')?.[1] : undefined;
+      const isNew = frame === undefined || !stacks.text.includes(frame);
+      const isObject = isJson && error instanceof Error;
+      log('ERROR', isObject ? [what, error] : [`${what}\t${JSON.stringify(thrownError(error))}`], isNew);
+    },
     install: (console: Console, { stdout, stderr }: Streams): void => {
       for (const stream of [stdout, stderr]) capture(stream);
       const methods = {
@@ -66,7 +81,7 @@ export function createWorkerLog({ isJson, level, requestId, send }: WorkerLogOpt
         error: 'ERROR',
       } as const;
       for (const [method, logLevel] of Object.entries(methods)) {
-        console[method as keyof typeof methods] = (...parts: unknown[]) => log(logLevel, ...parts);
+        console[method as keyof typeof methods] = (...parts: unknown[]) => log(logLevel, parts);
       }
     },
     /** Sends what was written without an end of line. */

@@ -13,7 +13,7 @@ export const inert: Readonly<Record<string, string>> = {
   'AWS::ApiGateway::Deployment.StageDescription.MetricsEnabled': 'no alarm can watch one method here',
   'AWS::ApiGateway::Deployment.StageDescription.TracingEnabled': 'no trace store stands behind the local cloud',
   'AWS::ApiGateway::Method.Integration.ContentHandling': 'the integrations that are built convert no body',
-  'AWS::ApiGateway::Method.MethodResponses': 'the integrations that are built answer without them',
+  'AWS::ApiGateway::Method.MethodResponses.ResponseModels': 'models of answers are for generated clients',
   'AWS::ApiGateway::Model.Description': 'a text for people',
   'AWS::ApiGateway::RestApi.Description': 'a text for people',
   'AWS::ApiGateway::RestApi.EndpointConfiguration': 'every API is reached at the one front',

@@ -12,7 +12,7 @@ test('answers what the schema made of the environment', () => {
 test('names everything that is missing or wrong, and no value', () => {
   const read = () => readConfig(schema, { LIMIT: 'hunter2' });
 
-  expect(read).toThrow(/TABLE_NAME is missing.*LIMIT is wrong \(Invalid digits\).*KEY is missing/);
+  expect(read).toThrow(/TABLE_NAME is missing.*LIMIT is wrong \(must be digits\).*KEY is missing/);
   expect(read).not.toThrow(/hunter2/);
 });
 

@@ -5,7 +5,7 @@ import { toError } from './toError.ts';
  * An error's message, and each field that is wrong with the reason: no value of the sender's is in it.
  *
  * @example
- * inWords(error); // 'The event is not valid. /sku: Invalid key: Expected "sku" …'
+ * inWords(error); // 'The event is not valid. /sku: is required'
  */
 export function inWords(error: unknown): string {
   const fields = (isAppError(error) && error.fields) || [];

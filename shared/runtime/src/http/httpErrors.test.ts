@@ -54,9 +54,9 @@ test('names each invalid field by a JSON pointer', async () => {
     status: 422,
     detail: 'The body is not valid.',
     errors: [
-      { pointer: '/sku', detail: 'Invalid type: Expected string' },
-      { pointer: '/price/amount', detail: 'Invalid type: Expected number' },
-      { pointer: '/admin', detail: 'Invalid key: Expected never' },
+      { pointer: '/sku', detail: 'must be text' },
+      { pointer: '/price/amount', detail: 'must be a number' },
+      { pointer: '/admin', detail: 'is not known' },
     ],
   });
 });

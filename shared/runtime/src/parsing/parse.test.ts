@@ -32,8 +32,8 @@ test('names every field by JSON pointer, escaped, and quotes no value', async ()
   await expect(wrong).rejects.toMatchObject({
     code: 'invalid',
     fields: [
-      { pointer: '/a~1b/c~0d', detail: 'Invalid type: Expected number' },
-      { pointer: '/lines/1/sku', detail: 'Invalid type: Expected string' },
+      { pointer: '/a~1b/c~0d', detail: 'must be a number' },
+      { pointer: '/lines/1/sku', detail: 'must be text' },
     ],
   });
 });
@@ -69,10 +69,10 @@ test('an error in the schema itself stays what it is', async () => {
 });
 
 test.each([
-  ['Invalid type: Expected string but received 5', 'Invalid type: Expected string'],
-  ['Invalid email: Received "me@example.com"', 'Invalid email'],
+  ['Invalid type: Expected string but received 5', 'must be text'],
+  ['Invalid email: Received "me@example.com"', 'must be a valid email'],
   ['Invalid input: expected string, received number', 'Invalid input: expected string'],
-  ['Invalid type: Expected string but received "two\nlines"', 'Invalid type: Expected string'],
+  ['Invalid type: Expected string but received "two\nlines"', 'must be text'],
   ['must be 1 to 64 letters', 'must be 1 to 64 letters'],
   ['Received "x"', 'Invalid'],
   [`Expected "a" but received "${' '.repeat(1_000_000)}"`, 'Expected "a"'],

@@ -1,5 +1,6 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type { FieldError } from '../errors/index.ts';
+import { inPlainWords } from './inPlainWords.ts';
 
 type PathItem = NonNullable<StandardSchemaV1.Issue['path']>[number];
 
@@ -24,15 +25,15 @@ function withoutValue(message: string): string {
 }
 
 /**
- * The issues of any Standard Schema library as field errors, without the refused values.
+ * The issues of any Standard Schema library as field errors in plain words, without the refused values.
  *
  * @example
  * toFieldErrors([{ message: 'Invalid type: Expected string but received 5', path: ['lines', 0, 'sku'] }]);
- * // [{ pointer: '/lines/0/sku', detail: 'Invalid type: Expected string' }]
+ * // [{ pointer: '/lines/0/sku', detail: 'must be text' }]
  */
 export function toFieldErrors(issues: readonly StandardSchemaV1.Issue[]): FieldError[] {
   return issues.map(({ message, path = [] }) => ({
     pointer: path.map((item) => `/${escapeKey(item)}`).join(''),
-    detail: withoutValue(message),
+    detail: inPlainWords(withoutValue(message)),
   }));
 }

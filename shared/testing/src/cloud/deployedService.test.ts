@@ -3,8 +3,9 @@ import type { Door } from './door.ts';
 
 const door: Door = async () =>
   [
-    { service: 'shop', resources: [] },
     { service: 'stock', resources: [] },
+    { service: 'shop', resources: [] },
+    { service: 'shop-local', resources: [] },
   ] as never;
 
 test('finds a service that the local cloud runs', async () => {

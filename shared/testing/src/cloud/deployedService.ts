@@ -42,8 +42,9 @@ export async function localService(door: Door, name: string): Promise<DeployedSe
   const services = await door<ServiceFacts[]>('GET', 'services');
   const found = services.find(({ service }) => service === name);
   if (found) return withLookUps(found);
-  const running = services.map(({ service }) => service).join(', ');
-  throw new Error(`The local cloud runs no service ${name}; it runs: ${running}`);
+  // `<service>-local` are stand-ins of the cloud's own for neighbours.
+  const running = services.map(({ service }) => service).filter((service) => !service.endsWith('-local'));
+  throw new Error(`The local cloud runs no service ${name}; it runs: ${running.sort().join(', ')}`);
 }
 
 /**

@@ -58,9 +58,10 @@ async function ask(options: LambdaAuthorizerOptions, event: object, cloud: Autho
     case 'answered':
       return read(options, answer.payload);
     case 'failed':
-      return saysUnauthorized(answer.payload)
+      // Exactly this message of an error is an answer; any other is a failure.
+      return messageOf(answer.payload) === 'Unauthorized'
         ? { type: 'unauthorized' }
-        : { type: 'failed', reason: `the authorizer ${options.functionArn} failed: ${answer.payload}` };
+        : { type: 'failed', reason: `the authorizer ${options.functionArn} failed: ${messageOf(answer.payload)}` };
     default:
       return { type: 'failed', reason: `the authorizer ${options.functionArn} gave no answer (${answer.type})` };
   }
@@ -74,10 +75,8 @@ function read({ readAnswer, functionArn }: LambdaAuthorizerOptions, payload: str
   }
 }
 
-/** Exactly this message of an error is an answer; any other is a failure. */
-function saysUnauthorized(payload: string): boolean {
+/** Of the error that a function ended with; its stack is in the function's log. */
+function messageOf(payload: string): unknown {
   const error: unknown = JSON.parse(payload);
-  return (
-    typeof error === 'object' && error !== null && 'errorMessage' in error && error.errorMessage === 'Unauthorized'
-  );
+  return typeof error === 'object' && error !== null && 'errorMessage' in error ? error.errorMessage : payload;
 }

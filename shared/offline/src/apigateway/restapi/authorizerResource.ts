@@ -5,7 +5,7 @@ import { createLambdaAuthorizer } from '../authorizer/createLambdaAuthorizer.ts'
 import { readRestPolicy } from '../authorizer/readPolicy.ts';
 import { functionArnOf } from '../functionArnOf.ts';
 import { idOf } from '../idOf.ts';
-import { definitionOf } from './definitions.ts';
+import { definitionToJoin } from './definitions.ts';
 
 export const restAuthorizer = resourceProvider({
   type: 'AWS::ApiGateway::Authorizer',
@@ -41,7 +41,12 @@ export const restAuthorizer = resourceProvider({
     );
     // The expression must match the whole token.
     const validation = IdentityValidationExpression ? new RegExp(`^(?:${IdentityValidationExpression})$`) : undefined;
-    definitionOf(cloud, RestApiId).authorizers.set(id, { type: Type, identitySources, validation, authorize });
+    definitionToJoin(cloud, RestApiId, logicalId).authorizers.set(id, {
+      type: Type,
+      identitySources,
+      validation,
+      authorize,
+    });
     return { physicalId: id, attributes: { AuthorizerId: id } };
   },
 });

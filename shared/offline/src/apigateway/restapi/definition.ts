@@ -19,6 +19,8 @@ export interface RestApiDefinition {
   /** By name. */
   models: Map<string, JsonSchema>;
   gatewayResponses: Map<GatewayResponseType, GatewayResponseDefinition>;
+  /** The logical id of its deployment, once there is one. */
+  deployment: string | undefined;
   /** What was not deployed to a stage is not reachable. */
   stage: RestStage | undefined;
 }

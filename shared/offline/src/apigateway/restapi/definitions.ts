@@ -11,3 +11,17 @@ export function definitionOf(cloud: LocalCloud, apiId: string): RestApiDefinitio
     throw new Error(`there is no REST API ${apiId} here: RestApiId must be the Ref of one in a deployed stack`);
   return definition;
 }
+
+/**
+ * The definition for a resource that joins it. A deployment is a snapshot: what is made after it can't be reached.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-stages.html
+ */
+export function definitionToJoin(cloud: LocalCloud, apiId: string, logicalId: string): RestApiDefinition {
+  const definition = definitionOf(cloud, apiId);
+  const { deployment } = definition;
+  if (deployment !== undefined)
+    throw new Error(
+      `the deployment ${deployment} has no part in what is made after it: name ${logicalId} in its DependsOn`,
+    );
+  return definition;
+}

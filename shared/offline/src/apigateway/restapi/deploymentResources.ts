@@ -38,8 +38,10 @@ export const deployment = resourceProvider({
   create({ logicalId, properties: { RestApiId, StageName, StageDescription }, stack, cloud }) {
     const deploymentId = idOf(stack.stackName, logicalId).slice(0, 6);
     const { MethodSettings, Variables, ...defaults } = StageDescription;
+    const api = definitionOf(cloud, RestApiId);
+    api.deployment = logicalId;
     if (StageName !== undefined)
-      addStage(definitionOf(cloud, RestApiId), StageName, {
+      addStage(api, StageName, {
         deploymentId,
         variables: Variables,
         throttle: throttleOf(MethodSettings, defaults, cloud.clock.now),

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { resourceProvider } from '../../stack/resourceProvider.ts';
-import { flag, numeric } from '../../stack/scalars.ts';
+import { flag, numeric, text } from '../../stack/scalars.ts';
 import { functionArnOf } from '../functionArnOf.ts';
 import type { RestIntegration, RestMethod } from './definition.ts';
-import { definitionOf } from './definitions.ts';
+import { definitionToJoin } from './definitions.ts';
+import { refuseRequestMappings, refuseResponseMappings, refuseUnfilledVariables } from './refuseMappings.ts';
 
 const texts = v.record(v.string(), v.string());
 
@@ -33,7 +34,11 @@ const integration = v.variant(
     }),
     v.object({
       Type: v.literal('HTTP_PROXY'),
-      Uri: v.pipe(v.string(), v.regex(/^https?:\/\//)),
+      Uri: v.pipe(
+        v.string(),
+        v.regex(/^https?:\/\//),
+        v.check((uri) => !uri.includes('${'), 'stage variables in a Uri are not built'),
+      ),
       IntegrationHttpMethod: v.string(),
       RequestParameters: v.optional(texts, {}),
       TimeoutInMillis: timeout,
@@ -43,7 +48,7 @@ const integration = v.variant(
       RequestTemplates: templates,
       IntegrationResponses: v.optional(
         v.array(
-          v.object({ StatusCode: v.string(), ResponseParameters: v.optional(texts, {}), ResponseTemplates: templates }),
+          v.object({ StatusCode: text, ResponseParameters: v.optional(texts, {}), ResponseTemplates: templates }),
         ),
         [],
       ),
@@ -68,11 +73,15 @@ export const restMethod = resourceProvider({
     RequestParameters: v.optional(v.record(v.string(), flag), {}),
     RequestModels: v.optional(texts, {}),
     RequestValidatorId: v.optional(v.string()),
+    MethodResponses: v.optional(
+      v.array(v.object({ StatusCode: text, ResponseParameters: v.optional(v.record(v.string(), flag), {}) })),
+      [],
+    ),
     Integration: integration,
   }),
-  create({ properties, cloud }) {
+  create({ logicalId, properties, cloud }) {
     const { RestApiId, ResourceId, HttpMethod } = properties;
-    const { paths, methods } = definitionOf(cloud, RestApiId);
+    const { paths, methods } = definitionToJoin(cloud, RestApiId, logicalId);
     const path = paths.get(ResourceId);
     if (path === undefined) throw new Error(`ResourceId ${ResourceId} is no resource of the API ${RestApiId}`);
     methods.push({
@@ -84,7 +93,7 @@ export const restMethod = resourceProvider({
       validatorId: properties.RequestValidatorId,
       parameters: properties.RequestParameters,
       models: properties.RequestModels,
-      integration: integrationOf(properties.Integration),
+      integration: integrationOf(properties.Integration, properties),
     });
     return { physicalId: `${RestApiId}-${ResourceId}-${HttpMethod}` };
   },
@@ -99,7 +108,10 @@ function authorizationOf(
   return { type, authorizerId };
 }
 
-function integrationOf(properties: v.InferOutput<typeof integration>): RestIntegration {
+function integrationOf(
+  properties: v.InferOutput<typeof integration>,
+  method: Parameters<typeof refuseRequestMappings>[1],
+): RestIntegration {
   switch (properties.Type) {
     case 'AWS_PROXY':
       return {
@@ -111,9 +123,12 @@ function integrationOf(properties: v.InferOutput<typeof integration>): RestInteg
     case 'HTTP_PROXY': {
       const { Uri, IntegrationHttpMethod, RequestParameters, TimeoutInMillis } = properties;
       const parameters = RequestParameters;
+      refuseRequestMappings(parameters, method);
+      refuseUnfilledVariables(Uri, parameters);
       return { type: 'HTTP_PROXY', uri: Uri, method: IntegrationHttpMethod, parameters, timeout: TimeoutInMillis };
     }
     case 'MOCK':
+      refuseResponseMappings(properties.IntegrationResponses, method);
       return {
         type: 'MOCK',
         requestTemplates: properties.RequestTemplates,

@@ -12,7 +12,8 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     received.push(request);
     if (request.url?.startsWith('/slow')) return;
-    response.writeHead(302, { location: '/elsewhere', 'set-cookie': ['a=1', 'b=2'], connection: 'close' });
+    const remapped = { connection: 'close', server: 'own', 'www-authenticate': 'Basic' };
+    response.writeHead(302, { location: '/elsewhere', 'set-cookie': ['a=1', 'b=2'], ...remapped });
     response.end('moved');
   });
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -34,7 +35,7 @@ function send(uri: string, parameters: Record<string, string> = {}, pathParamete
 }
 
 test('the endpoint gets path, query and headers, those of the connection aside', async () => {
-  await send(`${origin}/things/{id}?own=1`, {}, { id: '..' });
+  await send(`${origin}/things/{id}?own=1`, { 'integration.request.path.id': 'method.request.path.id' }, { id: '..' });
 
   const { method, url, headers } = received.at(-1) ?? {};
   expect([method, url]).toEqual(['GET', '/things/..?own=1&q=%20']);
@@ -73,6 +74,19 @@ test('its answer is handed back, redirects and cookies too', async () => {
 
   expect([status, String(body)]).toEqual([302, 'moved']);
   expect(headers).toMatchObject({ location: ['/elsewhere'], 'set-cookie': ['a=1', 'b=2'] });
+});
+
+test('https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html: what API Gateway says itself is renamed', async () => {
+  const { headers } = await send(`${origin}/`);
+
+  expect(headers).toMatchObject({
+    'x-amzn-remapped-connection': ['close'],
+    'x-amzn-remapped-server': ['own'],
+    'x-amzn-remapped-date': [expect.any(String)],
+    'x-amzn-remapped-www-authenticate': ['Basic'],
+  });
+  const own = Object.keys(headers).filter((name) => /^(connection|content-length|date|server|www-.*)$/.test(name));
+  expect(own).toEqual([]);
 });
 
 test.each([

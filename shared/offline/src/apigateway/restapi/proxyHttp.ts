@@ -1,9 +1,9 @@
-import { answeredHeaders } from '../httpProxy/answeredHeaders.ts';
 import { askEndpoint, type ProxyRequest } from '../httpProxy/askEndpoint.ts';
 import { endToEndHeaders } from '../httpProxy/endToEndHeaders.ts';
 import { fillUri, joinTarget } from '../httpProxy/fillUri.ts';
 import { joinHeaders } from '../httpProxy/joinHeaders.ts';
 import type { HttpFrontResponse } from '../types.ts';
+import { answeredName } from './answeredName.ts';
 import type { RestIntegration } from './definition.ts';
 import type { Exchange } from './exchange.ts';
 import { forwardingHeaders } from './forwardingHeaders.ts';
@@ -13,7 +13,7 @@ import { mappedValue } from './mappedValue.ts';
 type HttpProxy = Extract<RestIntegration, { type: 'HTTP_PROXY' }>;
 
 /**
- * Hands the request on as it is, but for what `RequestParameters` map, and the answer back as it is.
+ * Hands the request on as it is, but for what `RequestParameters` map, and the answer back.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-integrations.html
  */
 export async function proxyHttp(integration: HttpProxy, exchange: Exchange): Promise<HttpFrontResponse> {
@@ -21,13 +21,24 @@ export async function proxyHttp(integration: HttpProxy, exchange: Exchange): Pro
   if (answer.type === 'timedOut') throw new GatewayError('INTEGRATION_TIMEOUT');
   if (answer.type !== 'answered') throw new GatewayError('INTEGRATION_FAILURE');
   const { status, headers, body } = answer;
-  return { status, headers: answeredHeaders(exchange.request.method, headers), body };
+  return { status, headers: answeredHeaders(headers), body };
+}
+
+/** Of its own connection, too, the endpoint's headers are seen, by another name. */
+function answeredHeaders(received: Record<string, string[] | undefined>): Record<string, string[]> {
+  const headers = { ...endToEndHeaders(received), ...(received.connection && { connection: received.connection }) };
+  return Object.fromEntries(Object.entries(headers).map(([name, values]) => [proxiedName(name), values]));
+}
+
+/** What the front itself says of the answer is renamed besides. */
+function proxiedName(name: string): string {
+  return /^(content-length|x-amzn-requestid)$/.test(name) ? `x-amzn-remapped-${name}` : answeredName(name);
 }
 
 function createRequest({ uri, method, parameters }: HttpProxy, exchange: Exchange): ProxyRequest {
-  const { request, pathParameters } = exchange;
+  const { request } = exchange;
   const mapped = mappedParts(parameters, exchange);
-  const { origin, host, path, query } = fillUri(uri, (name) => mapped.path[name] ?? pathParameters[name]);
+  const { origin, host, path, query } = fillUri(uri, (name) => mapped.path[name]);
   return {
     method: method === 'ANY' ? request.method : method,
     origin,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { HttpFrontResponse } from '../types.ts';
+import { answeredName } from './answeredName.ts';
 import { isBinary } from './binaryMedia.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -32,12 +33,6 @@ export function readResponse(payload: string, { api, request }: Exchange): HttpF
   return { status: statusCode, headers: sent, body: Buffer.from(body ?? '', decodes ? 'base64' : 'utf8') };
 }
 
-/**
- * API Gateway keeps these names for itself and renames an integration's.
- * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
- */
-const remapped = /^(authorization|connection|content-md5|date|host|max-forwards|server|user-agent|www-authenticate)$/;
-
 /** One name in both forms: the several values win. The front itself knows the length of what is sent. */
 function mergeHeaders(
   headers: Record<string, unknown>,
@@ -47,7 +42,7 @@ function mergeHeaders(
   const put = (name: string, values: string | string[]) => {
     const lower = name.toLowerCase();
     if (/^(content-length|transfer-encoding)$/.test(lower)) return;
-    merged[remapped.test(lower) ? `x-amzn-remapped-${lower}` : lower] = values;
+    merged[answeredName(lower)] = values;
   };
   for (const [name, single] of Object.entries(headers)) if (single !== null) put(name, String(single));
   for (const [name, values] of Object.entries(multiValueHeaders)) put(name, values.map(String));

@@ -1,39 +1,4 @@
-import type * as v from 'valibot';
-import type { LocalCloud } from '../../localCloud.ts';
-import { parseProperties } from '../../stack/parseProperties.ts';
-import type { HttpApi } from '../types.ts';
-import { definitionOf } from './definitions.ts';
-import { restApiResources } from './resources.ts';
-
-const stack = { stackName: 'shop-dev', service: 'shop', stage: 'dev', code: () => '' };
-
-/** A cloud in which resources are made one after the other, as a template names them. */
-function newStack() {
-  const apis: HttpApi[] = [];
-  const cloud = {
-    ...{ accountId: '000000000000', region: 'us-east-1', clock: { now: Date.now } },
-    http: { addApi: (api: HttpApi) => apis.push(api) },
-  } as unknown as LocalCloud;
-  async function create(type: string, properties: object, logicalId = type) {
-    const provider = restApiResources.find((candidate) => candidate.type === `AWS::ApiGateway::${type}`);
-    if (!provider) throw new Error(`There is no provider for ${type}`);
-    const parsed = parseProperties(provider.properties as v.GenericSchema, properties) as never;
-    return provider.create({ logicalId, type: provider.type, properties: parsed, stack, cloud });
-  }
-  return { cloud, create };
-}
-
-async function newStackWithApi() {
-  const { cloud, create } = newStack();
-  const api = await create('RestApi', { Name: 'shop-dev', Policy: '' });
-  const RestApiId = api.physicalId;
-  const RootResourceId = String(api.attributes?.RootResourceId);
-  return { create, RestApiId, RootResourceId, definition: () => definitionOf(cloud, RestApiId) };
-}
-
-const functionUri =
-  'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:000000000000:function:f/invocations';
-const lambda = { Type: 'AWS_PROXY', Uri: functionUri, IntegrationHttpMethod: 'POST' };
+import { functionUri, lambda, newStackWithApi } from './resourcesFixture.ts';
 
 test('resources make paths, methods stand on them', async () => {
   const { create, RestApiId, RootResourceId, definition } = await newStackWithApi();
@@ -64,6 +29,29 @@ test.each([
 
   await expect(method).rejects.toThrow(reason);
 });
+
+test.each([
+  ['Method', { HttpMethod: 'GET', Integration: lambda }],
+  ['GatewayResponse', { ResponseType: 'THROTTLED' }],
+  ['Authorizer', { Name: 'a', Type: 'TOKEN', IdentitySource: 'method.request.header.A', AuthorizerUri: functionUri }],
+  ['RequestValidator', {}],
+  ['Model', { Schema: {} }],
+  ['Resource', { PathPart: 'a' }],
+])(
+  'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-stages.html: a deployment is a snapshot, a %s after it is refused',
+  async (type, properties) => {
+    const { create, RestApiId, RootResourceId } = await newStackWithApi();
+    await create('Deployment', { RestApiId, StageName: 'dev' });
+
+    const late = create(
+      type,
+      { RestApiId, ResourceId: RootResourceId, ParentId: RootResourceId, ...properties },
+      'Late',
+    );
+
+    await expect(late).rejects.toThrow('name Late in its DependsOn');
+  },
+);
 
 test.each([
   ['Cognito', { Type: 'COGNITO_USER_POOLS', IdentitySource: 'method.request.header.A' }, 'Cognito'],

@@ -5,7 +5,7 @@ import { idOf } from '../idOf.ts';
 import { restAuthorizer } from './authorizerResource.ts';
 import { createRestApi } from './createRestApi.ts';
 import type { RestApiDefinition } from './definition.ts';
-import { definitionOf, definitions } from './definitions.ts';
+import { definitions, definitionToJoin } from './definitions.ts';
 import { deployment, restStage } from './deploymentResources.ts';
 import { type GatewayResponseType, gatewayResponseTypes } from './gatewayError.ts';
 import { restMethod } from './methodResource.ts';
@@ -33,6 +33,7 @@ const api = resourceProvider({
       validators: new Map(),
       models: new Map(),
       gatewayResponses: new Map(),
+      deployment: undefined,
       stage: undefined,
     };
     definitions(cloud).set(apiId, definition);
@@ -46,7 +47,7 @@ const resource = resourceProvider({
   properties: v.object({ RestApiId: v.string(), ParentId: v.string(), PathPart: v.string() }),
   create({ logicalId, properties, stack, cloud }) {
     const { RestApiId, ParentId, PathPart } = properties;
-    const { paths } = definitionOf(cloud, RestApiId);
+    const { paths } = definitionToJoin(cloud, RestApiId, logicalId);
     const parent = paths.get(ParentId);
     if (parent === undefined) throw new Error(`ParentId ${ParentId} is no resource of the API ${RestApiId}`);
     const id = idOf(stack.stackName, logicalId).slice(0, 6);
@@ -66,7 +67,7 @@ const requestValidator = resourceProvider({
   create({ logicalId, properties, stack, cloud }) {
     const { RestApiId, ValidateRequestBody: body, ValidateRequestParameters: parameters } = properties;
     const id = idOf(stack.stackName, logicalId).slice(0, 6);
-    definitionOf(cloud, RestApiId).validators.set(id, { body, parameters });
+    definitionToJoin(cloud, RestApiId, logicalId).validators.set(id, { body, parameters });
     return { physicalId: id, attributes: { RequestValidatorId: id } };
   },
 });
@@ -83,7 +84,7 @@ const model = resourceProvider({
   }),
   create({ logicalId, properties, stack, cloud }) {
     const name = properties.Name ?? `model${idOf(stack.stackName, logicalId)}`;
-    definitionOf(cloud, properties.RestApiId).models.set(name, properties.Schema);
+    definitionToJoin(cloud, properties.RestApiId, logicalId).models.set(name, properties.Schema);
     return { physicalId: name };
   },
 });
@@ -99,7 +100,7 @@ const gatewayResponse = resourceProvider({
   }),
   create({ logicalId, properties, stack, cloud }) {
     const { RestApiId, ResponseType, StatusCode, ResponseParameters, ResponseTemplates } = properties;
-    definitionOf(cloud, RestApiId).gatewayResponses.set(ResponseType, {
+    definitionToJoin(cloud, RestApiId, logicalId).gatewayResponses.set(ResponseType, {
       status: StatusCode,
       parameters: ResponseParameters,
       templates: ResponseTemplates,

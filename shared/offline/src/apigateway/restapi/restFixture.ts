@@ -20,6 +20,7 @@ export function newApi(changes: Partial<RestApiDefinition> = {}): RestApiDefinit
     validators: new Map(),
     models: new Map(),
     gatewayResponses: new Map(),
+    deployment: undefined,
     stage: { name: 'dev', deploymentId: 'd', variables: { colour: 'blue' }, throttle: () => true },
     ...changes,
   };
