@@ -6,14 +6,15 @@ import { areNeighbours } from './areNeighbours.ts';
 const folder = mkdtempSync(join(tmpdir(), 'compose-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('services of which one gets a param of the other', () => {
+test('services of which one gets a param of the other, or both the same of a third', () => {
   const file = join(folder, 'serverless-compose.yml');
   const params = { topicArn: '$' + '{bills.TopicArn}' };
-  writeFileSync(file, JSON.stringify({ services: { bills: {}, reports: { params }, mugs: {} } }));
+  writeFileSync(file, JSON.stringify({ services: { bills: {}, reports: { params }, works: { params }, mugs: {} } }));
 
   const neighbours = areNeighbours(file);
 
   expect([neighbours('bills', 'reports'), neighbours('reports', 'bills')]).toEqual([true, true]);
+  expect(neighbours('reports', 'works')).toBe(true);
   expect([neighbours('bills', 'mugs'), neighbours('reports', 'elsewhere')]).toEqual([false, false]);
 });
 

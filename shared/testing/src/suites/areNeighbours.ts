@@ -6,12 +6,13 @@ interface Compose {
 }
 
 /**
- * Tells whether one of two services gets a param of the other's in a serverless-compose.yml: what one does then reaches
- * the other. Without the file there are no neighbours.
+ * Tells whether one of two services gets a param of the other's in a serverless-compose.yml, or both the same of a
+ * third's: what one does then reaches the other. Without the file there are no neighbours.
  */
 export function areNeighbours(composeFile: string): (one: string, other: string) => boolean {
   const { services = {} } = existsSync(composeFile) ? (load(readFileSync(composeFile, 'utf8')) as Compose) : {};
-  const asks = (one: string, other: string) =>
-    Object.values(services[one]?.params ?? {}).some((value) => value.includes(`\${${other}.`));
-  return (one, other) => asks(one, other) || asks(other, one);
+  const paramsOf = (name: string) => Object.values(services[name]?.params ?? {});
+  const asks = (one: string, other: string) => paramsOf(one).some((value) => value.includes(`\${${other}.`));
+  const share = (one: string, other: string) => paramsOf(one).some((value) => paramsOf(other).includes(value));
+  return (one, other) => asks(one, other) || asks(other, one) || share(one, other);
 }
