@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { awsServices } from './awsServices.ts';
 import { cacheFolder } from './compile/cacheFolder.ts';
 import { compileCached } from './compile/compileCached.ts';
-import type { CompiledService } from './compile/compiledService.ts';
+import type { CompiledService, CompileOptions } from './compile/compiledService.ts';
 import { type Bundler, createBundler } from './compile/createBundler.ts';
 import { neighbourStack } from './local/neighbourStack.ts';
-import { readLocalFolder } from './local/readLocalFolder.ts';
+import { type LocalFolder, readLocalFolder } from './local/readLocalFolder.ts';
 import { referenceName, type StandIns, standInsFor } from './local/standIns.ts';
 import { startThirdParties } from './local/startThirdParties.ts';
 import type { LocalCloud } from './localCloud.ts';
@@ -30,7 +30,7 @@ const providers = awsServices.flatMap(({ resources = [] }) => resources);
 
 /**
  * Compiles the services, bundles all their functions in one call, and builds their stacks in the given order, each
- * after what stands in for the neighbours and third parties of which it was given no param.
+ * after what stands in for the neighbours and third parties of which it was given no param, and before its other forms.
  * @throws Error naming the service and what to do.
  */
 export async function deployServices(
@@ -38,7 +38,7 @@ export async function deployServices(
   options: { stage: string | undefined; cloud: LocalCloud },
 ): Promise<DeployedServices> {
   const { stage, cloud } = options;
-  const prepared = await Promise.all(services.map((service) => prepare(service, cloud.region, stage)));
+  const prepared = (await Promise.all(services.map((service) => prepare(service, cloud.region, stage)))).flat();
   const [first] = services;
   if (!first) throw new Error('There is no service to start: name one that has a folder under services/.');
   const all = prepared.flatMap(({ compiled, neighbours }) => [...neighbours, compiled]);
@@ -55,10 +55,22 @@ interface Prepared {
   thirdParties: StandIns['thirdParties'];
 }
 
-async function prepare({ dir, params }: ServiceToStart, region: string, stage?: string): Promise<Prepared> {
-  const { references, neighbours, thirdParties } = standInsFor(await readLocalFolder(dir), params);
-  const options = { serviceDir: dir, params: compilable({ ...references, ...params }), region };
-  const compiled = await compileCached({ ...options, ...(stage === undefined ? {} : { stage }) });
+/** The service and, under names of their own, its other forms. */
+async function prepare({ dir, params }: ServiceToStart, region: string, stage?: string): Promise<Prepared[]> {
+  const folder = await readLocalFolder(dir);
+  const others = folder.forms.map((form) => ({ form: form.name, params: { ...params, ...form.params } }));
+  const asked = { ...(stage !== undefined && { stage }), region };
+  return Promise.all([{ params }, ...others].map((form) => prepareForm(dir, folder, { ...asked, ...form })));
+}
+
+async function prepareForm(
+  serviceDir: string,
+  folder: LocalFolder,
+  { params, ...asked }: Omit<CompileOptions, 'serviceDir'>,
+): Promise<Prepared> {
+  const { references, neighbours, thirdParties } = standInsFor(folder, params);
+  const options = { ...asked, serviceDir, params: compilable({ ...references, ...params }) };
+  const compiled = await compileCached(options);
   return { compiled, neighbours: neighbours.length > 0 ? [neighbourStack(compiled, neighbours)] : [], thirdParties };
 }
 

@@ -38,6 +38,17 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
+test('another form of the service has a name of its own, wherever the template says it', async () => {
+  const [compiled] = await compile([{ form: 'classic', params: { neighbour: 'queue' } }]);
+
+  expect(compiled).toMatchObject({ service: 'shop-classic', stackName: 'shop-classic-dev', serviceDir: fixture });
+  expect(
+    typeof compiled === 'object' && compiled.template.Resources.StoreThingLambdaFunction?.Properties,
+  ).toMatchObject({
+    FunctionName: 'shop-classic-dev-storeThing',
+  });
+});
+
 test('compiles the template that would be deployed, in silence, leaving nothing behind', async () => {
   const options = { params: { neighbour: 'queue=1' } };
 

@@ -18,11 +18,11 @@ export async function compileService(options: CompileOptions): Promise<CompiledS
   return compiled;
 }
 
-async function compile({ serviceDir, stage, params, region }: CompileOptions): Promise<CompiledService> {
+async function compile({ serviceDir, stage, params, region, form }: CompileOptions): Promise<CompiledService> {
   try {
     const param = Object.entries(params).map(([name, value]) => `${name}=${value}`);
     const { result, warnings } = await hearWarnings(() =>
-      compileWithOsls(serviceDir, 'serverless.yml', { ...(stage ? { stage } : {}), region, param }),
+      compileWithOsls(serviceDir, 'serverless.yml', { ...(stage && { stage }), ...(form && { form }), region, param }),
     );
     const { esbuildConfig, functions, ...names } = result;
     return {

@@ -33,4 +33,6 @@ export interface CompileOptions {
   /** What `${param:name}` answers, before the params in serverless.yml. */
   params: Readonly<Record<string, string>>;
   region: string;
+  /** Compiles the service under the name `<service>-<form>`. */
+  form?: string;
 }

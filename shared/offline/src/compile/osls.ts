@@ -22,9 +22,11 @@ export interface OslsOptions {
   region: string;
   /** `name=value`. */
   param: string[];
+  form?: string;
 }
 
 interface Configuration {
+  service: string;
   plugins?: unknown;
   provider?: { logs?: { restApi?: unknown } };
   custom?: { esbuild?: { config?: string } };
@@ -69,6 +71,7 @@ interface Resolution {
 export async function compileWithOsls(serviceDir: string, file: string, options: OslsOptions): Promise<OslsService> {
   const path = join(serviceDir, file);
   const configuration = await osls<(path: string) => Promise<Configuration>>('configuration/read')(path);
+  if (options.form !== undefined) configuration.service += `-${options.form}`;
   const resolution = variableResolution(serviceDir, configuration, options);
   await resolveVariables(path, resolution);
 

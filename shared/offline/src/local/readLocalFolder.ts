@@ -3,16 +3,19 @@ import { registerHooks } from 'node:module';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { reasonOf } from '../reasonOf.ts';
-import type { Neighbour, ThirdParty } from './types.ts';
+import type { Form, Neighbour, ThirdParty } from './types.ts';
 
 /** A module of `local/`, with its file (absolute). */
 export type ThirdPartyFile = ThirdParty & { name: string; file: string };
 export type NeighbourFile = Neighbour & { file: string; handlers: readonly string[] };
 
-/** What a service brings for runs without its neighbours and third parties. */
+export type FormFile = Form & { name: string };
+
+/** What a service brings for local runs: without its neighbours and third parties, and in other forms. */
 export interface LocalFolder {
   thirdParties: ThirdPartyFile[];
   neighbours: NeighbourFile[];
+  forms: FormFile[];
 }
 
 type Exports = Record<string, unknown>;
@@ -20,11 +23,12 @@ type Exports = Record<string, unknown>;
 /** @throws Error naming the file, and what it must export. */
 export async function readLocalFolder(serviceDir: string): Promise<LocalFolder> {
   const folder = join(serviceDir, 'local');
-  const [thirdParties, neighbours] = await Promise.all([
+  const [thirdParties, neighbours, forms] = await Promise.all([
     readModules(join(folder, 'thirdParties'), asThirdParty),
     readModules(join(folder, 'neighbours'), asNeighbour),
+    readModules(join(folder, 'forms'), asForm),
   ]);
-  return { thirdParties, neighbours };
+  return { thirdParties, neighbours, forms };
 }
 
 async function readModules<Read>(folder: string, as: (file: string, exports: Exports) => Read): Promise<Read[]> {
@@ -61,6 +65,12 @@ function asThirdParty(file: string, { params, listener }: Exports): ThirdPartyFi
   if (typeof params !== 'function' || typeof listener !== 'function')
     throw new Error(`${file} must export params(url) and listener: see ThirdParty of @patterns/offline/local`);
   return { ...({ params, listener } as ThirdParty), name: basename(file, '.ts'), file };
+}
+
+function asForm(file: string, { params }: Exports): FormFile {
+  if (typeof params !== 'object' || params === null)
+    throw new Error(`${file} must export params: see Form of @patterns/offline/local`);
+  return { params: params as Form['params'], name: basename(file, '.ts') };
 }
 
 function asNeighbour(file: string, { params, ...others }: Exports): NeighbourFile {

@@ -1,7 +1,7 @@
 import type { LocalFolder } from './readLocalFolder.ts';
 
 /** What stands in for the neighbours and third parties of which a service was given no param. */
-export interface StandIns extends LocalFolder {
+export interface StandIns extends Omit<LocalFolder, 'forms'> {
   /** Each such param as a reference to what will stand: one compile serves all runs, whatever their ports. */
   references: Record<string, string>;
 }
@@ -10,7 +10,7 @@ export interface StandIns extends LocalFolder {
 export const referenceName = 'local';
 
 /** Those of a service's stand-ins that give a param which was not given, and references for these params. */
-export function standInsFor(folder: LocalFolder, given: Readonly<Record<string, string>>): StandIns {
+export function standInsFor(folder: Omit<LocalFolder, 'forms'>, given: Readonly<Record<string, string>>): StandIns {
   const references: Record<string, string> = {};
   const isMissing = (params: Record<string, string>) => {
     const missing = Object.keys(params).filter((param) => !(param in given));

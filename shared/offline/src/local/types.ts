@@ -21,6 +21,20 @@ export interface ThirdParty {
 }
 
 /**
+ * What `local/forms/<name>.ts` exports: params under which the service runs locally a second time, as `<service>-<name>`
+ * beside itself, so that two forms of a pattern can be compared and held to the same tests.
+ *
+ * @example
+ * import type { Form } from '@patterns/offline/local';
+ *
+ * export const params: Form['params'] = { consumer: 'classic' };
+ */
+export interface Form {
+  /** Params of serverless.yml and their values. */
+  params: Record<string, string>;
+}
+
+/**
  * What `local/neighbours/<name>.ts` exports for another service of the collection: its params, and the functions that
  * they name as handlers. Deployed as a stack of its own, `<service>-local`, when one of the params was not given.
  * Functions have no permissions; their state is the module's own.

@@ -126,3 +126,26 @@ test("a handler's calls end early enough for what it could not do to be settled"
   expect(deadlines[0]).toBeGreaterThanOrEqual(begin + 4_100);
   expect(deadlines[0]).toBeLessThanOrEqual(Date.now() + 4_100);
 });
+
+test.each([
+  ['an error of the handler', fifo(1)],
+  ['a body that is no JSON', { ...fifo(1), body: '{' }],
+])(
+  'what must be done before a message is dead-lettered comes before, and holds it back while it fails: %s',
+  async (_, message) => {
+    const before: unknown[] = [];
+    let fails = true;
+    const { handler, sent } = subject(failing([1]), undefined, async (given) => {
+      before.push({ ...given, sent: sent.filter(([command]) => command === 'SendMessage').length });
+      if (fails) throw new Error('table away');
+    });
+
+    const held = await handler(sqsEvent([message]), lambdaContext());
+    fails = false;
+    const done = await handler(sqsEvent([message]), lambdaContext());
+
+    expect([held, done]).toEqual([failuresOf('m1'), failuresOf()]);
+    expect(before).toEqual(Array.from({ length: 2 }, () => ({ messageId: 'm1', groupId: 'g', sent: 0 })));
+    expect(sent.at(-1)?.[0]).toBe('SendMessage');
+  },
+);

@@ -37,7 +37,7 @@ export async function consume<Body>(
   return withCorrelation(correlationId, async () => {
     try {
       if ('error' in json) throw json.error;
-      const message = { body: await parse(options.body, json.value) };
+      const message = { body: await parse(options.body, json.value), messageId: record.messageId };
       const outcome = await withDeadline(currentDeadline() - SETTLE_MS, () => handle(message));
       if (outcome !== 'skipped') count(outcome === 'duplicate' ? 'Duplicate' : 'Processed');
     } catch (error) {
@@ -48,6 +48,7 @@ export async function consume<Body>(
 
 async function settle<Body>(record: SQSRecord, error: unknown, options: QueueOptions<Body>): Promise<void> {
   const { sqs, queueUrl: sourceUrl, deadLetterQueueUrl: queueUrl, giveUpAfterSeconds = 21_600 } = options;
+  const letter = toSendable(record);
   const ageMs = Date.now() - Number(record.attributes.SentTimestamp);
   const retryable = isRetryable(error);
   const failed = (message: string, cause: unknown) => {
@@ -61,7 +62,9 @@ async function settle<Body>(record: SQSRecord, error: unknown, options: QueueOpt
     throw error;
   }
   try {
-    await sendDeadLetter(sqs, { queueUrl, error, ...toSendable(record), ...(gaveUp && { code: 'gave-up' }) });
+    const { groupId } = letter;
+    await options.beforeDeadLetter?.({ messageId: record.messageId, ...(groupId !== undefined && { groupId }) });
+    await sendDeadLetter(sqs, { queueUrl, error, ...letter, ...(gaveUp && { code: 'gave-up' }) });
   } catch (cause) {
     failed('dead letter not sent', cause);
     throw cause;

@@ -39,16 +39,20 @@ async function settleAll<Body>(
 ): Promise<Result[]> {
   const results = new Map<SQSRecord, Result>();
   const deleted = new Set<SQSRecord>();
+  const failedGroups = new Set<string>();
   let [slowest, rest]: [number, Result | undefined] = [0, undefined];
   for (const record of inSafeOrder(records)) {
     // The first message is always tried, so that a batch never comes back untouched.
     if (results.size > 0 && context.getRemainingTimeInMillis() - slowest < RESERVE_MS) rest ??= outOfTime(results);
     const begin = performance.now();
     if (!rest && isSuspect(record)) await settleEarly(done(results, deleted), deleted, options);
-    const result = rest ?? (await consume(record, handle, options).then(() => fulfilled, reject));
+    const held = failedGroups.has(groupOf(record)) ? notReached : undefined;
+    const result = held ?? rest ?? (await consume(record, handle, options).then(() => fulfilled, reject));
     slowest = Math.max(slowest, performance.now() - begin);
     results.set(record, result);
-    if (result.status === 'rejected') rest ??= restAfter(result.reason, record);
+    if (result.status === 'fulfilled') continue;
+    failedGroups.add(groupOf(record));
+    if (isAway(result.reason)) rest ??= away;
   }
   const failed = [...results].filter(([, { status }]) => status === 'rejected');
   await postpone(
@@ -74,12 +78,13 @@ function outOfTime(results: ReadonlyMap<SQSRecord, Result>): Result {
   return [...results.values()].some(({ status }) => status === 'rejected') ? delayed : notReached;
 }
 
-/** What becomes of the rest of a batch after a failure: on a FIFO queue, or without a database, no more is tried. */
-function restAfter(reason: unknown, { eventSourceARN }: SQSRecord): Result | undefined {
-  if (eventSourceARN.endsWith('.fifo')) return notReached;
-  const isAway = isAppError(reason) && ['unavailable', 'timeout', 'throttled'].includes(reason.code);
-  return isAway ? away : undefined;
-}
+/** What waits for each other: on a FIFO queue the messages of a group, on others none. */
+const groupOf = ({ eventSourceARN, attributes, messageId }: SQSRecord): string =>
+  (eventSourceARN.endsWith('.fifo') && attributes.MessageGroupId) || messageId;
+
+/** Without a database, say, no more of the batch is tried. */
+const isAway = (reason: unknown): boolean =>
+  isAppError(reason) && ['unavailable', 'timeout', 'throttled'].includes(reason.code);
 
 function waitOf({ attributes }: SQSRecord, result: Result): number {
   if (result === notReached) return 0;

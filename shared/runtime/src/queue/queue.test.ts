@@ -57,7 +57,24 @@ test('a visibility that can not be changed loses nothing', async () => {
   expect(output()).toContainEqual(expect.objectContaining({ level: 'WARN', message: 'visibility not changed' }));
 });
 
-test('on a FIFO queue the first failure ends the batch, a dead letter does not', async () => {
+test('on a FIFO queue the other groups of a batch go on after a failure', async () => {
+  const seen: number[] = [];
+  const { handler } = subject(async (message) => {
+    seen.push(message.body.id);
+    await failing([], [1])(message);
+  });
+  const inGroup = (id: number, MessageGroupId: string) => {
+    const sent = fifo(id);
+    return { ...sent, attributes: { ...sent.attributes, MessageGroupId } };
+  };
+
+  const result = await handler(sqsEvent([inGroup(1, 'a'), inGroup(2, 'b'), inGroup(3, 'a')]), lambdaContext());
+
+  expect(result).toEqual(failuresOf('m1', 'm3'));
+  expect(seen).toEqual([1, 2]);
+});
+
+test('on a FIFO queue the first failure ends its group, a dead letter does not', async () => {
   const seen: number[] = [];
   const { handler, sent } = subject(async (message) => {
     seen.push(message.body.id);

@@ -16,8 +16,8 @@ export type QueueHandler = (event: SQSEvent, context: Context) => Promise<SQSBat
  * - Any other makes it visible again after a growing, jittered wait, until it is `giveUpAfterSeconds` old; then it is
  *   dead-lettered as `gave-up`.
  * - After `unavailable`, `timeout` or `throttled` the rest of the batch waits likewise, untried: what it needs is away.
- * - When time runs out, and on a FIFO queue after a failure, the rest of the batch goes back at once; but where failures
- *   took the time it waits likewise.
+ * - When time runs out the rest of the batch goes back at once; but where failures took the time it waits likewise.
+ * - On a FIFO queue the rest of a group goes back after its first failure, and waits behind it; other groups go on.
  * - A message that was received often may be what kills the function: it comes last, and what is done is deleted first.
  *
  * Counts `Processed`, `Duplicate`, `Failed` (to be received again) and `DeadLettered`, and measures `FailedAge` by

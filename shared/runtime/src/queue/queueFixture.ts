@@ -4,15 +4,20 @@ import { fakeClient } from '@patterns/testing/sdk';
 import * as v from 'valibot';
 import { AppError } from '../errors/index.ts';
 import { queue } from './queue.ts';
-import type { Consumed, QueueMessage } from './types.ts';
+import type { Consumed, GivenUp, QueueMessage } from './types.ts';
 
 const body = v.object({ id: v.number() });
 
 type Handle = (message: QueueMessage<{ id: number }>) => Consumed;
 
-export function subject(handle: Handle, answer?: (command: string) => unknown) {
+export function subject(
+  handle: Handle,
+  answer?: (command: string) => unknown,
+  beforeDeadLetter: (message: GivenUp) => Promise<void> = async () => {},
+) {
   const { client: sqs, sent } = fakeClient<SQSClient>(answer);
-  const handler = queue(handle, { body, sqs, queueUrl: 'http://source', deadLetterQueueUrl: 'http://dead' });
+  const urls = { queueUrl: 'http://source', deadLetterQueueUrl: 'http://dead' };
+  const handler = queue(handle, { body, sqs, ...urls, beforeDeadLetter });
   return { handler, sent };
 }
 

@@ -4,6 +4,15 @@ import type { StandardSchemaV1 } from '@standard-schema/spec';
 export interface QueueMessage<Body> {
   /** What the schema made of the JSON. */
   body: Body;
+  /** SQS's own: the same at each delivery, another one after a redrive. */
+  messageId: string;
+}
+
+/** A message that is about to be dead-lettered. */
+export interface GivenUp {
+  messageId: string;
+  /** Of FIFO and fair queues. */
+  groupId?: string;
 }
 
 /**
@@ -18,6 +27,8 @@ export interface QueueOptions<Body> {
   /** The source: a failed message's visibility is changed there. */
   queueUrl: string;
   deadLetterQueueUrl: string;
+  /** What must be done before a message is dead-lettered. While it fails the message is received again. */
+  beforeDeadLetter?: (message: GivenUp) => Promise<void>;
   /** Seconds since a message was sent after which a failure is no longer retried. Default 21,600 (6 hours). */
   giveUpAfterSeconds?: number;
 }
