@@ -47,7 +47,7 @@ export async function createBundler(services: readonly CompiledService[], outDir
     for (const { entry, logicalId } of service.functions) {
       const { dir, name } = parse(relative(service.serviceDir, entry));
       // CommonJS by its extension, whatever package.json lies above.
-      const file = join(outDir, service.service, dir, `${name}.cjs`);
+      const file = bundles.get(entry)?.file ?? join(outDir, service.service, dir, `${name}.cjs`);
       bundles.set(entry, { entry, file, builder, circumstances, inputs: new Set(), failed: false });
       files.set(`${service.service}/${logicalId}`, file);
     }

@@ -13,7 +13,7 @@ import {
 import { parse, parseJson } from '../parsing/index.ts';
 import { currentDeadline, withDeadline } from '../resilience/index.ts';
 import { toSendable } from './toSendable.ts';
-import type { Consumed, QueueMessage, QueueOptions } from './types.ts';
+import type { Consumed, MessageIdentity, QueueMessage, QueueOptions } from './types.ts';
 
 /** Milliseconds of the batch's time that a handler leaves, to dead-letter or to postpone what it could not do. */
 const SETTLE_MS = 700;
@@ -28,6 +28,11 @@ export async function consume<Body>(
   handle: (message: QueueMessage<Body>) => Consumed,
   options: QueueOptions<Body>,
 ): Promise<void> {
+  const { messageId, attributes } = record;
+  const identity = {
+    messageId,
+    ...(attributes.MessageGroupId !== undefined && { groupId: attributes.MessageGroupId }),
+  };
   const json = attempt(() => parseJson(record.body));
   // From the message's attribute, else from the CloudEvent that it holds.
   const correlationId =
@@ -37,18 +42,22 @@ export async function consume<Body>(
   return withCorrelation(correlationId, async () => {
     try {
       if ('error' in json) throw json.error;
-      const message = { body: await parse(options.body, json.value), messageId: record.messageId };
+      const message = { body: await parse(options.body, json.value), ...identity };
       const outcome = await withDeadline(currentDeadline() - SETTLE_MS, () => handle(message));
       if (outcome !== 'skipped') count(outcome === 'duplicate' ? 'Duplicate' : 'Processed');
     } catch (error) {
-      await settle(record, error, options);
+      await settle(record, error, options, identity);
     }
   });
 }
 
-async function settle<Body>(record: SQSRecord, error: unknown, options: QueueOptions<Body>): Promise<void> {
+async function settle<Body>(
+  record: SQSRecord,
+  error: unknown,
+  options: QueueOptions<Body>,
+  identity: MessageIdentity,
+): Promise<void> {
   const { sqs, queueUrl: sourceUrl, deadLetterQueueUrl: queueUrl, giveUpAfterSeconds = 21_600 } = options;
-  const letter = toSendable(record);
   const ageMs = Date.now() - Number(record.attributes.SentTimestamp);
   const retryable = isRetryable(error);
   const failed = (message: string, cause: unknown) => {
@@ -62,9 +71,8 @@ async function settle<Body>(record: SQSRecord, error: unknown, options: QueueOpt
     throw error;
   }
   try {
-    const { groupId } = letter;
-    await options.beforeDeadLetter?.({ messageId: record.messageId, ...(groupId !== undefined && { groupId }) });
-    await sendDeadLetter(sqs, { queueUrl, error, ...letter, ...(gaveUp && { code: 'gave-up' }) });
+    await options.beforeDeadLetter?.(identity);
+    await sendDeadLetter(sqs, { queueUrl, error, ...toSendable(record), ...(gaveUp && { code: 'gave-up' }) });
   } catch (cause) {
     failed('dead letter not sent', cause);
     throw cause;

@@ -4,7 +4,7 @@ import { fakeClient } from '@patterns/testing/sdk';
 import * as v from 'valibot';
 import { AppError } from '../errors/index.ts';
 import { queue } from './queue.ts';
-import type { Consumed, GivenUp, QueueMessage } from './types.ts';
+import type { Consumed, MessageIdentity, QueueMessage } from './types.ts';
 
 const body = v.object({ id: v.number() });
 
@@ -13,7 +13,7 @@ type Handle = (message: QueueMessage<{ id: number }>) => Consumed;
 export function subject(
   handle: Handle,
   answer?: (command: string) => unknown,
-  beforeDeadLetter: (message: GivenUp) => Promise<void> = async () => {},
+  beforeDeadLetter: (message: MessageIdentity) => Promise<void> = async () => {},
 ) {
   const { client: sqs, sent } = fakeClient<SQSClient>(answer);
   const urls = { queueUrl: 'http://source', deadLetterQueueUrl: 'http://dead' };

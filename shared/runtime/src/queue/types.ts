@@ -1,18 +1,17 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 
-export interface QueueMessage<Body> {
-  /** What the schema made of the JSON. */
-  body: Body;
-  /** SQS's own: the same at each delivery, another one after a redrive. */
-  messageId: string;
-}
-
-/** A message that is about to be dead-lettered. */
-export interface GivenUp {
+/** A message as SQS knows it. */
+export interface MessageIdentity {
+  /** The same at each delivery, another one after a redrive. */
   messageId: string;
   /** Of FIFO and fair queues. */
   groupId?: string;
+}
+
+export interface QueueMessage<Body> extends MessageIdentity {
+  /** What the schema made of the JSON. */
+  body: Body;
 }
 
 /**
@@ -28,7 +27,7 @@ export interface QueueOptions<Body> {
   queueUrl: string;
   deadLetterQueueUrl: string;
   /** What must be done before a message is dead-lettered. While it fails the message is received again. */
-  beforeDeadLetter?: (message: GivenUp) => Promise<void>;
+  beforeDeadLetter?: (message: MessageIdentity) => Promise<void>;
   /** Seconds since a message was sent after which a failure is no longer retried. Default 21,600 (6 hours). */
   giveUpAfterSeconds?: number;
 }

@@ -1,0 +1,16 @@
+export const entryTypes = ['credit', 'debit'] as const;
+
+/** One movement of an account. Its id is unique in the account, for ever. */
+export interface Entry {
+  accountId: string;
+  entryId: string;
+  type: (typeof entryTypes)[number];
+  /** Minor units. */
+  amount: number;
+  /** ISO 4217. */
+  currency: string;
+}
+
+/** Whether two entries of one id are one. */
+export const isSameEntry = (one: Entry, other: Entry): boolean =>
+  one.type === other.type && one.amount === other.amount && one.currency === other.currency;
