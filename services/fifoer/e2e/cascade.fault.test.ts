@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DisableRuleCommand, EnableRuleCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { PutFunctionRecursionConfigCommand } from '@aws-sdk/client-lambda';
+import { eventually } from '@patterns/testing/cloud';
+import { faultSuite, now } from './faultSuite.ts';
+import { credits, idsOf, newAccountId } from './ledgerService.ts';
+
+const { cloud, ledger, runsSince } = await faultSuite('classic');
+const events = new EventBridgeClient(cloud.connection);
+const Name = ledger.resources
+  .find(({ type }) => type === 'AWS::Events::Rule')
+  ?.physicalId.split('/')
+  .at(-1);
+const FunctionName = ledger.functionName('applyEntries');
+
+const allow = (RecursiveLoop: 'Allow' | 'Terminate') =>
+  cloud.lambda.send(new PutFunctionRecursionConfigCommand({ FunctionName, RecursiveLoop }));
+const enableRule = () => events.send(new EnableRuleCommand({ Name }));
+
+/** From now on only the test starts the consumer. The last tick lives no longer than a minute, its poll a second. */
+async function disableRule(): Promise<void> {
+  await events.send(new DisableRuleCommand({ Name }));
+  await sleep(cloud.scaled(60_000) + 1_500);
+}
+
+/** A tick by hand, and how many invocations it has led to by now: all of them bear its correlation id. */
+async function startChain() {
+  const correlationId = randomUUID();
+  await cloud.invoke(FunctionName, { correlationId }, { type: 'Event' });
+  return async () => {
+    const runs = await ledger.invocations('applyEntries');
+    return runs.filter(({ event }) => (event as { correlationId?: string }).correlationId === correlationId).length;
+  };
+}
+
+afterAll(async () => {
+  await allow('Allow');
+  await enableRule();
+});
+
+test('a cascade that is cut in each of its rounds is started again by the rule, and all apply in order', async () => {
+  const [begin, accountId] = [now(), newAccountId()];
+  await ledger.fault('applyEntries', {
+    ...{ awsService: 'lambda', action: 'Invoke', effect: { error: 'AccessDeniedException' } },
+  });
+
+  await ledger.send(credits(accountId, 25));
+
+  await ledger.expectApplied(accountId, idsOf(credits(accountId, 25)));
+  const runs = await eventually(async () => {
+    const found = await runsSince(begin);
+    expect(found.length).toBeGreaterThanOrEqual(3);
+    return found;
+  });
+  expect(runs.map(({ event }) => (event as { source?: string }).source)).toEqual(runs.map(() => 'aws.events'));
+});
+
+describe('a tick by hand, the rule being off', () => {
+  beforeAll(disableRule);
+
+  test('with RecursiveLoop: Allow the chain is as long as there is work, and ends when the queue is empty', async () => {
+    const accountId = newAccountId();
+    await ledger.send(credits(accountId, 200));
+
+    const runs = await startChain();
+
+    await ledger.expectApplied(accountId, idsOf(credits(accountId, 200)));
+    // Twenty that got entries, and one that got none.
+    await eventually(async () => expect(await runs()).toBe(21));
+  });
+
+  test('with RecursiveLoop: Terminate the chain ends after 16 rounds, and the next tick goes on', async () => {
+    const accountId = newAccountId();
+    await allow('Terminate');
+    await ledger.send(credits(accountId, 200));
+
+    const runs = await startChain();
+
+    await eventually(async () => expect(await runs()).toBe(16));
+    // As long as a seventeenth could come.
+    await sleep(cloud.scaled(60_000));
+    expect([await runs(), await ledger.applied(accountId)]).toEqual([16, idsOf(credits(accountId, 160))]);
+    await enableRule();
+    await ledger.expectApplied(accountId, idsOf(credits(accountId, 200)));
+  });
+});

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
+import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { cloudEvent } from '@patterns/runtime/events';
+import { type Cloud, type DeployedService, eventually, type QueueMessage } from '@patterns/testing/cloud';
+import { signedFetch } from '@patterns/testing/signing';
+import type { Account } from '../src/domain/account.ts';
+import type { KnownEntry } from '../src/domain/accounts.ts';
+import type { Entry } from '../src/domain/entry.ts';
+
+const NAME = 'fifoer';
+const QUEUE = 'LedgerDeadLetterQueueUrl';
+
+export type Form = 'native' | 'classic' | 'stop' | 'classic-stop';
+
+/** Who posts entries, reads accounts, and looks after them. */
+export interface Ledger {
+  post(accountId: string, entry: object | string, headers?: Record<string, string>): Promise<Response>;
+  get(accountId: string): Promise<Response>;
+  /** Signed, as the route asks for. */
+  resume(accountId: string): Promise<Response>;
+  /** Puts entries of one account on the queue, ten at a time. */
+  send(entries: readonly Entry[]): Promise<void>;
+  /** Puts a text on the queue in the account's group. */
+  sendBody(accountId: string, body: string): Promise<void>;
+  /** The ids of the account's applied entries in the order of their places, which have no gap. */
+  applied(accountId: string): Promise<string[]>;
+  /** Waits until these are the applied entries, in this order. */
+  expectApplied(accountId: string, entryIds: readonly string[], timeoutMs?: number): Promise<void>;
+  /** Waits until the account is so. */
+  expectAccount(accountId: string, account: Partial<Account>): Promise<void>;
+  /** Waits for a dead letter of the account and takes it off the queue. */
+  deadLetter(accountId: string): Promise<QueueMessage>;
+}
+
+export const newAccountId = (): string => `e2e-${randomUUID()}`;
+
+/** So many entries of an account, each a credit of 1. */
+export function credits(accountId: string, count: number, from = 1): Entry[] {
+  return Array.from({ length: count }, (_, index) => ({
+    ...{ accountId, entryId: `e-${from + index}`, type: 'credit', amount: 1, currency: 'EUR' },
+  }));
+}
+
+export const overdraft = (accountId: string, entryId = 'overdraft'): Entry => ({
+  ...{ accountId, entryId, type: 'debit', amount: 1_000, currency: 'EUR' },
+});
+
+export const idsOf = (entries: readonly Entry[]): string[] => entries.map(({ entryId }) => entryId);
+
+/** An entry as clients post it. */
+export const bodyOf = ({ accountId: _, ...body }: Entry) => body;
+
+/** The service in one of its forms, and who uses it. */
+export async function openLedger<Service extends DeployedService>(
+  cloud: Cloud<Service>,
+  form: Form = 'native',
+): Promise<Service & Ledger> {
+  const service = await cloud.service(form === 'native' ? NAME : `${NAME}-${form}`);
+  const QueueUrl = service.output('LedgerQueueUrl');
+  const fetchSigned = signedFetch(cloud.lambda);
+  const url = (accountId: string) => `${service.endpoint}/accounts/${accountId}`;
+
+  const sendBatch = async (bodies: readonly { accountId: string; body: string; id: string }[]) => {
+    const Entries = bodies.map(({ accountId, body, id }, index) => ({
+      ...{ Id: String(index), MessageBody: body, MessageGroupId: accountId, MessageDeduplicationId: id },
+    }));
+    const { Failed } = await cloud.sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+    expect(Failed ?? []).toEqual([]);
+  };
+  const applied = async (accountId: string) => {
+    const query = new QueryCommand({
+      TableName: service.output('LedgerTableName'),
+      KeyConditionExpression: 'accountId = :account AND begins_with(#item, :entry)',
+      ExpressionAttributeNames: { '#item': 'item' },
+      ExpressionAttributeValues: { ':account': { S: accountId }, ':entry': { S: 'entry#' } },
+      ConsistentRead: true,
+    });
+    const { Items = [] } = await cloud.dynamodb.send(query);
+    const entries = Items.map((item) => unmarshall(item) as KnownEntry).filter(({ place }) => place !== undefined);
+    const inOrder = entries.toSorted((one, other) => (one.place ?? 0) - (other.place ?? 0));
+    expect(inOrder.map(({ place }) => place)).toEqual(inOrder.map((_, index) => index + 1));
+    return inOrder.map(({ entryId }) => entryId);
+  };
+
+  return {
+    ...service,
+    post: (accountId, entry, headers = {}) =>
+      fetch(`${url(accountId)}/entries`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: typeof entry === 'string' ? entry : JSON.stringify(entry),
+      }),
+    get: (accountId) => fetch(url(accountId)),
+    resume: (accountId) => fetchSigned(`${url(accountId)}/resume`, { method: 'POST' }),
+    send: async (entries) => {
+      for (let ten = 0; ten < entries.length; ten += 10) {
+        const batch = entries.slice(ten, ten + 10).map((data) => {
+          const { accountId, entryId: id } = data;
+          const body = JSON.stringify(cloudEvent({ type: 'com.example.ledger.entry.v1', source: '/e2e', id, data }));
+          return { accountId, id: `${id}-${randomUUID()}`, body };
+        });
+        await sendBatch(batch);
+      }
+    },
+    sendBody: (accountId, body) => sendBatch([{ accountId, body, id: randomUUID() }]),
+    applied,
+    expectApplied: (accountId, entryIds, timeoutMs = 30_000) =>
+      eventually(async () => expect(await applied(accountId)).toEqual(entryIds), { timeoutMs }),
+    expectAccount: (accountId, account) =>
+      eventually(async () => {
+        const answer = await fetch(url(accountId));
+        expect([answer.status, await answer.json()]).toMatchObject([200, account]);
+      }),
+    deadLetter: (accountId) =>
+      cloud.takeMessage(service.output(QUEUE), ({ system }) => system.MessageGroupId === accountId),
+  };
+}
