@@ -1,5 +1,5 @@
 import { GetQueueAttributesCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { type Invocation, localCloud } from '@patterns/testing/cloud';
+import { eventually, type Invocation, localCloud } from '@patterns/testing/cloud';
 import { type Form, openLedger } from './ledgerService.ts';
 
 export type FaultSuite = Awaited<ReturnType<typeof faultSuite>>;
@@ -19,18 +19,20 @@ export async function faultSuite(form: Form) {
 
   /**
    * What a consumer that dies had in hand waits for the queue's visibility timeout, 3 minutes: by the clock of the local
-   * cloud for its mapping, in real time for a consumer by hand.
+   * cloud for its mapping, in real time for a consumer by hand. A poll that has begun keeps what it began with.
    */
-  const shortenVisibility = async (seconds: number): Promise<void> => {
+  const shortenVisibility = async (seconds: string): Promise<void> => {
     const QueueUrl = ledger.output('LedgerQueueUrl');
     const names = { QueueUrl, AttributeNames: ['VisibilityTimeout' as const] };
     const { Attributes } = await cloud.sqs.send(new GetQueueAttributesCommand(names));
-    const set = (VisibilityTimeout: string) =>
-      cloud.sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout } }));
-    await set(String(seconds));
-    afterAll(() => set(Attributes?.VisibilityTimeout ?? '180'));
+    if (Attributes?.VisibilityTimeout === seconds) return;
+    const set = { QueueUrl, Attributes: { VisibilityTimeout: seconds } };
+    await cloud.sqs.send(new SetQueueAttributesCommand(set));
+    const since = now();
+    const polls = async () => (await ledger.invocations('applyEntries')).filter(({ start }) => start >= since);
+    if (isClassic) await eventually(async () => expect(await polls()).not.toEqual([]));
   };
-  await shortenVisibility(isClassic ? 1 : 45);
+  await shortenVisibility(isClassic ? '1' : '45');
 
   return { cloud, ledger, isClassic, runsSince };
 }

@@ -102,6 +102,19 @@ describe('createBatchHandler', () => {
     expect(queue.shown.toSorted()).toEqual(['1', '2', '3']);
   });
 
+  test('shows what succeeded and could not be removed as what failed', async () => {
+    const clock = createClock(1000);
+    const queue = createFakeQueue(30_000, clock);
+    const told = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    queue.remove = () => Promise.reject(new Error('away'));
+
+    await createBatchHandler(definition({}), { queue, clock, lambda: createFakeLambda({}) })(batch, signal);
+    await until(() => queue.shown.length === 3);
+
+    expect(told).toHaveBeenCalledWith(expect.stringContaining('will come again'));
+    told.mockRestore();
+  });
+
   test('gives the function the trace of its messages, and refuses alone the one that loops', async () => {
     const lambda = createFakeLambda({}, new AwsError('RecursiveInvocationException', 'stopped'), {});
     const traced = (id: string, AWSTraceHeader: string) => ({ ...message(id), Attributes: { AWSTraceHeader } });

@@ -69,11 +69,8 @@ export function createBatchHandler(
     const { messages } = part;
     const failures = failuresOf(messages, await invoke(part, signal));
     const succeeded = messages.filter(({ MessageId }) => !failures.has(MessageId));
-    await removeSurely(queue, clock, succeeded, signal);
-    hasten(
-      messages.filter(({ MessageId }) => failures.has(MessageId)),
-      signal,
-    );
+    const isRemoved = await removeSurely(queue, clock, succeeded, signal);
+    hasten(isRemoved ? messages.filter(({ MessageId }) => failures.has(MessageId)) : messages, signal);
     return failures.size === 0;
   };
 
@@ -87,15 +84,22 @@ export function createBatchHandler(
   };
 }
 
-/** Tries three times; what is not removed then is delivered again, which at-least-once delivery allows. */
-async function removeSurely(queue: MappedQueue, clock: Clock, messages: readonly SqsMessage[], signal: AbortSignal) {
+/** Tries three times and answers whether that did it; what is not removed then is delivered again, which at-least-once delivery allows. */
+async function removeSurely(
+  queue: MappedQueue,
+  clock: Clock,
+  messages: readonly SqsMessage[],
+  signal: AbortSignal,
+): Promise<boolean> {
   const backoff = createBackoff(clock, { first: 500, most: 2000 });
   for (let attempt = 1; attempt <= 3; attempt += 1) {
     try {
-      return await queue.remove(messages);
+      await queue.remove(messages);
+      return true;
     } catch (error) {
       if (attempt === 3) console.error(`Messages that succeeded could not be deleted and will come again: ${error}`);
       else await backoff.wait(signal);
     }
   }
+  return false;
 }
