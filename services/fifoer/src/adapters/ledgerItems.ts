@@ -1,11 +1,10 @@
-import type { AttributeValue, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { AccountRecord } from '../domain/accounts.ts';
 import type { Entry } from '../domain/entry.ts';
 
-type Key = Record<'accountId' | 'item', AttributeValue>;
+type Key = ReturnType<typeof marshall>;
 
-const key = (accountId: string, item: string): Key => ({ accountId: { S: accountId }, item: { S: item } });
+const key = (accountId: string, item: string): Key => marshall({ accountId, item });
 
 export const accountKey = (accountId: string): Key => key(accountId, 'account');
 export const entryKey = ({ accountId, entryId }: Pick<Entry, 'accountId' | 'entryId'>): Key =>
@@ -19,7 +18,7 @@ export function updateAccount(
   TableName: string,
   before: AccountRecord,
   changes: Partial<Record<keyof AccountRecord, unknown>>,
-): TransactWriteItem {
+) {
   const set = Object.entries({ status: before.status, ...changes });
   const expected = [
     ['sequence', before.sequence || undefined],
@@ -54,7 +53,7 @@ export function markEntry(
   TableName: string,
   content: Entry,
   { place, waitingAs }: { place?: number; waitingAs?: number | undefined },
-): TransactWriteItem {
+) {
   const set = place === undefined ? 'waitingAs = :waitingAs' : 'place = :place';
   const wasWaiting = place !== undefined && waitingAs !== undefined;
   const state = wasWaiting ? 'waitingAs = :waitingAs' : 'attribute_not_exists(waitingAs)';

@@ -130,9 +130,9 @@ export function ledgerTable(client: DynamoDBClient, TableName: string): Accounts
 }
 
 /** An entry without what is known about it. */
-const contentOf = ({ accountId, entryId, type, amount, currency }: Entry): Entry => ({
-  ...{ accountId, entryId, type, amount, currency },
-});
+const contentOf = ({ accountId, entryId, type, amount, currency }: Entry): Entry => {
+  return { accountId, entryId, type, amount, currency };
+};
 
 const waitingAsOf = (entry: Entry | WaitingEntry): number | undefined =>
   'waitingAs' in entry ? entry.waitingAs : undefined;
