@@ -2,9 +2,9 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import type { AccountRecord } from '../domain/accounts.ts';
 import type { Entry } from '../domain/entry.ts';
 
-type Key = ReturnType<typeof marshall>;
+type Key = Record<'accountId' | 'item', { S: string }>;
 
-const key = (accountId: string, item: string): Key => marshall({ accountId, item });
+const key = (accountId: string, item: string): Key => ({ accountId: { S: accountId }, item: { S: item } });
 
 export const accountKey = (accountId: string): Key => key(accountId, 'account');
 export const entryKey = ({ accountId, entryId }: Pick<Entry, 'accountId' | 'entryId'>): Key =>
