@@ -17,9 +17,9 @@ export const createApplyEntries =
     if (body.data.accountId !== groupId) throw new AppError('invalid', 'The MessageGroupId is not the account.');
     if (body.type === accountResumed.type) return ledger.resume(body.data.accountId, messageId);
     const outcome = await ledger.post(body.data, messageId);
-    if (outcome !== 'waiting') return outcome;
-    count('Waiting');
-    return 'skipped';
+    if (outcome === 'stored') count(body.data.type);
+    if (outcome === 'waiting') count('Waiting');
+    return outcome === 'waiting' ? 'skipped' : outcome;
   };
 
 type Handle<Event, Context, Answer> = (event: Event, context: Context) => Promise<Answer>;
