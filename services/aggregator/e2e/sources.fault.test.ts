@@ -32,6 +32,8 @@ async function lastDuration(): Promise<number> {
   return runs.toSorted((one, other) => other.end.localeCompare(one.end))[0]?.duration ?? Number.NaN;
 }
 
+afterAll(() => storefront.clear());
+
 beforeAll(() => eventually(async () => expect((await storefront.ask(sku)).body).toEqual(whole)));
 
 test('latency is that of the slowest source, not the sum: all are late, together by more than all may take', async () => {

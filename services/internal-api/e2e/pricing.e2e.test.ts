@@ -10,6 +10,8 @@ const cloud = connectCloud();
 const prices = await openPriceList(cloud);
 const caller = prices.caller();
 
+afterAll(() => prices.clear());
+
 test('the price of one and of all is quoted, and how much is available', async () => {
   const sku = await prices.priced();
 
