@@ -5,6 +5,8 @@ const cloud = localCloud();
 const storefront = await openStorefront(cloud);
 const sku = await storefront.stocked();
 
+afterAll(() => storefront.clear());
+
 test('what is degraded is counted by source, and for five minutes it is alarming, though nothing has failed', async () => {
   const reviews = await cloud.watch(storefront, 'ReviewsDegraded');
   const price = await cloud.watch(storefront, 'PriceDegraded');

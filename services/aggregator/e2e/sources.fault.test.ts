@@ -8,7 +8,7 @@ const reviewsUrl = thirdParty(storefront, 'reviews');
 const sku = await storefront.stocked();
 
 /** Milliseconds, of serverless.yml. */
-const [BUDGET, PRICING_BUDGET] = [2_000, 1_000];
+const [BUDGET, CATALOGUE_BUDGET, PRICING_BUDGET] = [2_000, 1_500, 1_000];
 
 const whole = { product: { sku, ...product }, ...extras, reviews: { rating: 4.5, count: 128 }, degraded: [] };
 const throttled = { error: 'TooManyRequestsException' };
@@ -32,6 +32,8 @@ async function lastDuration(): Promise<number> {
   return runs.toSorted((one, other) => other.end.localeCompare(one.end))[0]?.duration ?? Number.NaN;
 }
 
+afterAll(() => storefront.clear());
+
 beforeAll(() => eventually(async () => expect((await storefront.ask(sku)).body).toEqual(whole)));
 
 test('latency is that of the slowest source, not the sum: all are late, together by more than all may take', async () => {
@@ -47,12 +49,27 @@ test('latency is that of the slowest source, not the sum: all are late, together
   expect(await lastDuration()).toBeLessThan(1_600);
 });
 
+test.each([
+  ['reviews', PRICING_BUDGET],
+  ['price', CATALOGUE_BUDGET],
+  ['stock', CATALOGUE_BUDGET],
+] as const)(
+  'a call of %s that hangs ends by its own deadline, before those of longer ones: %i ms',
+  async (source, next) => {
+    await strike(source, { timeout: true });
+
+    const { status, body } = await storefront.ask(sku);
+
+    expect([status, body]).toEqual([200, lacking({ source, reason: 'timeout' })]);
+    expect(await lastDuration()).toBeLessThan(next);
+  },
+);
+
 describe('the reviews API', () => {
   test.each<[string, string, Fault['effect']]>([
     ['resets connections', 'error', { error: 'down' }],
     ['fails', 'error', { error: '503' }],
     ['redirects', 'error', { error: '302' }],
-    ['never answers', 'timeout', { timeout: true }],
     ['is slow', 'timeout', { latencyMs: 20_000 }],
     ['answers in another shape', 'invalid', { error: '200' }],
   ])('%s: the storefront is shown without it, never past the deadline', async (_, reason, effect) => {

@@ -4,6 +4,8 @@ import { extras, openStorefront, product } from './storefront.ts';
 const cloud = connectCloud();
 const storefront = await openStorefront(cloud);
 
+afterAll(() => storefront.clear());
+
 test('a product is shown with its price and stock, and with reviews unless these are degraded', async () => {
   const sku = await storefront.stocked();
 

@@ -18,6 +18,8 @@ export interface StorefrontFixture {
   stocked(start?: string): Promise<string>;
   /** In the catalogue, and unknown to pricing. */
   unpriced(): Promise<string>;
+  /** Removes all that it has put into the catalogue. */
+  clear(): Promise<void>;
   /** Physical names of the functions that are called. */
   functions: Record<'product' | 'price' | 'stock', string>;
 }
@@ -38,8 +40,10 @@ export async function openStorefront<Service extends DeployedService>(
   const pricing = await neighbour('internal-api', 'quotePrice');
   const functionName = (key: string, of?: DeployedService) => (of ?? standIns ?? service).functionName(key);
 
+  const listed: string[] = [];
   const list = async (sku: string) => {
     if (!catalogue) return;
+    listed.push(sku);
     const body = JSON.stringify({ sku, ...product });
     const headers = { 'content-type': 'application/json' };
     const { status } = await fetch(`${catalogue.endpoint}/products`, { method: 'POST', headers, body });
@@ -69,6 +73,9 @@ export async function openStorefront<Service extends DeployedService>(
       const sku = `mug-unpriced-${randomUUID()}`;
       await list(sku);
       return sku;
+    },
+    clear: async () => {
+      await Promise.all(listed.map((sku) => fetch(`${catalogue?.endpoint}/products/${sku}`, { method: 'DELETE' })));
     },
     functions: {
       product: functionName('getProductInternal', catalogue),

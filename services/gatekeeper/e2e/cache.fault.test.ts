@@ -27,10 +27,11 @@ async function letIn(): Promise<{ userId: string; token: string }> {
 
 /** Asks until the answer is another, and tells when the last request of the answer before was sent. */
 async function lastOf(status: number, token: string): Promise<{ sentAt: number; next: number }> {
+  const patience = Date.now() + 30_000;
   for (let sentAt = 0; ; ) {
     const now = Date.now();
     const answer = await list(token);
-    if (answer.status !== status) return { sentAt, next: answer.status };
+    if (answer.status !== status || now > patience) return { sentAt, next: answer.status };
     sentAt = now;
   }
 }

@@ -44,6 +44,7 @@ test.each([
   ['nobody', [], 'npm run permit -- ann users:admin'],
   ['a permission that is none', ['ann', 'root'], 'No permission is called root'],
   ['an option that is none', ['--help'], 'npm run permit -- ann users:admin'],
+  ['a stage without a name', ['ann', 'users:admin', '--stage'], '[--stage dev]'],
 ])('the script refuses %s, and says so', async (_, words, said) => {
   await expect(permit(...words)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(said) });
 });

@@ -37,11 +37,29 @@ test('every route has the authorizer, and one permission opens it', async () => 
   expect(guarded.sort()).toEqual(openRoutes(permissions).sort());
 });
 
-test('one authorizer keeps its answers for 60 seconds', async () => {
+const authorizers = async () => {
   const { resources } = await compiledTemplate(serviceDir);
-  const authorizers = ofType(resources, 'AWS::ApiGateway::Authorizer').map(({ Properties }) => Properties);
+  return ofType(resources, 'AWS::ApiGateway::Authorizer').map(({ Properties }) => Properties);
+};
 
-  expect(authorizers).toMatchObject([
+test('one authorizer keeps its answers for 60 seconds', async () => {
+  expect(await authorizers()).toMatchObject([
     { Type: 'TOKEN', AuthorizerResultTtlInSeconds: 60, IdentitySource: 'method.request.header.Authorization' },
   ]);
 });
+
+test.each([
+  ['Bearer a.b.c', true],
+  ['bearer  eyJ_-0.eyJ_-0.eyJ_-0', true],
+  ['a.b.c', false],
+  ['Basic Bearer a.b.c', false],
+  ['Bearer a.b', false],
+  ['Bearer a.b.c, Bearer a.b.c', false],
+])(
+  'the authorizer is asked about %j: %s, whether or not the expression is matched as a whole',
+  async (header, isAsked) => {
+    const [authorizer] = await authorizers();
+
+    expect(new RegExp(String(authorizer?.IdentityValidationExpression)).test(header)).toBe(isAsked);
+  },
+);

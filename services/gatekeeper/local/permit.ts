@@ -26,7 +26,7 @@ async function manageUsers(change: object): Promise<Answer> {
 }
 
 async function permit(): Promise<void> {
-  if (!userId || userId.startsWith('-'))
+  if (!userId || userId.startsWith('-') || (stageAt >= 0 && !stage))
     throw new Error('Say whom and what: npm run permit -- ann users:admin [--stage dev]');
   const unknown = permissions.filter((each) => !isPermission(each));
   if (unknown.length > 0) throw new Error(`No permission is called ${unknown.join(', ')}: say ${known.join(', ')}`);

@@ -6,6 +6,8 @@ const prices = await openPriceList(cloud);
 const sku = await prices.priced();
 let caller: Caller;
 
+afterAll(() => prices.clear());
+
 beforeEach(() => {
   caller = prices.caller();
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { lambdaClient } from '@patterns/runtime/invoke';
 import type { Cloud, Connection, DeployedService, Invoked } from '@patterns/testing/cloud';
 import { getStock, putPrice, quotePrice } from '../src/client/pricing.ts';
@@ -19,6 +20,8 @@ export interface PriceList {
   invoke(key: string, event: unknown): Promise<Invoked>;
   /** Puts the price of a sku that no other test has. */
   priced(): Promise<string>;
+  /** Removes all that `priced` made. */
+  clear(): Promise<void>;
 }
 
 export const unitPrice = { amount: 1250, currency: 'EUR' };
@@ -31,6 +34,7 @@ export async function openPriceList<Service extends DeployedService>(
   cloud: Cloud<Service>,
 ): Promise<Service & PriceList> {
   const service = await cloud.service('internal-api');
+  const skus: string[] = [];
 
   const caller: PriceList['caller'] = (connection = cloud.connection) => {
     const lambda = lambdaClient(connection);
@@ -56,8 +60,15 @@ export async function openPriceList<Service extends DeployedService>(
     invoke: (key, event) => cloud.invoke(service.functionName(key), event),
     priced: async () => {
       const sku = `e2e-${randomUUID()}`;
+      skus.push(sku);
       await caller().putPrice({ sku, unitPrice, available: 5 }, soon());
       return sku;
+    },
+    clear: async () => {
+      const TableName = service.physicalId('PricesTable');
+      await Promise.all(
+        skus.map((S) => cloud.dynamodb.send(new DeleteItemCommand({ TableName, Key: { sku: { S } } }))),
+      );
     },
   };
 }

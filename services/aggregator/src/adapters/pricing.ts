@@ -6,7 +6,8 @@ import * as v from 'valibot';
 // What the service internal-api takes and answers: its handlers are held to these schemas, and so are its callers, who
 // copy this file. Beside it each request may bear `deadline` and `correlationId`, which `invoker` adds.
 
-const anySku = v.pipe(v.string(), v.minLength(1), v.maxLength(1024));
+// Any sku may be asked for, an odd one is simply unknown: as long as DynamoDB takes it for a key.
+const anySku = v.pipe(v.string(), v.minLength(1), v.maxBytes(2048));
 const wholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const unknownSku = v.object({ status: v.literal('unknown-sku'), sku: v.string() });
 

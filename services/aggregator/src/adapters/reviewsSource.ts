@@ -1,9 +1,9 @@
+import { AppError, isAppError } from '@patterns/runtime/errors';
 import { parse } from '@patterns/runtime/parsing';
-import { currentDeadline, withTimeout } from '@patterns/runtime/resilience';
-import { thirdParty } from '@patterns/runtime/thirdParty';
+import { withDeadline, withinDeadline } from '@patterns/runtime/resilience';
+import { type ThirdParty, thirdParty } from '@patterns/runtime/thirdParty';
 import * as v from 'valibot';
 import type { Extras, Source } from '../domain/storefront.ts';
-import { getJson } from './getJson.ts';
 
 const reviewsAnswer = v.object({
   rating: v.pipe(v.number(), v.minValue(0), v.maxValue(5)),
@@ -18,8 +18,20 @@ export function reviewsSource(baseUrl: string, budgetMs: number): Source<Extras[
   const api = thirdParty(baseUrl);
   return async (sku) => {
     const path = `/reviews/${encodeURIComponent(sku)}`;
-    const budgetLeft = Math.min(budgetMs, currentDeadline() - Date.now());
-    const body = await withTimeout((signal) => getJson(api, path, signal), budgetLeft);
-    return parse(reviewsAnswer, body, { as: 'answer' });
+    const ask = () => withinDeadline((signal) => getJson(api, path, signal));
+    return parse(reviewsAnswer, await withDeadline(Date.now() + budgetMs, ask), { as: 'answer' });
   };
+}
+
+async function getJson(api: ThirdParty, path: string, signal: AbortSignal | undefined): Promise<unknown> {
+  const { status, body } = await api(path, signal).catch((cause: unknown) => {
+    throw isAppError(cause) ? cause : new AppError('unavailable', 'The reviews API can not be reached.', { cause });
+  });
+  if (status !== 200) throw new AppError('bad-gateway', `The reviews API answered ${status}.`);
+  try {
+    return JSON.parse(body);
+  } catch {
+    // Without its cause, which quotes the answer: what strangers say is not for our log.
+    throw new AppError('invalid-answer', 'The reviews API answered no JSON.');
+  }
 }

@@ -4,7 +4,8 @@ import { text } from 'node:stream/consumers';
 
 /**
  * What a URL answers, as JSON. By Node's own client: the first `fetch` of an environment costs a cold start several
- * times as much. It follows no redirect: keys come from where the configuration says.
+ * times as much, and not by `thirdParty`: keys with their certificates may be longer than it reads. It follows no
+ * redirect: keys come from where the configuration says.
  *
  * @throws Error for any status but 200 and for what is no JSON.
  */

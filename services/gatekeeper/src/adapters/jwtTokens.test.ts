@@ -89,7 +89,7 @@ test.each<[string, Forged]>([
   ['of a user of 129 characters', { claims: { sub: 'x'.repeat(129) } }],
   ['of a key that is not published', { header: { kid: 'k9' } }],
   ['that names no key', { header: { alg: 'ES256', kid: undefined }, key: ec.privateKey }],
-  ['that names a key by a number', { header: { kid: 7 } }],
+  ['that names a key by a number', { header: { alg: 'ES256', kid: 7 }, key: ec.privateKey }],
   ['that names the key of another algorithm', { header: { kid: 'e' } }],
   ["signed by a stranger under the issuer's kid", { key: stranger.privateKey }],
   ['that brings its key', { header: { jwk: strangerJwk }, key: stranger.privateKey }],

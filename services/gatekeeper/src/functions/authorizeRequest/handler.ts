@@ -3,24 +3,11 @@ import { contextOf } from '../../domain/caller.ts';
 import { openRoutes } from '../../domain/permission.ts';
 import type { Tokens } from '../../domain/tokens.ts';
 import type { Users } from '../../domain/users.ts';
-import type { TokenEvent } from './schema.ts';
+import type { Authorization, Statement, TokenEvent } from './schema.ts';
 
-export interface AuthorizeRequestDeps {
+interface AuthorizeRequestDeps {
   tokens: Tokens;
   users: Users;
-}
-
-/** What API Gateway keeps, and goes by for every request that bears the token. */
-export interface Authorization {
-  principalId: string;
-  policyDocument: { Version: '2012-10-17'; Statement: Statement[] };
-  context: { permissions: string };
-}
-
-interface Statement {
-  Action: 'execute-api:Invoke';
-  Effect: 'Allow' | 'Deny';
-  Resource: string[];
 }
 
 /** A user who is unknown is known by the token all the same, and may do nothing: that is 403, not 401. */

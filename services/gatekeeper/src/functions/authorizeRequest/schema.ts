@@ -5,6 +5,19 @@ export const tokenEvent = v.object({ type: v.literal('TOKEN'), authorizationToke
 
 export type TokenEvent = v.InferOutput<typeof tokenEvent>;
 
+/** What API Gateway keeps, and goes by for every request that bears the token. */
+export interface Authorization {
+  principalId: string;
+  policyDocument: { Version: '2012-10-17'; Statement: Statement[] };
+  context: { permissions: string };
+}
+
+export interface Statement {
+  Action: 'execute-api:Invoke';
+  Effect: 'Allow' | 'Deny';
+  Resource: string[];
+}
+
 /** Who can change keys on their way decides who is let in: they come by HTTPS, from this machine alone by HTTP. */
 const keysUrl = v.pipe(v.string(), v.regex(/^(https:\/\/|http:\/\/127\.0\.0\.1[:/])/, 'must begin with https://'));
 

@@ -5,7 +5,7 @@ import { callerIn } from '../../domain/caller.ts';
 import type { Documents } from '../../domain/documents.ts';
 import type { NewDocument } from './schema.ts';
 
-export interface CreateDocumentDeps {
+interface CreateDocumentDeps {
   documents: Documents;
   now: () => Date;
 }

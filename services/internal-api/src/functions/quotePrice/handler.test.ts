@@ -34,7 +34,7 @@ test.each([
   {},
   null,
   { ...asked, sku: '' },
-  { ...asked, sku: 'x'.repeat(1025) },
+  { ...asked, sku: 'x'.repeat(2049) },
   { ...asked, quantity: 0 },
   { ...asked, quantity: 1.5 },
   { ...asked, quantity: '2' },
