@@ -14,6 +14,6 @@ test('an unknown sku is an answer, not an error', async () => {
   expect(await getProductInternal({ sku: 'cup' })).toEqual({ status: 'unknown-sku', sku: 'cup' });
 });
 
-test.each([{}, { sku: '' }, { sku: 1 }, { sku: 'x'.repeat(1025) }, null])('the schema refuses %p', (event) => {
+test.each([{}, { sku: '' }, { sku: 1 }, { sku: '€'.repeat(683) }, null])('the schema refuses %p', (event) => {
   expect(v.is(productQuery, event)).toBe(false);
 });
