@@ -35,7 +35,7 @@ async function write(path: string, content: string): Promise<string> {
   return file;
 }
 
-async function bundle(config = 'esbuild.config.cjs'): Promise<Bundler> {
+async function bundle(config = 'esbuild.config.cjs', forms = ['shop']): Promise<Bundler> {
   const functions = ['a', 'b'].map((key) => ({
     key,
     logicalId: `${key.toUpperCase()}LambdaFunction`,
@@ -49,7 +49,8 @@ async function bundle(config = 'esbuild.config.cjs'): Promise<Bundler> {
     functions,
     esbuildConfigFile: join(folder, config),
   };
-  const bundler = await createBundler([service], join(folder, 'out'));
+  const services = forms.map((form) => ({ ...service, service: form }));
+  const bundler = await createBundler(services, join(folder, 'out'));
   bundlers.push(bundler);
   return bundler;
 }
@@ -65,6 +66,13 @@ test('each function has a CommonJS bundle, found by its logical id', async () =>
   expect(await run(bundler.file('shop', 'ALambdaFunction'))).toBe(1);
   expect(await run(bundler.file('shop', 'BLambdaFunction'))).toBe('b');
   expect(() => bundler.file('shop', 'CLambdaFunction')).toThrow('The service shop has no function CLambdaFunction');
+});
+
+test('the forms of a service share their bundles', async () => {
+  const bundler = await bundle('esbuild.config.cjs', ['shop', 'shop-classic']);
+
+  expect(await run(bundler.file('shop-classic', 'ALambdaFunction'))).toBe(1);
+  expect(bundler.file('shop', 'ALambdaFunction')).toBe(bundler.file('shop-classic', 'ALambdaFunction'));
 });
 
 test('rebuilds what a changed file is part of, and nothing else', async () => {
