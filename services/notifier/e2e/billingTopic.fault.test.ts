@@ -1,3 +1,4 @@
+import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { eventually, localCloud } from '@patterns/testing/cloud';
 import { openNotifier, record } from './notifier.ts';
@@ -47,6 +48,26 @@ test('fifty publishers at once: each record is there once', async () => {
   await eventually(async () => expect(await subscriber.messages()).toHaveLength(50));
   const bodies = (await subscriber.messages()).map(({ body }) => (JSON.parse(body) as { id: string }).id);
   expect(bodies.toSorted()).toEqual(records.map(({ recordId }) => recordId).toSorted());
+});
+
+test('the log of failed deliveries says what was not delivered, and why', async () => {
+  await notifier.subscribe({ isClosed: true });
+
+  const { payload } = await notifier.publish(record());
+
+  const logs = new CloudWatchLogsClient(cloud.connection);
+  const logGroupName = notifier.physicalId('FailedDeliveryLogGroup');
+  await eventually(async () => {
+    const { events = [] } = await logs.send(new FilterLogEventsCommand({ logGroupName }));
+    const lines = events.map(({ message = '' }) => JSON.parse(message));
+    expect(lines).toContainEqual(
+      expect.objectContaining({
+        status: 'FAILURE',
+        notification: expect.objectContaining({ messageId: (payload as { messageId: string }).messageId }),
+        delivery: expect.objectContaining({ providerResponse: expect.stringContaining('AccessDenied') }),
+      }),
+    );
+  });
 });
 
 test('the alarm on what could not be delivered goes off', async () => {
