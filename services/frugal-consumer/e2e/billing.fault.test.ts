@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { GetQueueAttributesCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { PublishCommand, SNSClient, SubscribeCommand, UnsubscribeCommand } from '@aws-sdk/client-sns';
+import {
+  CreateQueueCommand,
+  DeleteQueueCommand,
+  GetQueueAttributesCommand,
+  SetQueueAttributesCommand,
+} from '@aws-sdk/client-sqs';
 import { cloudEvent } from '@patterns/runtime/events';
 import { eventually, redrive } from '@patterns/testing/cloud';
+import { deliveries } from '@patterns/testing/load';
 import { faultSuite } from './faultSuite.ts';
 
 const { cloud, service, database } = await faultSuite();
@@ -11,17 +17,19 @@ const TopicArn = service.physicalId('BillingSubscription').replace(/:[^:]+$/, ''
 const subscriptionLetters = service.output('SubscriptionDeadLetterQueueUrl');
 
 /** Publishes a record as the notifier does, and answers the work that it is. */
-async function publish(billingType: string): Promise<{ workId: string }> {
+async function publish(
+  billingType: string,
+  { type = 'com.example.billing.record.v1', amount = 1250 } = {},
+): Promise<{ workId: string; recordId: string }> {
   const recordId = `e2e-${randomUUID()}`;
   const data = {
     recordId,
     billingType,
     customerId: 'c-1001',
-    amount: 1250,
+    amount,
     currency: 'EUR',
     occurredAt: '2026-01-31T12:00:00Z',
   };
-  const type = 'com.example.billing.record.v1';
   const text = (StringValue: string) => ({ DataType: 'String', StringValue });
   await sns.send(
     new PublishCommand({
@@ -30,14 +38,65 @@ async function publish(billingType: string): Promise<{ workId: string }> {
       MessageAttributes: { type: text(type), billingType: text(billingType) },
     }),
   );
-  return { workId: `billing.${recordId}` };
+  return { workId: `billing/${recordId}`, recordId };
 }
 
-test('what a subscription costs is work; the filter keeps products and services out', async () => {
-  const [product, other, wanted] = [await publish('product'), await publish('service'), await publish('subscription')];
+/** Another service's subscription to the topic. */
+async function otherSubscriber() {
+  const QueueName = `frugal-consumer-other-${randomUUID()}`;
+  const { QueueUrl } = await cloud.sqs.send(new CreateQueueCommand({ QueueName }));
+  const asked = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] });
+  const Endpoint = (await cloud.sqs.send(asked)).Attributes?.QueueArn;
+  const Statement = {
+    ...{ Effect: 'Allow', Principal: { Service: 'sns.amazonaws.com' }, Action: 'sqs:SendMessage', Resource: Endpoint },
+    Condition: { ArnEquals: { 'aws:SourceArn': TopicArn } },
+  };
+  const Policy = JSON.stringify({ Version: '2012-10-17', Statement });
+  await cloud.sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy } }));
+  const subscribe = new SubscribeCommand({ TopicArn, Protocol: 'sqs', Endpoint, ReturnSubscriptionArn: true });
+  const { SubscriptionArn } = await sns.send(subscribe);
+  return {
+    message: (text: string) => cloud.takeMessage(QueueUrl ?? '', ({ body }) => body.includes(text)),
+    [Symbol.asyncDispose]: async () => {
+      await sns.send(new UnsubscribeCommand({ SubscriptionArn }));
+      await cloud.sqs.send(new DeleteQueueCommand({ QueueUrl }));
+    },
+  };
+}
+
+test('what a subscription costs is work; the filter keeps products, services and other versions out', async () => {
+  const others = [await publish('product'), await publish('service')];
+  const newer = await publish('subscription', { type: 'com.example.billing.record.v2' });
+  const wanted = await publish('subscription');
 
   await database.recorded([wanted]);
-  expect(await database.rows([product, other])).toBe(0);
+  expect(await database.rows(others)).toBe(0);
+  expect(await deliveries(service, 'recordWork', newer.recordId)).toEqual([]);
+});
+
+test('a record that was delivered but is no work is in the dead-letter queue of the service, not of the subscription', async () => {
+  const { recordId } = await publish('subscription', { amount: -1 });
+
+  const letter = await cloud.takeMessage(service.deadLetterQueueUrl, ({ body }) => body.includes(recordId));
+  expect(letter.attributes).toMatchObject({
+    ErrorCode: 'invalid',
+    ErrorMessage: expect.stringContaining('/data/amount'),
+  });
+  expect(await cloud.messages(subscriptionLetters)).toEqual([]);
+});
+
+test('while the queue is away SNS goes on trying, no other subscriber of the topic waits, and nothing is a dead letter', async () => {
+  await using other = await otherSubscriber();
+  const target = { awsService: 'sqs', action: 'SendMessage', resource: service.physicalId('WorkQueue') };
+  const outage = await cloud.faults.add({ target, effect: { error: 'ServiceUnavailable' } });
+
+  const delayed = await publish('subscription');
+
+  await other.message(delayed.recordId);
+  expect(await database.rows([delayed])).toBe(0);
+  await cloud.faults.clear(outage);
+  await database.recorded([delayed]);
+  expect(await cloud.messages(subscriptionLetters)).toEqual([]);
 });
 
 describe('while the policy of the queue does not let the topic in', () => {
@@ -56,7 +115,8 @@ describe('while the policy of the queue does not let the topic in', () => {
   test('records lie in the dead-letter queue of the subscription, and a redrive brings them to the queue', async () => {
     const undelivered = await publish('subscription');
     await eventually(async () => expect(await cloud.messages(subscriptionLetters)).toHaveLength(1));
-    expect(await cloud.alarmState(service, 'SubscriptionDeadLetterQueueDepthAlarm')).toBeDefined();
+    const alarm = () => cloud.alarmState(service, 'SubscriptionDeadLetterQueueDepthAlarm');
+    await eventually(async () => expect(await alarm()).toBe('ALARM'));
 
     await setPolicy(deployed);
     expect(await redrive('frugal-consumer', 'SubscriptionDeadLetterQueue')).toEqual({ replayed: 1, left: 0 });

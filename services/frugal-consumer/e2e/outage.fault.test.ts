@@ -1,19 +1,37 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  CloudWatchClient,
+  DescribeAlarmsCommand,
+  PutMetricAlarmCommand,
+  type PutMetricAlarmInput,
+} from '@aws-sdk/client-cloudwatch';
 import { eventually } from '@patterns/testing/cloud';
 import { highestDuring, mostAtOnce } from '@patterns/testing/load';
 import { faultSuite } from './faultSuite.ts';
 
 const { cloud, service, database, sendMany, deadLettered } = await faultSuite();
 
+const cloudwatch = new CloudWatchClient(cloud.connection);
+const AlarmName = service.physicalId('WorkQueueFailedAgeAlarm');
+const { MetricAlarms: [deployed] = [] } = await cloudwatch.send(new DescribeAlarmsCommand({ AlarmNames: [AlarmName] }));
+const putAlarm = (change: Partial<PutMetricAlarmInput>) =>
+  cloudwatch.send(new PutMetricAlarmCommand({ ...(deployed as PutMetricAlarmInput), ...change }));
+
+afterAll(() => putAlarm({}));
+
 test('a database away for an hour by the scaled clock dead-letters nothing good, and the alarm on what fails sees it', async () => {
   const begin = new Date().toISOString();
+  const hour = cloud.scaled(3_600_000);
+  // The consumer measures age in real seconds, of which an hour has few here.
+  await putAlarm({ Threshold: cloud.scaled(deployed?.Threshold ?? 0) });
   const start = await database.stop();
+  const stoppedAt = Date.now();
   const items = await sendMany(100);
 
-  // Sooner than AWS would: the consumer's own measure of age is in real seconds, of which an hour has few here.
-  await sleep(cloud.scaled(3_600_000) / 4);
+  await sleep(hour / 4);
   const more = await sendMany(20);
-  await sleep((cloud.scaled(3_600_000) * 3) / 4);
+  await eventually(async () => expect(await cloud.alarmState(service, 'WorkQueueFailedAgeAlarm')).toBe('ALARM'));
+  await sleep(Math.max(0, stoppedAt + hour - Date.now()));
   const work = start().then(() => database.recorded([...items, ...more], 60_000));
 
   const connections = await highestDuring(work, () => database.connections('CONSUMER'));

@@ -2,7 +2,7 @@ import { isExpired, workOf } from './workItem.ts';
 
 test('a billing record is work of its customer, under an id that no other work has', () => {
   expect(workOf({ recordId: 'b-1', customerId: 'c-1', amount: 1250 })).toEqual({
-    workId: 'billing.b-1',
+    workId: 'billing/b-1',
     tenantId: 'c-1',
     amount: 1250,
   });

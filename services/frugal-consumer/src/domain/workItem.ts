@@ -16,8 +16,9 @@ export interface BillingRecord {
   amount: number;
 }
 
+/** No other work has such an id: identifiers have no slash. */
 export const workOf = ({ recordId, customerId, amount }: BillingRecord): WorkItem => ({
-  workId: `billing.${recordId}`,
+  workId: `billing/${recordId}`,
   tenantId: customerId,
   amount,
 });

@@ -28,7 +28,7 @@ test('a billing record is work', async () => {
 
   await recordWork({ body: { data: { recordId: 'b-1', customerId: 'c-1', amount: 7 } } });
 
-  expect([...items.recorded.values()]).toEqual([{ workId: 'billing.b-1', tenantId: 'c-1', amount: 7 }]);
+  expect([...items.recorded.values()]).toEqual([{ workId: 'billing/b-1', tenantId: 'c-1', amount: 7 }]);
 });
 
 test('expired work is not done, and counted', async () => {
@@ -52,6 +52,7 @@ const event = (change: object, type = 'com.example.work.item.v1') =>
 test.each([
   ['another version', event({}, 'com.example.work.item.v2')],
   ['no id', event({ workId: '' })],
+  ['the id of a billing record', event({ workId: 'billing/b-1' })],
   ['no tenant', event({ tenantId: undefined })],
   ['a negative amount', event({ amount: -1 })],
   ['a time that is none', event({ expiresAt: 'tomorrow' })],
