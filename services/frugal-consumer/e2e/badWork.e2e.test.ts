@@ -36,7 +36,7 @@ test.each([
   });
 });
 
-test('other work under the same id is a dead letter, and the first stays', async () => {
+test('of two pieces of work under one id, one is a dead letter', async () => {
   const item = work();
   await service.send(item);
 

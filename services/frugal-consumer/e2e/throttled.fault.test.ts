@@ -45,7 +45,7 @@ test('forced 429s over 20 visibility periods dead-letter nothing good, and all o
   await throttle();
   const items = await sendMany(30);
 
-  await sleep(cloud.scaled(25 * 10_000));
+  await sleep(cloud.scaled(30 * 10_000));
   await unthrottle();
   await database.recorded(items);
 
