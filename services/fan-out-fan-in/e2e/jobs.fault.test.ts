@@ -26,12 +26,12 @@ test('1,000 tasks with 5 % of the workers crashed and 5 % duplicated: one fan-in
 
   const jobId = await jobs.start(values(1_000));
 
-  expect(await jobs.ended(jobId, 60_000)).toEqual({
+  expect(await jobs.ended(jobId, 120_000)).toEqual({
     ...{ jobId, status: 'complete', total: 1_000, done: 1_000, failed: [] },
     result: { count: 1_000, total: sum(1_000) },
   });
   await eventually(async () => expect(await joined(begin)).toBe(1));
-}, 90_000);
+}, 150_000);
 
 test.each<[string, string, FunctionFault]>([
   [

@@ -5,7 +5,7 @@ import JestRunner from 'jest-runner';
 import { areNeighbours } from '../src/suites/areNeighbours.ts';
 
 /**
- * jest's runner of the e2e project. The suites of one service run one after the other, those of three services at
+ * jest's runner of the e2e project. The suites of one service run one after the other, those of two services at
  * once, because they mostly wait: a suite may count what its service does, and must not break or watch what is
  * another's. Neighbours never run at once: the one's events are the other's work.
  */
@@ -25,9 +25,9 @@ export default class LaneRunner extends JestRunner {
         running.delete(name);
       }
     };
-    const [longest, shortest] = [() => services.findIndex(isFree), () => services.findLastIndex(isFree)];
-    // What takes long works hard: no two of them at once while there are others.
-    await Promise.all([lane(longest), lane(shortest), lane(shortest)]);
+    // What takes long works hard: no two of them at once while there are others. A third lane would leave two processors
+    // no room for what tests of deadlines count on.
+    await Promise.all([lane(() => services.findIndex(isFree)), lane(() => services.findLastIndex(isFree))]);
     // What a lane had to leave because of its neighbour.
     await lane(() => services.length - 1);
   }

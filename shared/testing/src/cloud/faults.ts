@@ -25,7 +25,7 @@ interface UrlTarget {
 
 /**
  * What the faults door of the local cloud takes of a test. It takes more, such as all calls to an AWS service; but
- * suites of several services run at once, and must not break each other's.
+ * suites of two services run at once, and must not break each other's.
  */
 export interface Fault {
   target: FunctionTarget | ResourceTarget | UrlTarget;
