@@ -82,6 +82,15 @@ test('a line that is wrong is 422, and named', async () => {
   ]);
 });
 
+test('an object that is too large is 422', async () => {
+  const key = await jobs.upload(' '.repeat(5_000_001));
+
+  expect(await problem(await jobs.post({ bucket: jobs.bucket, key }))).toMatchObject([
+    422,
+    { errors: [{ pointer: '/key', detail: expect.stringContaining('5000001 bytes') }] },
+  ]);
+});
+
 test.each([
   ['no JSON', '{', {}, 400],
   ['another content type', '{}', { 'content-type': 'text/plain' }, 415],

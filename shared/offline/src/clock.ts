@@ -14,6 +14,9 @@ export interface Clock {
   wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** Milliseconds. Node fires a longer timer at once: a monthly schedule would fire without end. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
 /** @throws RangeError if `scale` is not a positive number. */
 export function createClock(scale = Number(process.env.LOCAL_TIME_SCALE ?? 1)): Clock {
   if (!(scale > 0)) throw new RangeError('LOCAL_TIME_SCALE must be a positive number, such as 1 or 60');
@@ -23,7 +26,9 @@ export function createClock(scale = Number(process.env.LOCAL_TIME_SCALE ?? 1)): 
     now: Date.now,
     scaled,
     wait: async (milliseconds, signal) => {
-      await sleep(scaled(milliseconds), undefined, signal ? { signal } : {});
+      for (let left = scaled(milliseconds); left >= 0; left -= LONGEST_TIMER) {
+        await sleep(Math.min(left, LONGEST_TIMER), undefined, signal ? { signal } : {});
+      }
     },
   };
 }

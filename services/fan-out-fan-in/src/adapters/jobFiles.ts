@@ -14,7 +14,11 @@ export function jobFiles(s3: S3Client, Bucket: string): JobFiles {
   };
   const text = async (Key: string) => {
     const { Body, ContentLength = 0 } = await s3.send(new GetObjectCommand({ Bucket, Key }));
-    if (ContentLength > LARGEST_OBJECT) throw unreadable(`has ${ContentLength} bytes; ${LARGEST_OBJECT} are the most`);
+    if (ContentLength > LARGEST_OBJECT) {
+      // What nobody reads would hold its connection.
+      await Body?.transformToWebStream().cancel();
+      throw unreadable(`has ${ContentLength} bytes; ${LARGEST_OBJECT} are the most`);
+    }
     return (await Body?.transformToString()) ?? '';
   };
 

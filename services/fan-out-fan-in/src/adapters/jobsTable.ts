@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { AppError } from '@patterns/runtime/errors';
-import type { Job } from '../domain/job.ts';
+import { type Job, standsStill } from '../domain/job.ts';
 import type { Jobs, NewJob } from '../domain/jobs.ts';
 import { endTask, type Tables } from './endTask.ts';
 import { EXPIRES_AFTER_SECONDS } from './expiry.ts';
@@ -76,7 +76,7 @@ export function jobsTable(client: DynamoDBClient, tables: Tables): Jobs {
         ExpressionAttributeNames: { '#status': 'status', '#result': 'result', '#count': 'count' },
         ExpressionAttributeValues: marshall({ ':status': status, ':result': result, ':done': done }),
       });
-      return (await holds(client.send(update))) ? 'stored' : 'duplicate';
+      return (await ifHolds(client.send(update))) ? 'stored' : 'duplicate';
     },
 
     takeStale: async (before, now) => {
@@ -94,24 +94,30 @@ export function jobsTable(client: DynamoDBClient, tables: Tables): Jobs {
         const touch = new UpdateItemCommand({
           TableName: tables.jobs,
           Key: marshall({ jobId }),
-          UpdateExpression: 'SET touchedAt = :now',
+          UpdateExpression: 'SET touchedAt = :now, doneThen = done',
           ConditionExpression: 'running = :yes AND touchedAt < :before',
           ExpressionAttributeValues: marshall({ ':yes': 'yes', ':before': before, ':now': now }),
+          ReturnValues: 'ALL_OLD',
         });
-        if (await holds(client.send(touch))) taken.push(jobId);
+        const touched = await ifHolds(client.send(touch));
+        if (
+          touched?.Attributes &&
+          standsStill(toJob(touched.Attributes), Number(touched.Attributes.doneThen?.N ?? 0))
+        ) {
+          taken.push(jobId);
+        }
       }
       return taken;
     },
   };
 }
 
-/** Whether the condition of a write held. */
-async function holds(write: Promise<unknown>): Promise<boolean> {
+/** What a write answers, `undefined` if its condition did not hold. */
+async function ifHolds<Answer>(write: Promise<Answer>): Promise<Answer | undefined> {
   try {
-    await write;
-    return true;
+    return await write;
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
+    if (error instanceof ConditionalCheckFailedException) return undefined;
     throw error;
   }
 }

@@ -39,6 +39,9 @@ export const resultOf = ({ value }: Task): number => value;
 /** Whether each task has ended, one way or the other. */
 export const isCounted = ({ total, done, failed }: Job): boolean => done + failed.length === total;
 
+/** Whether a job waits for nothing that is under way: none of its tasks is done since then, or only the fan-in is left. */
+export const standsStill = (job: Job, doneThen: number): boolean => isCounted(job) || job.done === doneThen;
+
 export function outcomeOf({ failed }: Job, results: readonly number[]): { status: JobStatus; result: JobResult } {
   const total = results.reduce((sum, result) => sum + result, 0);
   return { status: failed.length === 0 ? 'complete' : 'partial', result: { count: results.length, total } };

@@ -111,5 +111,16 @@ export function jobsContract(name: string, jobs: () => Jobs): void {
       expect(taken).not.toContain(closed);
       expect(await jobs().takeStale(later, later)).not.toContain(stale);
     });
+
+    test('a job that goes on is not taken, until it stands still or only its fan-in is left', async () => {
+      const jobId = await running(1, 2);
+      const take = (seconds: number) => jobs().takeStale(Date.now() + seconds * 1_000, Date.now() + seconds * 1_000);
+      await jobs().finish({ jobId, index: 0 }, 1);
+
+      expect(await take(60)).not.toContain(jobId);
+      expect(await take(120)).toContain(jobId);
+      await jobs().finish({ jobId, index: 1 }, 2);
+      expect(await take(180)).toContain(jobId);
+    });
   });
 }

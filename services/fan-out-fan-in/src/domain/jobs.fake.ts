@@ -1,12 +1,12 @@
 import { AppError } from '@patterns/runtime/errors';
-import type { Job, Task, TaskKey } from './job.ts';
+import { type Job, standsStill, type Task, type TaskKey } from './job.ts';
 import type { Jobs, NewJob } from './jobs.ts';
 
 type Row = Task & ({ status: 'open' | 'failed' } | { status: 'done'; result: number });
 
 /** Jobs in memory, for tests; jobs.contract.ts holds them to what the tables do. */
 export function fakeJobs(): Jobs {
-  const jobs = new Map<string, Job & NewJob & { touchedAt: number }>();
+  const jobs = new Map<string, Job & NewJob & { touchedAt: number; doneThen: number }>();
   const tasks = new Map<string, Row>();
   const keyOf = ({ jobId, index }: TaskKey) => `${jobId}#${index}`;
   const rowsOf = (jobId: string) =>
@@ -25,13 +25,13 @@ export function fakeJobs(): Jobs {
         throw new AppError('conflict', `The job ${job.jobId} has other inputs.`);
       }
       if (known) return 'duplicate';
-      jobs.set(job.jobId, { ...job, status: 'running', done: 0, failed: [], touchedAt: Date.now() });
+      jobs.set(job.jobId, { ...job, status: 'running', done: 0, failed: [], touchedAt: Date.now(), doneThen: 0 });
       return 'stored';
     },
     find: async (jobId) => {
       const found = jobs.get(jobId);
       if (!found) return undefined;
-      const { touchedAt: _, ...job } = found;
+      const { touchedAt: _, doneThen: __, ...job } = found;
       return structuredClone(job);
     },
     addTasks: async (jobId, values) => {
@@ -69,8 +69,9 @@ export function fakeJobs(): Jobs {
     },
     takeStale: async (before, now) => {
       const stale = [...jobs.values()].filter((job) => job.status === 'running' && job.touchedAt < before);
-      for (const job of stale) job.touchedAt = now;
-      return stale.map(({ jobId }) => jobId);
+      const still = stale.filter((job) => standsStill(job, job.doneThen));
+      for (const job of stale) Object.assign(job, { touchedAt: now, doneThen: job.done });
+      return still.map(({ jobId }) => jobId);
     },
   };
 }

@@ -27,6 +27,6 @@ export interface Jobs {
   results(jobId: string): Promise<number[]>;
   /** Takes effect once for each count: a job is closed anew only when more of its tasks are done. */
   close(job: Job, outcome: { status: JobStatus; result: JobResult }): Promise<'stored' | 'duplicate'>;
-  /** Running jobs that nobody has touched since then (epoch milliseconds), and touches them. */
+  /** Touches running jobs that nobody has touched since then (epoch milliseconds); answers those that stand still. */
   takeStale(before: number, now: number): Promise<string[]>;
 }

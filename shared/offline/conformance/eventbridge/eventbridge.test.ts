@@ -57,6 +57,15 @@ describe('https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rul
     await eventually(async () => expect((await taken('tick')).length).toBeGreaterThan(before + 1));
   });
 
+  test('a schedule that is refused leaves the rule as it was', async () => {
+    const Name = service.output('TickRuleName');
+    const putting = events.send(new PutRuleCommand({ Name, ScheduleExpression: 'rate(1 minutes)' }));
+    await expect(putting).rejects.toMatchObject({ name: 'ValidationException' });
+    const before = (await taken('tick')).length;
+
+    await eventually(async () => expect((await taken('tick')).length).toBeGreaterThan(before + 1));
+  });
+
   test.each(['rate(1 minutes)', 'cron(* * * * *)'])('%s is refused', async (ScheduleExpression) => {
     const putting = events.send(new PutRuleCommand({ Name: 'wrong', ScheduleExpression }));
     await expect(putting).rejects.toMatchObject({ name: 'ValidationException' });

@@ -149,10 +149,13 @@ describe('https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-po
   });
 });
 
-test('what the local S3 does not have says so', async () => {
-  const answer = await fetch(`${cloud.connection.endpoint}/${Bucket}?versioning`, {
-    headers: { authorization: 'AWS4-HMAC-SHA256 Credential=me/20260101/us-east-1/s3/aws4_request' },
-  });
+test.each(['?versioning', '?location', '?uploads', '/key?uploadId=1'])(
+  'what the local S3 does not have says so: GET %s',
+  async (asked) => {
+    const answer = await fetch(`${cloud.connection.endpoint}/${Bucket}${asked}`, {
+      headers: { authorization: 'AWS4-HMAC-SHA256 Credential=me/20260101/us-east-1/s3/aws4_request' },
+    });
 
-  expect([answer.status, await answer.text()]).toEqual([501, expect.stringContaining('NotImplemented')]);
-});
+    expect([answer.status, await answer.text()]).toEqual([501, expect.stringContaining('NotImplemented')]);
+  },
+);

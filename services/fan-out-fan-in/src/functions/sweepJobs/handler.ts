@@ -10,7 +10,7 @@ interface Deps extends Pick<Hands, 'split'> {
   now: () => number;
 }
 
-/** Has jobs split again that have not ended for long: a splitter, a worker or a fan-in may have been lost. */
+/** Has jobs split again that stand still for long: a splitter, a worker or a fan-in may have been lost. */
 export const createSweepJobs =
   ({ jobs, split, now }: Deps) =>
   async (): Promise<void> => {

@@ -68,7 +68,6 @@ export function createRules(cloud: Cloud, delivery: ReturnType<typeof createTarg
     put: ({ name, busName, pattern, schedule: expression, isEnabled }: RuleDefinition): Rule => {
       const key = `${busName}/${name}`;
       const before = rules.get(key);
-      before?.ending.abort();
       const schedule = expression === undefined ? undefined : parseSchedule(expression);
       const rule: Rule = {
         ...{ name, busName, isEnabled, schedule },
@@ -77,6 +76,8 @@ export function createRules(cloud: Cloud, delivery: ReturnType<typeof createTarg
         targets: before?.targets ?? new Map<string, Target>(),
         ending: new AbortController(),
       };
+      // Only now: one that is refused leaves the rule as it was.
+      before?.ending.abort();
       rules.set(key, rule);
       // The wait rejects once the rule ends.
       if (schedule) keepTime(rule, schedule).catch(() => undefined);

@@ -28,8 +28,15 @@ const objectRoutes: typeof bucketRoutes = [
 ];
 
 /** Query parameters that make another operation of a request, which is not built. */
-const others =
-  /^(acl|cors|encryption|lifecycle|notification|policy|tagging|versioning|versions|versionId|torrent|restore)$/;
+const others = new Set([
+  ...['accelerate', 'acl', 'analytics', 'attributes', 'cors', 'encryption', 'intelligent-tiering', 'inventory'],
+  ...['legal-hold', 'lifecycle', 'location', 'logging', 'metrics', 'notification', 'object-lock', 'ownershipControls'],
+  ...['policy', 'policyStatus', 'publicAccessBlock', 'replication', 'requestPayment', 'restore', 'retention', 'select'],
+  ...['tagging', 'torrent', 'versionId', 'versioning', 'versions', 'website'],
+]);
+
+/** Lists multipart uploads or their parts, which is not built either. */
+const listsUploads = (method: string, query: object) => method === 'GET' && ('uploads' in query || 'uploadId' in query);
 
 /** @throws AwsError NotImplemented for an operation that the local S3 does not have. */
 export function parseS3(request: AwsRequest): AwsCall & { input: S3Input } {
@@ -41,10 +48,10 @@ export function parseS3(request: AwsRequest): AwsCall & { input: S3Input } {
   }
   const [, bucket = '', key = ''] = /^\/([^/]+)(?:\/(.*))?$/.exec(url.pathname) ?? [];
   const input = { Bucket: decodeURIComponent(bucket), Key: decodeURIComponent(key), query };
-  const other = Object.keys(query).find((name) => others.test(name));
+  const other = Object.keys(query).find((name) => others.has(name));
   const routes = key === '' ? bucketRoutes : objectRoutes;
   const found = routes.find(([on, parameter]) => on === method && (parameter === undefined || parameter in query));
-  if (found && !other && bucket !== '') return { action: found[2], input };
+  if (found && !other && !listsUploads(method, query) && bucket !== '') return { action: found[2], input };
   const message = `The local S3 has no ${method} ${url.pathname}${other ? `?${other}` : ''}`;
   throw new AwsError('NotImplemented', message, { status: 501 });
 }
