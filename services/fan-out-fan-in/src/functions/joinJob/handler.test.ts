@@ -20,6 +20,16 @@ test('sums up what is done, once', async () => {
   expect(files.results.get(jobId)).toEqual([3, 4]);
 });
 
+test('what is joined already is not written again', async () => {
+  const { jobs, jobId, files, joinJob } = await subject(3);
+  await jobs.finish({ jobId, index: 0 }, 3);
+  await joinJob({ jobId });
+  files.results.clear();
+
+  expect(await joinJob({ jobId })).toBe('duplicate');
+  expect(files.results.size).toBe(0);
+});
+
 test('a job with a failed task is partial, and complete once that is repaired', async () => {
   const { jobs, jobId, joinJob } = await subject(3, 4);
   await jobs.finish({ jobId, index: 0 }, 3);
