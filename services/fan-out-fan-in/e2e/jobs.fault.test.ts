@@ -19,8 +19,8 @@ async function joined(startTime: number): Promise<number> {
   return events.length;
 }
 
-test('1,000 tasks with 2 % of the workers crashed and 5 % duplicated: one fan-in, right total', async () => {
-  await jobs.fault('runTask', { effect: { crash: 'after' }, probability: 0.02, seed: 1 });
+test('1,000 tasks with 5 % of the workers crashed and 5 % duplicated: one fan-in, right total', async () => {
+  await jobs.fault('runTask', { effect: { crash: 'after' }, probability: 0.05, seed: 1 });
   await jobs.fault('runTask', { effect: { duplicate: true }, probability: 0.05, seed: 2 });
   const begin = Date.now();
 
