@@ -15,6 +15,7 @@ export function createExecutions(cloud: Cloud, tokens: TaskTokens) {
   const kept = new Map<string, Execution>();
   const running = new Set<Execution>();
   const { clock, metrics } = cloud;
+  let isStopping = false;
   const measure = ({ arn }: StateMachine, name: string, value = 1) =>
     metrics.put({ namespace: 'AWS/States', name, dimensions: { StateMachineArn: arn }, value });
 
@@ -51,6 +52,8 @@ export function createExecutions(cloud: Cloud, tokens: TaskTokens) {
     const execution: Execution = { arn, name, machine, input, startedAt: clock.now(), history, stopping, done };
     running.add(execution);
     if (machine.type === 'STANDARD') kept.set(arn, execution);
+    // What functions still start while they end is no work for a cloud that ends.
+    if (isStopping) stopping.abort();
     execution.done = run(execution);
     return execution;
   }
@@ -82,6 +85,7 @@ export function createExecutions(cloud: Cloud, tokens: TaskTokens) {
     },
     /** Ends all, without an event. */
     stopAll: async (): Promise<void> => {
+      isStopping = true;
       for (const { stopping } of running) stopping.abort();
       await Promise.all([...running].map(({ done }) => done));
     },
