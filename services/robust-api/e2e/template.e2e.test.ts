@@ -14,6 +14,10 @@ templateContract(resolve(import.meta.dirname, '..'), {
   quoteOrder: [findOrder, quotePrice],
   rateShipping: [findOrder, ['dynamodb:GetItem dynamodb:UpdateItem', arn('CircuitTable')]],
   drainOutbox: [
+    [
+      'dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:DescribeStream dynamodb:ListStreams',
+      { 'Fn::GetAtt': ['OrdersTable', 'StreamArn'] },
+    ],
     ['dynamodb:UpdateItem', arn('OrdersTable')],
     quotePrice,
     [
@@ -21,5 +25,7 @@ templateContract(resolve(import.meta.dirname, '..'), {
       [functionArn('internal-handoff-dev-makeReceipt'), functionArn('state-machine-dev-startFulfilment')],
     ],
     ['sqs:SendMessage', arn('OutboxDeadLetterQueue')],
+    ['s3:PutObject', { 'Fn::Sub': `\${OutboxFailureBucket.Arn}/*` }],
+    ['s3:ListBucket', arn('OutboxFailureBucket')],
   ],
 });

@@ -26,7 +26,9 @@ export function outboxTable(client: DynamoDBClient, table: string, now: () => nu
       });
       try {
         const { Attributes = {} } = await client.send(update);
-        return (unmarshall(Attributes) as { lines: PricedLine[] }).lines;
+        const kept = unmarshall(Attributes) as { lines: PricedLine[] };
+        // A map of DynamoDB has no order; a line is always told in the same.
+        return kept.lines.map(({ sku, quantity, amount }) => ({ sku, quantity, amount }));
       } catch (error) {
         if (error instanceof ConditionalCheckFailedException) return undefined;
         throw error;
