@@ -39,7 +39,10 @@ export function createLambdaApi(cloud: Cloud): AwsService {
     handle: async (call, { headers }) => {
       const reference = referenceOf(call);
       const traceHeader = headers['x-amzn-trace-id'];
-      if (call.action === 'Invoke') return invoke(cloud, call, { ...reference, traceHeader });
+      if (call.action === 'Invoke') {
+        const answer = await invoke(cloud, call, { ...reference, traceHeader });
+        return headers['x-amz-target'] ? inProcessAnswer(answer) : answer;
+      }
       const configuration = cloud.lambda.get(reference.functionName);
       if (!configuration) throw notFound(reference.arn);
       if (call.action === 'DeleteFunctionConcurrency') delete configuration.reservedConcurrency;
@@ -86,6 +89,12 @@ async function invoke(
     },
     body: result.payload,
   };
+}
+
+/** A call from inside the local cloud is answered by a body alone, with the members of an SDK. */
+function inProcessAnswer({ status, headers, body }: AwsResponse): AwsResponse {
+  const FunctionError = headers['x-amz-function-error'];
+  return restJsonAnswer({ StatusCode: status, ...(FunctionError && { FunctionError }), Payload: String(body) });
 }
 
 /** @throws AwsError InvalidParameterValueException */
