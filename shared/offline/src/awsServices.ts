@@ -9,6 +9,8 @@ import { createDynamodb } from './cloud/dynamodb/service.ts';
 import { elasticacheResources } from './cloud/elasticache/resources.ts';
 import { eventsResources } from './cloud/events/resources.ts';
 import { createEvents } from './cloud/events/service.ts';
+import { firehoseResources } from './cloud/firehose/resources.ts';
+import { createFirehose } from './cloud/firehose/service.ts';
 import { lambdaResources } from './cloud/lambda/resources.ts';
 import { createLambdaApi } from './cloud/lambda/service.ts';
 import { logsResources } from './cloud/logs/resources.ts';
@@ -44,6 +46,7 @@ export const awsServices: readonly AwsServiceFolder[] = [
   { create: createDynamodb, resources: dynamodbResources },
   { resources: elasticacheResources },
   { create: createEvents, resources: eventsResources },
+  { create: createFirehose, resources: firehoseResources },
   { resources: iamResources },
   { create: createLambdaApi, resources: lambdaResources },
   { create: createLogs, resources: logsResources },

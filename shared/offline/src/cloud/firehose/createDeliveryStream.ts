@@ -1,0 +1,58 @@
+import type { LocalCloud } from '../../localCloud.ts';
+import { AwsError } from '../awsService.ts';
+import type { DeliveryStreamConfiguration } from './configuration.ts';
+import { createS3Destination, type Destination } from './s3/createS3Destination.ts';
+import type { StreamParts } from './types.ts';
+
+export type FirehoseCloud = Pick<
+  LocalCloud,
+  'accountId' | 'call' | 'clock' | 'metrics' | 'region' | 'report' | 'onStop'
+>;
+
+export interface DeliveryStream {
+  name: string;
+  arn: string;
+  configuration: DeliveryStreamConfiguration;
+  /** Milliseconds since the epoch. */
+  createdAt: number;
+  deliver: Destination;
+  parts: StreamParts;
+  /** What has not been delivered is dropped. */
+  stop(): void;
+}
+
+/** @throws AwsError InvalidArgumentException for what Firehose refuses. */
+export function createDeliveryStream(
+  name: string,
+  configuration: DeliveryStreamConfiguration,
+  { accountId, call, clock, metrics, region, report }: FirehoseCloud,
+): DeliveryStream {
+  const arn = `arn:aws:firehose:${region}:${accountId}:deliverystream/${name}`;
+  const stopping = new AbortController();
+  const measure: StreamParts['measure'] = (metric, value) =>
+    metrics.put({ namespace: 'AWS/Firehose', name: metric, dimensions: { DeliveryStreamName: name }, value });
+  const parts = { name, arn, call, clock, region, measure, report, signal: stopping.signal };
+  return {
+    name,
+    arn,
+    configuration,
+    createdAt: clock.now(),
+    deliver: createDestination(configuration, parts),
+    parts,
+    stop: () => stopping.abort(),
+  };
+}
+
+function createDestination(configuration: DeliveryStreamConfiguration, parts: StreamParts): Destination {
+  const { DeliveryStreamType, KinesisStreamSourceConfiguration: source } = configuration;
+  if ((DeliveryStreamType === 'KinesisStreamAsSource') !== (source !== undefined)) {
+    throw invalid('KinesisStreamSourceConfiguration belongs to DeliveryStreamType KinesisStreamAsSource.');
+  }
+  const { ExtendedS3DestinationConfiguration: s3 } = configuration;
+  if (!s3) throw invalid('Exactly one destination configuration is supported for a Firehose.');
+  return createS3Destination(s3, source?.KinesisStreamARN, parts);
+}
+
+function invalid(message: string): AwsError {
+  return new AwsError('InvalidArgumentException', message);
+}

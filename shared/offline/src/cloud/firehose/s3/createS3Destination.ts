@@ -1,0 +1,47 @@
+import { AwsError } from '../../awsService.ts';
+import type { ExtendedS3Configuration } from '../configuration.ts';
+import { createTransform } from '../transform/createTransform.ts';
+import { readProcessors } from '../transform/readProcessors.ts';
+import type { FirehoseRecord, StreamParts } from '../types.ts';
+import { createS3Output } from './createS3Output.ts';
+import { readS3Settings } from './readS3Settings.ts';
+
+/** Takes records and sees each to its end: its object, the error prefix, or dropped. */
+export type Destination = (record: FirehoseRecord) => void;
+
+/** @throws AwsError InvalidArgumentException for what Firehose refuses. */
+export function createS3Destination(
+  configuration: ExtendedS3Configuration,
+  sourceArn: string | undefined,
+  parts: StreamParts,
+): Destination {
+  const { delimiter, transform } = readProcessors(configuration.ProcessingConfiguration);
+  const settings = readS3Settings(configuration, { ...configuration, metric: 'DeliveryToS3', delimiter }, parts);
+  const records = createS3Output(settings.records, parts);
+  const failures = createS3Output(settings.failures, parts);
+  const onward = transform
+    ? createTransform(
+        { ...settings.records, ...transform, roleArn: transform.roleArn ?? configuration.RoleARN, sourceArn },
+        parts,
+        { transformed: records, failed: failures },
+      )
+    : records;
+  const backup = createBackup(configuration, parts);
+  return (record) => {
+    backup?.(record);
+    onward(record);
+  };
+}
+
+/** Keeps each record as it came in. */
+function createBackup(
+  { S3BackupMode, S3BackupConfiguration }: ExtendedS3Configuration,
+  parts: StreamParts,
+): Destination | undefined {
+  if (S3BackupMode === 'Disabled') return undefined;
+  if (!S3BackupConfiguration) {
+    throw new AwsError('InvalidArgumentException', 'S3BackupConfiguration is required when S3BackupMode is Enabled.');
+  }
+  const { records } = readS3Settings(S3BackupConfiguration, { metric: 'BackupToS3', delimiter: '' }, parts);
+  return createS3Output(records, parts);
+}
