@@ -9,6 +9,8 @@ import { createDynamodb } from './cloud/dynamodb/service.ts';
 import { elasticacheResources } from './cloud/elasticache/resources.ts';
 import { eventsResources } from './cloud/events/resources.ts';
 import { createEvents } from './cloud/events/service.ts';
+import { kinesisResources } from './cloud/kinesis/resources.ts';
+import { createKinesis } from './cloud/kinesis/service.ts';
 import { lambdaResources } from './cloud/lambda/resources.ts';
 import { createLambdaApi } from './cloud/lambda/service.ts';
 import { logsResources } from './cloud/logs/resources.ts';
@@ -45,6 +47,7 @@ export const awsServices: readonly AwsServiceFolder[] = [
   { resources: elasticacheResources },
   { create: createEvents, resources: eventsResources },
   { resources: iamResources },
+  { create: createKinesis, resources: kinesisResources },
   { create: createLambdaApi, resources: lambdaResources },
   { create: createLogs, resources: logsResources },
   { resources: rdsResources },

@@ -1,6 +1,4 @@
-import { once } from 'node:events';
 import { request } from 'node:http';
-import { connect } from 'node:http2';
 import { AwsError } from './awsService.ts';
 import { endpointFixture, signed } from './endpoint/endpointFixture.ts';
 import { createEndpoint } from './endpoint.ts';
@@ -89,35 +87,6 @@ test('reads a body after Expect: 100-continue', async () => {
 
   expect(status).toBe(200);
   expect(handled[0]?.input).toEqual(JSON.parse(body));
-});
-
-describe('HTTP/2 on the same port', () => {
-  test('many calls on one connection, as the Kinesis client makes them', async () => {
-    const { endpoint, handled } = await started();
-    const session = connect(endpoint.url);
-    const ask = async (body: string) => {
-      const stream = session.request({ ':method': 'POST', ':path': '/', ...signed('Put') }).end(body);
-      const [headers] = await once(stream, 'response');
-      return [headers[':status'], JSON.parse(Buffer.concat(await stream.toArray()).toString())];
-    };
-
-    const answers = await Promise.all([ask('{"a":1}'), ask(JSON.stringify({ text: 'x'.repeat(500_000) }))]);
-
-    expect(answers.map(([status]) => status)).toEqual([200, 200]);
-    expect(handled.map(({ action, region }) => [action, region])).toEqual(Array(2).fill(['Put', 'eu-west-1']));
-    session.close();
-  });
-
-  test('a connection that is kept open does not hold up the stop', async () => {
-    const { endpoint } = await started();
-    const session = connect(endpoint.url).on('error', () => undefined);
-    await once(session, 'connect');
-    const closed = once(session, 'close');
-
-    await endpoint.stop();
-
-    await closed;
-  });
 });
 
 test('refuses a body above 16 MB and lives on', async () => {
