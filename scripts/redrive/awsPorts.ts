@@ -60,6 +60,10 @@ export function replayPorts(sqs: SQSClient, lambda: LambdaClient): ReplayPorts {
     invoke: async (FunctionName, Payload) => {
       await lambda.send(new InvokeCommand({ FunctionName, Payload, InvocationType: 'Event' }));
     },
+    call: async (FunctionName, body) => {
+      const { FunctionError, Payload } = await lambda.send(new InvokeCommand({ FunctionName, Payload: body }));
+      if (FunctionError) throw new Error(`${FunctionName} failed: ${Payload?.transformToString()}`);
+    },
   };
 }
 

@@ -1,5 +1,3 @@
-import { findQueue } from './findQueue.ts';
-import { refersTo } from './refersTo.ts';
 import type { DeadLetter, ReplayPorts, Template } from './types.ts';
 import { wayBack } from './wayBack.ts';
 
@@ -37,6 +35,15 @@ const template: Template = {
         },
       },
     },
+    ReplicationDeadLetterQueue: queue(),
+    ReplicateLambdaFunction: {
+      Type: 'AWS::Lambda::Function',
+      Properties: { Environment: { Variables: { DEAD_LETTER_QUEUE_URL: { Ref: 'ReplicationDeadLetterQueue' } } } },
+    },
+    ReplicateMapping: {
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: { StartingPosition: 'TRIM_HORIZON', FunctionName: arn('ReplicateLambdaFunction') },
+    },
   },
   Outputs: { WorkDeadLetterQueueUrl: { Value: { Ref: 'WorkDeadLetterQueue' } } },
 };
@@ -46,6 +53,7 @@ function recordingPorts() {
   const ports: ReplayPorts = {
     send: async (...call) => void calls.push(['send', ...call]),
     invoke: async (...call) => void calls.push(['invoke', ...call]),
+    call: async (...call) => void calls.push(['call', ...call]),
   };
   return { calls, ports };
 }
@@ -104,6 +112,16 @@ test('what such a function gave up itself invokes it with the body', async () =>
   await kind.replay(letter({ body: 'null', attributes: { ErrorCode: text('invalid') } }), 'route', ports);
 
   expect(calls).toEqual([['invoke', 'route', 'null']]);
+});
+
+test("the record of a stream's reader goes to its replay entry", async () => {
+  const { kind, target } = wayBack(template, 'ReplicationDeadLetterQueue');
+  const { calls, ports } = recordingPorts();
+
+  await kind.replay(letter({}), 'shop-dev-replicate', ports);
+
+  expect(target).toBe('ReplicateLambdaFunction');
+  expect(calls).toEqual([['call', 'shop-dev-replicate', '{"replay":{"a":1}}']]);
 });
 
 test('a record without a requestPayload is refused', async () => {
@@ -167,31 +185,4 @@ test('a queue that two feed is an error that names both', () => {
   const second = { Resources: { ...Resources, OtherQueue: { ...Resources.WorkQueue, Type: 'AWS::SQS::Queue' } } };
 
   expect(() => wayBack(second, 'WorkDeadLetterQueue')).toThrow('the dead letters of WorkQueue and OtherQueue');
-});
-
-const resources = [{ logicalId: 'FailureQueue', physicalId: 'http://127.0.0.1:4566/000000000000/shop-dev-failures' }];
-
-test.each([
-  ['its logical id', 'WorkDeadLetterQueue', 'WorkDeadLetterQueue'],
-  ['its output', 'WorkDeadLetterQueueUrl', 'WorkDeadLetterQueue'],
-  ['its physical name', 'shop-dev-failures', 'FailureQueue'],
-  ['its URL', 'http://127.0.0.1:4566/000000000000/shop-dev-failures', 'FailureQueue'],
-])('finds a queue by %s', (_, name, logicalId) => {
-  expect(findQueue(template, resources, name)).toBe(logicalId);
-});
-
-test('an unknown queue is an error that names the queues', () => {
-  expect(() => findQueue(template, resources, 'Nothing')).toThrow('WorkQueue, WorkDeadLetterQueue');
-});
-
-test.each([
-  [{ Ref: 'A' }, true],
-  [{ 'Fn::GetAtt': 'A.Arn' }, true],
-  [{ 'Fn::Sub': 'arn:$'.concat('{A.QueueName}') }, true],
-  [{ 'Fn::Join': ['', ['x', { Ref: 'A' }]] }, true],
-  [{ 'Fn::GetAtt': ['AB', 'Arn'] }, false],
-  [{ 'Fn::Sub': 'arn:$'.concat('{AB}') }, false],
-  ['A', false],
-])('%j refers to A: %s', (value, expected) => {
-  expect(refersTo(value, 'A')).toBe(expected);
 });

@@ -55,9 +55,24 @@ const subscribedFunction: DeadLetterKind = {
   },
 };
 
+const streamRecord: DeadLetterKind = {
+  description:
+    'a function that reads a stream and names the queue in its environment: its replay entry, with the record',
+  targets: (template, queue) => {
+    const mappings = holding(
+      template,
+      'AWS::Lambda::EventSourceMapping',
+      (properties) => 'StartingPosition' in properties,
+    );
+    const readers = namedBy(template, 'AWS::Lambda::Function', mappings, 'FunctionName');
+    return readers.filter((id) => refersTo(template.Resources[id]?.Properties?.Environment, queue));
+  },
+  replay: ({ body }, functionName, { call }) => call(functionName, JSON.stringify({ replay: JSON.parse(body) })),
+};
+
 export const kinds: readonly DeadLetterKind[] = [
   ...[sqsSource, functionDeadLetter, functionDestination],
-  ...[subscribedQueue, subscribedFunction],
+  ...[subscribedQueue, subscribedFunction, streamRecord],
 ];
 
 type Properties = Record<string, unknown>;

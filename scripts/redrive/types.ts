@@ -22,6 +22,8 @@ export interface ReplayPorts {
   send(queueUrl: string, message: Pick<DeadLetter, 'body' | 'attributes' | 'groupId'>): Promise<void>;
   /** Asynchronously, by function name, with a JSON payload. */
   invoke(functionName: string, payload: string): Promise<void>;
+  /** Synchronously; rejects with the function's own error too. */
+  call(functionName: string, payload: string): Promise<void>;
 }
 
 /** One way in which messages get into a dead-letter queue, and the way back. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { lambdaClient } from '@patterns/runtime/invoke';
-import type { Cloud, DeployedService } from '@patterns/testing/cloud';
+import { type Cloud, type DeployedService, neighbour } from '@patterns/testing/cloud';
 import { putPrice } from '../src/adapters/pricing.ts';
 
 export interface Answer {
@@ -33,16 +33,12 @@ export async function openStorefront<Service extends DeployedService>(
   cloud: Cloud<Service>,
 ): Promise<Service & StorefrontFixture> {
   const service = await cloud.service('aggregator');
-  const standIns = await cloud.service(`${service.service}-local`).catch(() => undefined);
-  const neighbour = async (name: string, key: string) =>
-    standIns?.functions[key] === undefined ? cloud.service(name) : undefined;
-  const catalogue = await neighbour('simple-web-service', 'getProductInternal');
-  const pricing = await neighbour('internal-api', 'quotePrice');
-  const functionName = (key: string, of?: DeployedService) => (of ?? standIns ?? service).functionName(key);
+  const catalogue = await neighbour(cloud, service, { name: 'simple-web-service', key: 'getProductInternal' });
+  const pricing = await neighbour(cloud, service, { name: 'internal-api', key: 'quotePrice' });
 
   const listed: string[] = [];
   const list = async (sku: string) => {
-    if (!catalogue) return;
+    if (catalogue.isStandIn) return;
     listed.push(sku);
     const body = JSON.stringify({ sku, ...product });
     const headers = { 'content-type': 'application/json' };
@@ -52,7 +48,7 @@ export async function openStorefront<Service extends DeployedService>(
 
   const stock: StorefrontFixture['stock'] = async (sku) => {
     await list(sku);
-    if (!pricing) return;
+    if (pricing.isStandIn) return;
     const put = putPrice(lambdaClient(cloud.connection), pricing.output('PutPriceFunctionName'));
     await put({ sku, unitPrice: product.price, ...extras.stock }, { deadline: Date.now() + 30_000 });
   };
@@ -75,12 +71,12 @@ export async function openStorefront<Service extends DeployedService>(
       return sku;
     },
     clear: async () => {
-      await Promise.all(listed.map((sku) => fetch(`${catalogue?.endpoint}/products/${sku}`, { method: 'DELETE' })));
+      await Promise.all(listed.map((sku) => fetch(`${catalogue.endpoint}/products/${sku}`, { method: 'DELETE' })));
     },
     functions: {
-      product: functionName('getProductInternal', catalogue),
-      price: functionName('quotePrice', pricing),
-      stock: functionName('getStock', pricing),
+      product: catalogue.functionName('getProductInternal'),
+      price: pricing.functionName('quotePrice'),
+      stock: pricing.functionName('getStock'),
     },
   };
 }

@@ -18,7 +18,7 @@ async function told() {
 }
 
 const problem = (status: number, title: string, detail: string) => ({ type: 'about:blank', title, status, detail });
-const unread = problem(502, 'Bad Gateway', 'The rates could not be read.');
+const unread = problem(502, 'Bad Gateway', 'A third party did not answer.');
 
 test('a rate is answered as the third party says it', async () => {
   const { status, headers, body } = await rates.rate();

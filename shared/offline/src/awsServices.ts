@@ -11,6 +11,8 @@ import { eventsResources } from './cloud/events/resources.ts';
 import { createEvents } from './cloud/events/service.ts';
 import { firehoseResources } from './cloud/firehose/resources.ts';
 import { createFirehose } from './cloud/firehose/service.ts';
+import { kinesisResources } from './cloud/kinesis/resources.ts';
+import { createKinesis } from './cloud/kinesis/service.ts';
 import { lambdaResources } from './cloud/lambda/resources.ts';
 import { createLambdaApi } from './cloud/lambda/service.ts';
 import { logsResources } from './cloud/logs/resources.ts';
@@ -48,6 +50,7 @@ export const awsServices: readonly AwsServiceFolder[] = [
   { create: createEvents, resources: eventsResources },
   { create: createFirehose, resources: firehoseResources },
   { resources: iamResources },
+  { create: createKinesis, resources: kinesisResources },
   { create: createLambdaApi, resources: lambdaResources },
   { create: createLogs, resources: logsResources },
   { resources: rdsResources },

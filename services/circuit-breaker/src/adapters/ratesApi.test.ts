@@ -70,7 +70,7 @@ test.each<[what: string, listener: RequestListener]>([
   ['a reset after half of the body', (_, response) => response.write('{"currency"', () => response.destroy())],
 ])('%s is a failure of the other side, of which nothing is told', async (_, listener) => {
   await expect(find(listener)).rejects.toMatchObject({
-    ...{ code: 'bad-gateway', message: 'The rates could not be read.' },
+    ...{ code: 'bad-gateway', message: 'A third party did not answer.' },
     ...{ retryable: true, retryAfterSeconds: undefined },
   });
 });

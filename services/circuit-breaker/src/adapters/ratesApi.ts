@@ -1,7 +1,5 @@
-import { AppError, isAppError } from '@patterns/runtime/errors';
-import { parse, parseJson } from '@patterns/runtime/parsing';
 import { timestamp } from '@patterns/runtime/schemas';
-import { type ThirdParty, type ThirdPartyAnswer, thirdParty } from '@patterns/runtime/thirdParty';
+import { askThirdParty, thirdParty } from '@patterns/runtime/thirdParty';
 import * as v from 'valibot';
 import type { Rate } from '../domain/rate.ts';
 import type { Rates } from '../domain/rates.ts';
@@ -14,8 +12,7 @@ const answerTo = (currency: string) =>
   }) satisfies v.GenericSchema<unknown, Rate>;
 
 /**
- * The rates of a third party, `GET <url>/rates/<currency>`. Not a word of what it answers wrongly leaves this file but
- * as the cause of an error, which is logged.
+ * The rates of a third party, `GET <url>/rates/<currency>`.
  *
  * No failure is tried again: an attempt after a failed one would start after the circuit may have opened, and add load
  * where there is too much. Who asks may ask again.
@@ -24,30 +21,5 @@ const answerTo = (currency: string) =>
  */
 export function ratesApi(url: string): Rates {
   const api = thirdParty(url);
-  return {
-    find: async (currency, signal) => {
-      const { status, body } = await get(api, `/rates/${currency}`, signal);
-      if (status === 404) return undefined;
-      if (status !== 200) throw failed(new Error(`It answered ${status}.`));
-      return parse(answerTo(currency), readJson(body), { as: 'answer' });
-    },
-  };
+  return { find: (currency, signal) => askThirdParty(api, `/rates/${currency}`, answerTo(currency), signal) };
 }
-
-async function get(api: ThirdParty, path: string, signal: AbortSignal | undefined): Promise<ThirdPartyAnswer> {
-  try {
-    return await api(path, signal);
-  } catch (cause) {
-    throw isAppError(cause) ? cause : failed(cause);
-  }
-}
-
-function readJson(body: string): unknown {
-  try {
-    return parseJson(body);
-  } catch (cause) {
-    throw new AppError('invalid-answer', 'The answer is not valid.', { cause });
-  }
-}
-
-const failed = (cause: unknown) => new AppError('bad-gateway', 'The rates could not be read.', { cause });

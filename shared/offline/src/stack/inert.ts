@@ -60,6 +60,7 @@ export const inert: Readonly<Record<string, string>> = {
     'a role is handed to its function or integration without an AssumeRole call',
   'AWS::IAM::Role.Description': 'a text for people',
   'AWS::IAM::Role.MaxSessionDuration': 'the keys of a role last as long as its environment',
+  'AWS::Kinesis::Stream.StreamEncryption': 'a local run keeps records in memory only',
   'AWS::KinesisFirehose::DeliveryStream.DeliveryStreamEncryptionConfigurationInput':
     'a local run keeps records in memory only',
   'AWS::KinesisFirehose::DeliveryStream.ExtendedS3DestinationConfiguration.EncryptionConfiguration':

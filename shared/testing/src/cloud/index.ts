@@ -5,6 +5,7 @@ What suites work with. `*.e2e.test.ts` run here and on AWS, `*.fault.test.ts` on
 |---|---|
 | `const cloud = connectCloud()` | the local cloud, or the stage of `E2E_STAGE` |
 | `const service = await cloud.service('shop')` | at the top of the file; `endpoint`, `service.output('QueueUrl')`, `functionName(key)`, `physicalId(logicalId)` |
+| `await neighbour(cloud, service, { name: 'pricing', key: 'quotePrice' })` | the neighbour, or what stands in for it where the service runs alone |
 | `cloud.invoke(name, event, { type: 'Event' })` | `{ status, requestId, failed, payload }` |
 | `cloud.takeMessage(queueUrl, ({ attributes }) => …)` | waits for that message and takes it; `messages` looks, `drain` empties |
 | `cloud.alarmState(service, 'OrderQueueAgeAlarm')` | by logical id |
@@ -28,5 +29,6 @@ export { eventually } from './eventually.ts';
 export type { Fault, FaultDoor } from './faults.ts';
 export type { InvocationType, Invoked } from './invoke.ts';
 export { type FunctionFault, type Invocation, type LocalCloud, type LocalService, localCloud } from './localCloud.ts';
+export { neighbour } from './neighbour.ts';
 export type { QueueMessage } from './queueMessages.ts';
 export { type RedriveResult, redrive } from './redrive.ts';

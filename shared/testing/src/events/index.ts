@@ -1,3 +1,4 @@
 export { type HttpEventInput, httpEvent } from './httpEvent.ts';
 export { lambdaContext } from './lambdaContext.ts';
 export { type SqsRecordInput, sqsEvent, sqsRecord } from './sqsEvent.ts';
+export { tableRecord, tableStreamEvent } from './tableStreamEvent.ts';

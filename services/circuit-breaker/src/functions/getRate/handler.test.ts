@@ -36,7 +36,7 @@ test('a currency without a rate is not found, and no failure of the third party'
 
 test('once the circuit is open, the third party is not asked', async () => {
   const { ask, rates } = arrange();
-  rates.failure = new AppError('bad-gateway', 'The rates could not be read.');
+  rates.failure = new AppError('bad-gateway', 'A third party did not answer.');
 
   for (let call = 0; call < 2; call++) await expect(ask()).rejects.toBe(rates.failure);
   await expect(ask()).rejects.toMatchObject({ code: 'unavailable', retryAfterSeconds: expect.any(Number) });

@@ -1,0 +1,13 @@
+import { refersTo } from './refersTo.ts';
+
+test.each([
+  [{ Ref: 'A' }, true],
+  [{ 'Fn::GetAtt': 'A.Arn' }, true],
+  [{ 'Fn::Sub': 'arn:$'.concat('{A.QueueName}') }, true],
+  [{ 'Fn::Join': ['', ['x', { Ref: 'A' }]] }, true],
+  [{ 'Fn::GetAtt': ['AB', 'Arn'] }, false],
+  [{ 'Fn::Sub': 'arn:$'.concat('{AB}') }, false],
+  ['A', false],
+])('%j refers to A: %s', (value, expected) => {
+  expect(refersTo(value, 'A')).toBe(expected);
+});

@@ -1,0 +1,37 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBRecord } from 'aws-lambda';
+import { sendDeadLetter } from '../deadLetter/index.ts';
+import { isRetryable } from '../errors/index.ts';
+import { correlationIdIn, count, newCorrelationId, withCorrelation } from '../observability/index.ts';
+import { parse } from '../parsing/index.ts';
+import type { Applied, TableStreamOptions } from './tableStream.ts';
+
+/**
+ * Applies the new image of one record, or dead-letters the record.
+ *
+ * @throws what made it fail, if it is to be tried again.
+ */
+export async function applyRecord<Image>(
+  record: DynamoDBRecord,
+  handle: (image: Image) => Applied,
+  { image: schema, sqs, deadLetterQueueUrl: queueUrl }: TableStreamOptions<Image>,
+): Promise<void> {
+  const item = itemOf(record);
+  const correlationId = correlationIdIn(item, 'correlationId') ?? newCorrelationId();
+  return withCorrelation(correlationId, async () => {
+    try {
+      const outcome = await handle(await parse(schema, item, { as: 'event' }));
+      count(outcome === 'duplicate' ? 'Duplicate' : 'Processed');
+    } catch (error) {
+      if (isRetryable(error)) throw error;
+      await sendDeadLetter(sqs, { queueUrl, body: JSON.stringify(record), error });
+      count('DeadLettered');
+    }
+  });
+}
+
+/** Undefined without a new image, which the schema refuses: the mapping's filter should let no removal in. */
+function itemOf({ dynamodb }: DynamoDBRecord): Record<string, unknown> | undefined {
+  return dynamodb?.NewImage && unmarshall(dynamodb.NewImage as Record<string, AttributeValue>);
+}

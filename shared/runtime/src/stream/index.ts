@@ -1,0 +1,1 @@
+export { type TableStreamHandler, type TableStreamOptions, tableStream } from './tableStream.ts';
