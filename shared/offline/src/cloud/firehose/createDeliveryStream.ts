@@ -1,12 +1,12 @@
 import type { LocalCloud } from '../../localCloud.ts';
 import { AwsError } from '../awsService.ts';
 import type { DeliveryStreamConfiguration } from './configuration.ts';
-import { createS3Destination, type Destination } from './s3/createS3Destination.ts';
-import type { StreamParts } from './types.ts';
+import { createS3Destination } from './s3/createS3Destination.ts';
+import type { Destination, StreamParts } from './types.ts';
 
 export type FirehoseCloud = Pick<
   LocalCloud,
-  'accountId' | 'call' | 'clock' | 'metrics' | 'region' | 'report' | 'onStop'
+  'accountId' | 'call' | 'clock' | 'metrics' | 'onStop' | 'region' | 'report' | 'service'
 >;
 
 export interface DeliveryStream {
@@ -15,7 +15,7 @@ export interface DeliveryStream {
   configuration: DeliveryStreamConfiguration;
   /** Milliseconds since the epoch. */
   createdAt: number;
-  deliver: Destination;
+  destination: Destination;
   parts: StreamParts;
   /** What has not been delivered is dropped. */
   stop(): void;
@@ -37,7 +37,7 @@ export function createDeliveryStream(
     arn,
     configuration,
     createdAt: clock.now(),
-    deliver: createDestination(configuration, parts),
+    destination: createDestination(configuration, parts),
     parts,
     stop: () => stopping.abort(),
   };

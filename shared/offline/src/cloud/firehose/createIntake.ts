@@ -43,7 +43,7 @@ export function createIntake(region: string, clock: Clock) {
     const arrivedAt = clock.now();
     const taken = data.filter(({ length }) => take(room, length));
     const isTaken = new Set(taken);
-    for (const each of taken) stream.deliver({ data: each, arrivedAt, arrivedBytes: each.length });
+    for (const each of taken) stream.destination.take({ data: each, arrivedAt, arrivedBytes: each.length });
     measure('IncomingRecords', taken.length);
     measure(
       'IncomingBytes',

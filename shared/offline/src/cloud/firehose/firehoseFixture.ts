@@ -28,6 +28,9 @@ export function firehoseFixture(answer: (call: Call, attempt: number) => unknown
     ...{ region: 'eu-west-1', accountId: '000000000000', clock: createClock(scale) },
     metrics: { put: (datum) => metrics.push(datum), values: () => [] },
     report: (line) => reported.push(line),
+    service: () => {
+      throw new Error('not asked for in these tests');
+    },
     onStop: (_, stop) => stops.push(stop),
     call: async <Output>(principal: Principal, service: string, action: string, input: object) => {
       const call = { principal, action: `${service}.${action}`, input: input as Call['input'] };

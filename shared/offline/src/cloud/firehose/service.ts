@@ -1,4 +1,5 @@
 import { type AwsCall, AwsError, type AwsService } from '../awsService.ts';
+import type { KinesisService } from '../kinesis/service.ts';
 import { awsJsonAnswer, awsJsonFailure, parseAwsJson } from '../protocol/awsJson.ts';
 import { deliveryStream } from './configuration.ts';
 import { createDeliveryStream, type DeliveryStream, type FirehoseCloud } from './createDeliveryStream.ts';
@@ -6,6 +7,7 @@ import { createIntake } from './createIntake.ts';
 import { describeStream } from './describeStream.ts';
 import { parseInput } from './parseInput.ts';
 import { putRecord, putRecordBatch } from './putRecords.ts';
+import { readKinesisStream } from './source/readKinesisStream.ts';
 
 /** Data Firehose: delivery streams from producers or a Kinesis data stream to S3. */
 export function createFirehose(cloud: FirehoseCloud): AwsService {
@@ -17,7 +19,7 @@ export function createFirehose(cloud: FirehoseCloud): AwsService {
     for (const stream of streams.values()) stream.stop();
   });
 
-  function create(input: Record<string, unknown>): object {
+  async function create(input: Record<string, unknown>): Promise<object> {
     const configuration = parseInput(deliveryStream, input);
     const { DeliveryStreamName: name } = configuration;
     if (name === undefined) throw new AwsError('ValidationException', 'DeliveryStreamName is a required member');
@@ -25,6 +27,11 @@ export function createFirehose(cloud: FirehoseCloud): AwsService {
       throw new AwsError('ResourceInUseException', `Firehose ${name} under accountId ${accountId} already exists`);
     }
     const stream = createDeliveryStream(name, configuration, cloud);
+    const { KinesisStreamSourceConfiguration: source } = configuration;
+    if (source) {
+      const { arrival } = cloud.service('kinesis') as KinesisService;
+      await readKinesisStream(source, stream.destination, { ...stream.parts, arrival });
+    }
     streams.set(name, stream);
     return { DeliveryStreamARN: stream.arn };
   }
@@ -57,7 +64,7 @@ export function createFirehose(cloud: FirehoseCloud): AwsService {
     return { DeliveryStreamNames, HasMoreDeliveryStreams: DeliveryStreamNames.length < left.length };
   }
 
-  function perform({ action, input }: AwsCall): object {
+  function perform({ action, input }: AwsCall): object | Promise<object> {
     switch (action) {
       case 'PutRecord':
         return putRecord(input, directStream(input), intake);
@@ -87,7 +94,7 @@ export function createFirehose(cloud: FirehoseCloud): AwsService {
         resourceArn: name === undefined ? '*' : `arn:aws:firehose:${region}:${accountId}:deliverystream/${name}`,
       },
     ],
-    handle: async (asked, request) => awsJsonAnswer(perform(asked), request),
+    handle: async (asked, request) => awsJsonAnswer(await perform(asked), request),
     failure: awsJsonFailure,
   };
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import type { LocalCloud } from '../../localCloud.ts';
+import type { ErrorLog } from './createErrorLog.ts';
 
 /** A record on its way through a delivery stream. */
 export interface FirehoseRecord {
@@ -16,6 +17,13 @@ export interface KinesisMetadata {
   shardId: string;
   sequenceNumber: string;
   partitionKey: string;
+}
+
+/** Where a delivery stream brings records. */
+export interface Destination {
+  /** Sees a record to its end: its object, the error prefix, or dropped. */
+  take(record: FirehoseRecord): void;
+  log: ErrorLog;
 }
 
 /** What the parts of one delivery stream share. */

@@ -2,12 +2,9 @@ import { AwsError } from '../../awsService.ts';
 import type { ExtendedS3Configuration } from '../configuration.ts';
 import { createTransform } from '../transform/createTransform.ts';
 import { readProcessors } from '../transform/readProcessors.ts';
-import type { FirehoseRecord, StreamParts } from '../types.ts';
+import type { Destination, FirehoseRecord, StreamParts } from '../types.ts';
 import { createS3Output } from './createS3Output.ts';
 import { readS3Settings } from './readS3Settings.ts';
-
-/** Takes records and sees each to its end: its object, the error prefix, or dropped. */
-export type Destination = (record: FirehoseRecord) => void;
 
 /** @throws AwsError InvalidArgumentException for what Firehose refuses. */
 export function createS3Destination(
@@ -27,9 +24,12 @@ export function createS3Destination(
       )
     : records;
   const backup = createBackup(configuration, parts);
-  return (record) => {
-    backup?.(record);
-    onward(record);
+  return {
+    take: (record) => {
+      backup?.(record);
+      onward(record);
+    },
+    log: settings.records.log,
   };
 }
 
@@ -37,7 +37,7 @@ export function createS3Destination(
 function createBackup(
   { S3BackupMode, S3BackupConfiguration }: ExtendedS3Configuration,
   parts: StreamParts,
-): Destination | undefined {
+): ((record: FirehoseRecord) => void) | undefined {
   if (S3BackupMode === 'Disabled') return undefined;
   if (!S3BackupConfiguration) {
     throw new AwsError('InvalidArgumentException', 'S3BackupConfiguration is required when S3BackupMode is Enabled.');
