@@ -51,8 +51,28 @@ const extendedS3 = v.object({
   ),
 });
 
+const redshift = v.object({
+  RoleARN: v.string(),
+  ClusterJDBCURL: v.string(),
+  CopyCommand: v.object({
+    DataTableName: v.string(),
+    DataTableColumns: v.optional(v.string()),
+    CopyOptions: v.optional(v.string(), ''),
+  }),
+  Username: v.optional(v.string()),
+  Password: v.optional(v.string()),
+  SecretsManagerConfiguration: v.optional(
+    v.object({ Enabled: flag, SecretARN: v.optional(v.string()), RoleARN: v.optional(v.string()) }),
+  ),
+  S3Configuration: s3,
+  ...backup,
+  ProcessingConfiguration: v.optional(processors, {}),
+  RetryOptions: v.optional(v.object({ DurationInSeconds: v.optional(numeric) }), {}),
+  CloudWatchLoggingOptions: v.optional(logging, {}),
+});
+
 /** What CreateDeliveryStream takes, and the properties of an `AWS::KinesisFirehose::DeliveryStream`. */
-export const deliveryStreamEntries = {
+export const deliveryStream = v.object({
   DeliveryStreamName: v.optional(v.pipe(v.string(), v.regex(/^[\w.-]{1,64}$/, 'is no name of a delivery stream'))),
   DeliveryStreamType: v.optional(
     v.picklist(['DirectPut', 'KinesisStreamAsSource'], 'Only DirectPut and KinesisStreamAsSource are built'),
@@ -60,11 +80,11 @@ export const deliveryStreamEntries = {
   ),
   KinesisStreamSourceConfiguration: v.optional(v.object({ KinesisStreamARN: v.string(), RoleARN: v.string() })),
   ExtendedS3DestinationConfiguration: v.optional(extendedS3),
-};
-
-export const deliveryStream = v.object(deliveryStreamEntries);
+  RedshiftDestinationConfiguration: v.optional(redshift),
+});
 
 export type DeliveryStreamConfiguration = v.InferOutput<typeof deliveryStream>;
 export type S3Configuration = v.InferOutput<typeof s3>;
 export type ExtendedS3Configuration = v.InferOutput<typeof extendedS3>;
+export type RedshiftConfiguration = v.InferOutput<typeof redshift>;
 export type ProcessingConfiguration = v.InferOutput<typeof processors>;

@@ -1,6 +1,7 @@
 import type { LocalCloud } from '../../localCloud.ts';
 import { AwsError } from '../awsService.ts';
 import type { DeliveryStreamConfiguration } from './configuration.ts';
+import { createRedshiftDestination } from './redshift/createRedshiftDestination.ts';
 import { createS3Destination } from './s3/createS3Destination.ts';
 import type { Destination, StreamParts } from './types.ts';
 
@@ -48,9 +49,10 @@ function createDestination(configuration: DeliveryStreamConfiguration, parts: St
   if ((DeliveryStreamType === 'KinesisStreamAsSource') !== (source !== undefined)) {
     throw invalid('KinesisStreamSourceConfiguration belongs to DeliveryStreamType KinesisStreamAsSource.');
   }
-  const { ExtendedS3DestinationConfiguration: s3 } = configuration;
-  if (!s3) throw invalid('Exactly one destination configuration is supported for a Firehose.');
-  return createS3Destination(s3, source?.KinesisStreamARN, parts);
+  const { ExtendedS3DestinationConfiguration: s3, RedshiftDestinationConfiguration: redshift } = configuration;
+  if (s3 && !redshift) return createS3Destination(s3, source?.KinesisStreamARN, parts);
+  if (redshift && !s3) return createRedshiftDestination(redshift, source?.KinesisStreamARN, parts);
+  throw invalid('Exactly one destination configuration is supported for a Firehose.');
 }
 
 function invalid(message: string): AwsError {

@@ -19,8 +19,8 @@ export interface S3OutputSettings {
   isCompressed: boolean;
   /** Between two records. */
   delimiter: string;
-  /** What its metrics are called by. */
-  metric: 'DeliveryToS3' | 'BackupToS3';
+  /** What its metrics are called by; none for what is no delivery. */
+  metric: 'DeliveryToS3' | 'BackupToS3' | undefined;
   log: ErrorLog;
 }
 
@@ -44,9 +44,13 @@ export function createS3Output(
   parts: StreamParts,
   onDelivered: (object: DeliveredObject) => void = () => undefined,
 ): (record: FirehoseRecord) => void {
-  const { bucket, roleArn, isCompressed, metric, log } = settings;
-  const { name, call, clock, measure, report, signal } = parts;
+  const { bucket, roleArn, isCompressed, log } = settings;
+  const { name, call, clock, report, signal } = parts;
   const delimiter = Buffer.from(settings.delimiter);
+
+  function measure(what: string, value: number): void {
+    if (settings.metric) parts.measure(`${settings.metric}.${what}`, value);
+  }
 
   function objectOf(records: readonly FirehoseRecord[], oldest: number) {
     const lines = records.flatMap(({ data }, index) => (index === 0 ? [data] : [delimiter, data]));
@@ -73,11 +77,11 @@ export function createS3Output(
     const backoff = createBackoff(clock, retryWaits);
     for (; !signal.aborted; await backoff.wait(signal)) {
       const error = await put(object);
-      measure(`${metric}.DataFreshness`, ((clock.now() - oldest) * clock.scale) / 1_000);
-      measure(`${metric}.Success`, error ? 0 : 1);
+      measure('DataFreshness', ((clock.now() - oldest) * clock.scale) / 1_000);
+      measure('Success', error ? 0 : 1);
       if (!error) {
-        measure(`${metric}.Records`, records.length);
-        measure(`${metric}.Bytes`, bytes);
+        measure('Records', records.length);
+        measure('Bytes', bytes);
         return onDelivered({ bucket, key: object.Key, records: records.length, bytes });
       }
       await log(error);
