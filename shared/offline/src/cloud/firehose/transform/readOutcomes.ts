@@ -18,13 +18,15 @@ export function readOutcomes(payload: string, ids: readonly string[]): Outcome[]
   const returned = recordsIn(payload);
   if (!returned || returned.some(({ result }) => !results.has(result))) return ids.map(() => unreadable);
   // AWS takes what is no base64 for a failure of the function.
-  if (returned.some(({ data }) => typeof data === 'string' && !base64.test(data))) return ids.map(() => functionError);
+  if (returned.some(({ data }) => typeof data === 'string' && !isBase64(data))) return ids.map(() => functionError);
   const byId = Map.groupBy(returned, ({ recordId }) => recordId);
   return ids.map((id) => outcomeOf(byId.get(id) ?? []));
 }
 
 const results: ReadonlySet<unknown> = new Set(['Ok', 'Dropped', 'ProcessingFailed']);
-const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const isBase64 = (text: string) =>
+  withoutPadding(Buffer.from(text, 'base64').toString('base64')) === withoutPadding(text);
+const withoutPadding = (text: string) => text.replace(/={1,2}$/, '');
 
 function outcomeOf([record, ...others]: Returned[]): Outcome {
   if (!record) return missing;
