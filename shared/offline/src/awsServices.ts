@@ -27,6 +27,8 @@ import { snsResources } from './cloud/sns/resources.ts';
 import { createSns } from './cloud/sns/service.ts';
 import { sqsResources } from './cloud/sqs/resources.ts';
 import { createSqs } from './cloud/sqs/service.ts';
+import { stepFunctionsResources } from './cloud/stepfunctions/resources.ts';
+import { createStepFunctions } from './cloud/stepfunctions/service.ts';
 import { createSts } from './cloud/sts/service.ts';
 import { iamResources } from './iam/resources.ts';
 import type { LocalCloud } from './localCloud.ts';
@@ -61,5 +63,6 @@ export const awsServices: readonly AwsServiceFolder[] = [
   { create: createSns, resources: snsResources },
   { resources: sourceResources },
   { create: createSqs, resources: sqsResources },
+  { create: createStepFunctions, resources: stepFunctionsResources },
   { create: createSts },
 ];

@@ -128,4 +128,5 @@ export const inert: Readonly<Record<string, string>> = {
   'AWS::SecretsManager::ResourcePolicy.BlockPublicPolicy': 'nothing outside this machine reaches the endpoint',
   'AWS::SecretsManager::Secret.KmsKeyId': 'a local run keeps secrets in memory only',
   'AWS::SecretsManager::Secret.ReplicaRegions': 'there is one region',
+  'AWS::StepFunctions::StateMachine.TracingConfiguration': 'no trace store stands behind the local cloud',
 };

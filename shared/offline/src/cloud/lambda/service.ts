@@ -41,7 +41,7 @@ export function createLambdaApi(cloud: Cloud): AwsService {
       const traceHeader = headers['x-amzn-trace-id'];
       if (call.action === 'Invoke') {
         const answer = await invoke(cloud, call, { ...reference, traceHeader });
-        return headers['x-amz-target'] ? inProcessAnswer(answer) : answer;
+        return headers['x-amz-target'] ? inOneBody(answer) : answer;
       }
       const configuration = cloud.lambda.get(reference.functionName);
       if (!configuration) throw notFound(reference.arn);
@@ -91,10 +91,14 @@ async function invoke(
   };
 }
 
-/** A call from inside the local cloud is answered by a body alone, with the members of an SDK. */
-function inProcessAnswer({ status, headers, body }: AwsResponse): AwsResponse {
-  const FunctionError = headers['x-amz-function-error'];
-  return restJsonAnswer({ StatusCode: status, ...(FunctionError && { FunctionError }), Payload: String(body) });
+/** A call from inside the local cloud gets no headers: they stand beside the payload, as in an SDK's output. */
+function inOneBody({ status, headers, body }: AwsResponse): AwsResponse {
+  return restJsonAnswer({
+    StatusCode: status,
+    ExecutedVersion: headers['x-amz-executed-version'],
+    FunctionError: headers['x-amz-function-error'],
+    Payload: String(body),
+  });
 }
 
 /** @throws AwsError InvalidParameterValueException */
