@@ -38,8 +38,15 @@ export function parseYaml(text: string): unknown {
   return load(text, { schema });
 }
 
-export function readServerlessYaml({ files }: PackageFolder): ServerlessYaml | undefined {
-  const text = files.get('serverless.yml');
+/** The templates of a service: serverless.yml, and a `serverless.<form>.yml` for another form of it. */
+export function serverlessFiles({ files }: PackageFolder): string[] {
+  return [...files.keys()].filter((path) => SERVERLESS_FILE.test(path));
+}
+
+export const SERVERLESS_FILE = /^serverless(\.[a-z][a-z0-9-]*)?\.yml$/;
+
+export function readServerlessYaml({ files }: PackageFolder, file = 'serverless.yml'): ServerlessYaml | undefined {
+  const text = files.get(file);
   return text === undefined ? undefined : (parseYaml(text) as ServerlessYaml);
 }
 
@@ -47,7 +54,9 @@ export function readServerlessYaml({ files }: PackageFolder): ServerlessYaml | u
 export function handWrittenResources(service: PackageFolder): [file: string, logicalId: string, ResourceEntry][] {
   const fragments = [...service.files].filter(([path]) => /^resources\/.+\.ya?ml$/.test(path));
   return [
-    ...[readServerlessYaml(service)?.resources].flat().flatMap((block) => resourcesIn('serverless.yml', block)),
+    ...serverlessFiles(service).flatMap((file) =>
+      [readServerlessYaml(service, file)?.resources].flat().flatMap((block) => resourcesIn(file, block)),
+    ),
     ...fragments.flatMap(([path, text]) => resourcesIn(path, parseYaml(text))),
   ];
 }

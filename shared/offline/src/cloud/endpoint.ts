@@ -1,9 +1,9 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { LocalCloud } from '../localCloud.ts';
 import { AwsError, type AwsRequest, type AwsResponse, type AwsService, isAwsError } from './awsService.ts';
 import { createDoorTable } from './endpoint/createDoorTable.ts';
 import { createListener, type ReceivedRequest } from './endpoint/createListener.ts';
+import { createPort } from './endpoint/createPort.ts';
 import { findService } from './endpoint/findService.ts';
 import { inProcessOutput, inProcessRequest } from './endpoint/inProcessCall.ts';
 import { internalFailure } from './endpoint/internalFailure.ts';
@@ -36,7 +36,7 @@ export interface Endpoint extends Pick<LocalCloud, 'call' | 'addDoor'> {
 export function createEndpoint(options: EndpointOptions): Endpoint {
   const { iam, region, services, environment = process.env } = options;
   const doors = createDoorTable();
-  const server = createServer({ keepAliveTimeout: 65_000 }, createListener(respond));
+  const { server, cutAll } = createPort(createListener(respond));
   const ownPort = () => (server.address() as AddressInfo | null)?.port ?? options.port;
   const ownUrl = () => `http://127.0.0.1:${ownPort()}`;
   const parts = { ...options, environment, ownUrl };
@@ -75,7 +75,7 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
     start: () => listen(server, options.port),
     stop: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
+      cutAll();
       await closed;
     },
     get port() {

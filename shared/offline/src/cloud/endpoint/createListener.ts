@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { type AwsResponse, isAwsError } from '../awsService.ts';
 import { restJsonFailure } from '../protocol/restJson.ts';
 import { readBody } from './readBody.ts';
@@ -13,12 +14,20 @@ export interface ReceivedRequest {
   body: Buffer;
 }
 
+type Incoming = IncomingMessage | Http2ServerRequest;
+type Outgoing = ServerResponse | Http2ServerResponse;
+
+/** Serves a request of either version of HTTP. */
+export type HttpListener = (incoming: Incoming, outgoing: Outgoing) => Promise<void>;
+
 /**
  * Speaks HTTP for `respond`. `hangUp` is aborted once the client has gone; a `respond` that rejects leaves the client
  * without an answer.
  */
-export function createListener(respond: (request: ReceivedRequest, hangUp: AbortSignal) => Promise<AwsResponse>) {
-  return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+export function createListener(
+  respond: (request: ReceivedRequest, hangUp: AbortSignal) => Promise<AwsResponse>,
+): HttpListener {
+  return async (incoming, outgoing) => {
     const hangUp = new AbortController();
     outgoing.once('close', () => hangUp.abort());
     try {
@@ -30,8 +39,11 @@ export function createListener(respond: (request: ReceivedRequest, hangUp: Abort
   };
 }
 
-async function receive(incoming: IncomingMessage): Promise<ReceivedRequest> {
-  const headers = Object.entries(incoming.headers).map(([name, value]) => [name, [value].flat().join(', ')]);
+async function receive(incoming: Incoming): Promise<ReceivedRequest> {
+  const { ':authority': host, ...given } = incoming.headers;
+  const headers = Object.entries({ host, ...given })
+    .filter(([name, value]) => !name.startsWith(':') && value !== undefined)
+    .map(([name, value]) => [name, [value].flat().join(', ')]);
   return {
     method: incoming.method ?? 'GET',
     path: incoming.url ?? '/',
@@ -40,11 +52,9 @@ async function receive(incoming: IncomingMessage): Promise<ReceivedRequest> {
   };
 }
 
-function send(outgoing: ServerResponse, { status, headers, body }: AwsResponse): void {
-  outgoing.writeHead(status, {
-    'x-amzn-requestid': randomUUID(),
-    'content-length': Buffer.byteLength(body),
-    ...headers,
-  });
+function send(outgoing: Outgoing, { status, headers, body }: AwsResponse): void {
+  outgoing.statusCode = status;
+  const all = { 'x-amzn-requestid': randomUUID(), 'content-length': Buffer.byteLength(body), ...headers };
+  for (const [name, value] of Object.entries(all)) outgoing.setHeader(name, value);
   outgoing.end(body);
 }

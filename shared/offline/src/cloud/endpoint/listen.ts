@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import type { Server } from 'node:net';
 
 /** Opens the port. @throws Error naming the way out if it is taken. */
 export async function listen(server: Server, port: number): Promise<void> {

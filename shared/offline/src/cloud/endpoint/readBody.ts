@@ -1,10 +1,10 @@
-import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
 import { AwsError } from '../awsService.ts';
 
 const megabytes = 16;
 
 /** The whole body of a request. @throws AwsError RequestEntityTooLarge (413) above 16 MB. */
-export async function readBody(incoming: IncomingMessage): Promise<Buffer> {
+export async function readBody(incoming: Readable): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   // The stream outlives the loop: the socket is still needed for the refusal.
