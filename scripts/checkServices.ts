@@ -7,6 +7,7 @@ import { checkExamples } from './checks/checkExamples.ts';
 import { checkFunctions } from './checks/checkFunctions.ts';
 import { checkImports } from './checks/checkImports.ts';
 import { checkManifests } from './checks/checkManifests.ts';
+import { checkPatterns } from './checks/checkPatterns.ts';
 import { checkReadme } from './checks/checkReadme.ts';
 import { checkServerlessYaml } from './checks/checkServerlessYaml.ts';
 import { readRepository } from './checks/readRepository.ts';
@@ -29,6 +30,7 @@ export function checkServices(repository: Repository): Problem[] {
   ];
   return [
     ...checkCompose(repository),
+    ...checkPatterns(repository),
     ...packages.filter(isService).flatMap(checkShape),
     ...packages.flatMap((folder) => [
       ...checkImports(folder, repository),

@@ -1,11 +1,14 @@
 import { execFile } from 'node:child_process';
 import { existsSync, globSync, readFileSync, realpathSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { setPriority, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const MINUTES = 60_000;
+
+// It runs beside suites that count on their time, and has plenty itself.
+setPriority(19);
 
 let home: string;
 let copy: string;
@@ -13,8 +16,8 @@ let copy: string;
 /** Runs a command as on a machine that has no other repository: nothing of this one is on the PATH. */
 async function run(command: string, args: string[], cwd: string): Promise<string> {
   const PATH = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.startsWith(process.cwd()));
-  const { NODE_ENV: _, JEST_WORKER_ID: __, ...environment } = process.env;
-  const env = { ...environment, PATH: PATH.join(delimiter) };
+  const own = Object.entries(process.env).filter(([name]) => !/^(NODE_ENV$|JEST_|LOCAL_)/.test(name));
+  const env = { ...Object.fromEntries(own), PATH: PATH.join(delimiter) };
   const { stdout, stderr } = await promisify(execFile)(command, args, { cwd, env, maxBuffer: 2 ** 26 }).catch(
     (error) => {
       throw new Error(`${command} ${args.join(' ')} failed:\n${error.stdout}\n${error.stderr}`);

@@ -12,6 +12,7 @@ const REQUIRED: readonly { pattern: RegExp; entry: string }[] = [
   { pattern: /^src\/functions\/[^/]+\/index\.ts$/, entry: 'src/functions/<verbNoun>/' },
   { pattern: /^e2e\/[^/]+\.e2e\.test\.ts$/, entry: 'e2e/<what>.e2e.test.ts, which runs anywhere' },
   { pattern: /^e2e\/[^/]+\.fault\.test\.ts$/, entry: 'e2e/<what>.fault.test.ts, which runs locally' },
+  { pattern: /^e2e\/scene\.ts$/, entry: 'e2e/scene.ts, which the demo and the chaos play' },
 ];
 
 const ALLOWED = new Set([

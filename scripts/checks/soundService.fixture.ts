@@ -50,6 +50,7 @@ export function soundService(changes: Record<string, string | undefined> = {}): 
     'README.md': README,
     'e2e/shop.e2e.test.ts': '',
     'e2e/shop.fault.test.ts': '',
+    'e2e/scene.ts': '',
     'esbuild.config.cjs': "module.exports = require('@patterns/runtime/esbuild.cjs');\n",
     'events/buyBook.json': '{}',
     'package.json': JSON.stringify(MANIFEST),

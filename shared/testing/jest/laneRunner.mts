@@ -4,6 +4,16 @@ import type { Test, TestRunnerOptions, TestWatcher } from 'jest-runner';
 import JestRunner from 'jest-runner';
 import { areNeighbours } from '../src/suites/areNeighbours.ts';
 
+/** Suites that one lane runs in a row. */
+interface Group {
+  /** Empty if they are those of no service. */
+  service: string;
+  tests: Test[];
+}
+
+/** Suites that hardly do more than wait: for the end of an outage, or at a low priority. */
+const WAITS = /\/outage\.fault\.test\.ts$|\.copy\.test\.ts$/;
+
 /**
  * jest's runner of the e2e project. The suites of one service run one after the other, those of two services at
  * once, because they mostly wait: a suite may count what its service does, and must not break or watch what is
@@ -11,36 +21,45 @@ import { areNeighbours } from '../src/suites/areNeighbours.ts';
  */
 export default class LaneRunner extends JestRunner {
   override async runTests(tests: Test[], watcher: TestWatcher, options: TestRunnerOptions): Promise<void> {
-    const services = longestFirst(Map.groupBy(tests, ({ path }) => serviceOf(dirname(path))));
+    const waiting = longestFirst(tests.filter(({ path }) => WAITS.test(path)));
+    const working = longestFirst(tests.filter(({ path }) => !WAITS.test(path)));
     const neighbours = areNeighbours('serverless-compose.yml');
-    const running = new Set<string>();
-    const isFree = ([one]: [string, Test[]]) => ![...running].some((other) => neighbours(one, other));
+    const running = new Set<Group>();
+    const isFree = ({ service }: Group) =>
+      ![...running].some((other) => other.service === service || neighbours(service, other.service));
 
-    const lane = async (next: () => number) => {
+    const lane = async (groups: Group[], next: () => number) => {
       for (let at = next(); at !== -1; at = next()) {
-        const [[name, suites] = ['', []]] = services.splice(at, 1);
-        running.add(name);
+        const [group = { service: '', tests: [] }] = groups.splice(at, 1);
+        running.add(group);
         // Not serial: each service gets a process of its own. jest's `maxWorkers` of 1 is one for each call.
-        await super.runTests(suites, watcher, { ...options, serial: false });
-        running.delete(name);
+        await super.runTests(group.tests, watcher, { ...options, serial: false });
+        running.delete(group);
       }
     };
-    // What takes long works hard: no two of them at once while there are others. A third lane would leave two processors
-    // no room for what tests of deadlines count on.
-    await Promise.all([lane(() => services.findIndex(isFree)), lane(() => services.findLastIndex(isFree))]);
+    // What takes long works hard: no two of them at once while there are others. A third lane of such work would leave two
+    // processors no room for what tests of deadlines count on.
+    await Promise.all([
+      lane(waiting, () => waiting.findIndex(isFree)),
+      lane(working, () => working.findIndex(isFree)),
+      lane(working, () => working.findLastIndex(isFree)),
+    ]);
     // What a lane had to leave because of its neighbour.
-    await lane(() => services.length - 1);
+    for (const groups of [waiting, working]) await lane(groups, () => groups.length - 1);
   }
 }
 
-/** The name of the nearest folder with a serverless.yml. */
+/** The name of the nearest folder with a serverless.yml; empty without one. */
 function serviceOf(folder: string): string {
-  const isService = existsSync(join(folder, 'serverless.yml')) || folder === dirname(folder);
-  return isService ? basename(folder) : serviceOf(dirname(folder));
+  if (existsSync(join(folder, 'serverless.yml'))) return basename(folder);
+  return folder === dirname(folder) ? '' : serviceOf(dirname(folder));
 }
 
 /** By how long jest saw them take before; without that, by the number of their suites. */
-function longestFirst(services: Map<string, Test[]>): [string, Test[]][] {
-  const durationOf = (tests: Test[]) => tests.reduce((sum, { duration = 1_000 }) => sum + duration, 0);
-  return [...services].toSorted(([, one], [, other]) => durationOf(other) - durationOf(one));
+function longestFirst(tests: readonly Test[]): Group[] {
+  const durationOf = (group: Group) => group.tests.reduce((sum, { duration = 1_000 }) => sum + duration, 0);
+  const groups = [...Map.groupBy(tests, ({ path }) => serviceOf(dirname(path)))];
+  return groups
+    .map(([service, ofService]) => ({ service, tests: ofService }))
+    .toSorted((one, other) => durationOf(other) - durationOf(one));
 }

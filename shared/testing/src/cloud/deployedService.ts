@@ -89,6 +89,13 @@ export async function stackService(name: string, stage: string, region: string):
   });
 }
 
+/**
+ * A service of which these are the facts, with its look-ups.
+ *
+ * @example
+ * const service = withLookUps({ service: 'shop', stage: 'dev', outputs: {}, functions: {}, resources: [] });
+ * service.output('QueueUrl'); // throws, and names what there is
+ */
 export function withLookUps(facts: ServiceFacts): DeployedService {
   const lookUp = (kind: string, all: Record<string, string>) => (name: string) => {
     const found = all[name];

@@ -24,7 +24,7 @@ What suites work with. `*.e2e.test.ts` run here and on AWS, `*.fault.test.ts` on
 */
 export type { Alarm } from './alarms.ts';
 export { type Cloud, type Connection, connectCloud } from './connectCloud.ts';
-export { type DeployedResource, type DeployedService, thirdParty } from './deployedService.ts';
+export { type DeployedResource, type DeployedService, thirdParty, withLookUps } from './deployedService.ts';
 export { eventually } from './eventually.ts';
 export type { Fault, FaultDoor } from './faults.ts';
 export type { InvocationType, Invoked } from './invoke.ts';

@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util';
+import { createDice } from './chaos/createDice.ts';
+import { duplicatesOf } from './chaos/duplicatesOf.ts';
+import { report } from './chaos/report.ts';
+import { storm } from './chaos/storm.ts';
+import { inParallel } from './scenes/inParallel.ts';
+import { keysOf } from './scenes/keysOf.ts';
+import { loadScenes } from './scenes/loadScenes.ts';
+import { openCloud } from './scenes/openCloud.ts';
+import { play } from './scenes/play.ts';
+
+const USAGE = `npm run chaos [-- --events <number>] [--seed <number>]
+  --events  how many over all services; default 2000
+  --seed    repeats the storm of another run`;
+
+/** Runs all services under a seeded storm of faults, and tells whether anything was lost or took effect twice. */
+async function chaos(events: number, seed: number): Promise<boolean> {
+  console.log(`Starting all services in a local cloud of their own; seed ${seed} …`);
+  const scenes = await loadScenes();
+  const { cloud, services, stop } = await openCloud(scenes.keys());
+  try {
+    const opened = await inParallel([...scenes.values()], 4, (open) => open(cloud));
+    const faults = storm(services, createDice(seed));
+    console.log(`${events} events for ${opened.length} services under ${faults.length} faults …`);
+    const ids = await inParallel(faults, 8, (fault) => cloud.faults.add(fault).catch(() => undefined));
+    const calm = async () => {
+      await inParallel(ids, 8, async (id) => id && cloud.faults.clear(id));
+    };
+    let sending = opened.length;
+    const each = Math.ceil(events / opened.length);
+    const outcomes = await Promise.all(
+      opened.map(async (scene) => {
+        const keys = keysOf(`chaos-${seed}-${scene.service.slice(0, 12)}`, each);
+        const sent = async () => {
+          sending -= 1;
+          console.log(`  ${scene.service}: ${each} sent${sending === 0 ? '; the storm is over' : ''}`);
+          if (sending === 0) await calm();
+        };
+        return play(cloud, scene, { services, keys, sent, patience: 240_000 });
+      }),
+    );
+    const duplicates = await duplicatesOf(cloud, services);
+    await Promise.all(opened.map((scene) => scene.close?.()));
+    console.log(`\n${report(outcomes, duplicates)}`);
+    return outcomes.every(({ lost, doubled, refused }) => lost.length + doubled.length + refused.length === 0);
+  } finally {
+    await stop();
+  }
+}
+
+const options = { events: { type: 'string' }, seed: { type: 'string' }, help: { type: 'boolean' } } as const;
+const { values } = parseArgs({ options });
+const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
+const events = Number(values.events ?? 2_000);
+if (values.help || !Number.isSafeInteger(seed) || !Number.isSafeInteger(events)) {
+  console.log(USAGE);
+  process.exitCode = values.help ? 0 : 1;
+} else {
+  try {
+    const isWell = await chaos(events, seed);
+    console.log(
+      isWell ? `\nNothing lost, nothing twice.` : `\nRepeat it: npm run chaos -- --events ${events} --seed ${seed}`,
+    );
+    process.exit(isWell ? 0 : 1);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    console.error(`Repeat it: npm run chaos -- --events ${events} --seed ${seed}`);
+    process.exit(1);
+  }
+}

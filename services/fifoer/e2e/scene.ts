@@ -1,0 +1,24 @@
+import { expectStatus, type OpenScene } from '@patterns/testing/scenes';
+import { openLedger } from './ledgerService.ts';
+
+const entry = { entryId: 'e-1', type: 'credit', amount: 100, currency: 'EUR' };
+
+export const openScene: OpenScene = async (cloud) => {
+  const ledger = await openLedger(cloud);
+  return {
+    service: 'fifoer',
+    story: 'Entries are posted to accounts and apply in their order.',
+    breakage: {
+      story: 'applyEntries dies three times after it has applied entries and before it has said so.',
+      faults: [{ target: { function: 'fifoer/applyEntries' }, effect: { crash: 'after' }, times: 3 }],
+    },
+    send: async (accountId) => expectStatus(await ledger.post(accountId, entry), 202),
+    // An entry that applied twice would show in the balance.
+    effects: async (accountId) => {
+      const answer = await ledger.get(accountId);
+      if (answer.status !== 200) return 0;
+      const { balance } = (await answer.json()) as { balance: { amount: number } | null };
+      return (balance?.amount ?? 0) / entry.amount;
+    },
+  };
+};
