@@ -9,6 +9,8 @@ import { createDynamodb } from './cloud/dynamodb/service.ts';
 import { elasticacheResources } from './cloud/elasticache/resources.ts';
 import { eventsResources } from './cloud/events/resources.ts';
 import { createEvents } from './cloud/events/service.ts';
+import { firehoseResources } from './cloud/firehose/resources.ts';
+import { createFirehose } from './cloud/firehose/service.ts';
 import { kinesisResources } from './cloud/kinesis/resources.ts';
 import { createKinesis } from './cloud/kinesis/service.ts';
 import { lambdaResources } from './cloud/lambda/resources.ts';
@@ -16,6 +18,7 @@ import { createLambdaApi } from './cloud/lambda/service.ts';
 import { logsResources } from './cloud/logs/resources.ts';
 import { createLogs } from './cloud/logs/service.ts';
 import { rdsResources } from './cloud/rds/resources.ts';
+import { redshiftResources } from './cloud/redshift/resources.ts';
 import { s3Resources } from './cloud/s3/resources.ts';
 import { createS3 } from './cloud/s3/service.ts';
 import { secretsManagerResources } from './cloud/secretsmanager/resources.ts';
@@ -24,6 +27,8 @@ import { snsResources } from './cloud/sns/resources.ts';
 import { createSns } from './cloud/sns/service.ts';
 import { sqsResources } from './cloud/sqs/resources.ts';
 import { createSqs } from './cloud/sqs/service.ts';
+import { stepFunctionsResources } from './cloud/stepfunctions/resources.ts';
+import { createStepFunctions } from './cloud/stepfunctions/service.ts';
 import { createSts } from './cloud/sts/service.ts';
 import { iamResources } from './iam/resources.ts';
 import type { LocalCloud } from './localCloud.ts';
@@ -46,15 +51,18 @@ export const awsServices: readonly AwsServiceFolder[] = [
   { create: createDynamodb, resources: dynamodbResources },
   { resources: elasticacheResources },
   { create: createEvents, resources: eventsResources },
+  { create: createFirehose, resources: firehoseResources },
   { resources: iamResources },
   { create: createKinesis, resources: kinesisResources },
   { create: createLambdaApi, resources: lambdaResources },
   { create: createLogs, resources: logsResources },
   { resources: rdsResources },
+  { resources: redshiftResources },
   { create: createS3, resources: s3Resources },
   { create: createSecretsManager, resources: secretsManagerResources },
   { create: createSns, resources: snsResources },
   { resources: sourceResources },
   { create: createSqs, resources: sqsResources },
+  { create: createStepFunctions, resources: stepFunctionsResources },
   { create: createSts },
 ];

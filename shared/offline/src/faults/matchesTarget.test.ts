@@ -54,3 +54,13 @@ test.each(rows)('%j acts at %j', (target, matches) => {
 
   expect(points.filter(([, point]) => matchesTarget(target, point)).map(([name]) => name)).toEqual(matches);
 });
+
+test.each([
+  ['clicks', true],
+  ['arn:aws:s3:::clicks', true],
+  ['click', false],
+])('a fault about the bucket %s is one about an object of clicks: %s', (resource, expected) => {
+  const point = { awsService: 's3', action: 'PutObject', resources: ['arn:aws:s3:::clicks/2026/11/26/object'] };
+
+  expect(matchesTarget({ awsService: 's3', resource }, point)).toBe(expected);
+});

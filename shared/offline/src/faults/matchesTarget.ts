@@ -10,9 +10,14 @@ export function matchesTarget(target: FaultTarget, point: FaultPoint): boolean {
   if (target.url !== undefined) return point.url?.startsWith(target.url) ?? false;
   const { awsService, action, resource } = target;
   if (awsService === undefined && action === undefined && resource === undefined) return isHandler(point);
-  if (resource !== undefined && !point.resources?.some((arn) => isSame(resource, arn))) return false;
+  if (resource !== undefined && !point.resources?.some((arn) => isAbout(resource, arn))) return false;
   if (awsService !== undefined && awsService !== point.awsService) return false;
   return action === undefined || action === point.action;
+}
+
+/** What is about an object is about its bucket too. */
+function isAbout(resource: string, arn: string): boolean {
+  return isSame(resource, arn) || arn.startsWith(`arn:aws:s3:::${nameIn(resource)}/`);
 }
 
 /** A physical id is an ARN, a name or, of a queue, a URL: all end in the name. */

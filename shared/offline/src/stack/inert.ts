@@ -61,6 +61,12 @@ export const inert: Readonly<Record<string, string>> = {
   'AWS::IAM::Role.Description': 'a text for people',
   'AWS::IAM::Role.MaxSessionDuration': 'the keys of a role last as long as its environment',
   'AWS::Kinesis::Stream.StreamEncryption': 'a local run keeps records in memory only',
+  'AWS::KinesisFirehose::DeliveryStream.DeliveryStreamEncryptionConfigurationInput':
+    'a local run keeps records in memory only',
+  'AWS::KinesisFirehose::DeliveryStream.ExtendedS3DestinationConfiguration.EncryptionConfiguration':
+    'a local run keeps objects in memory only',
+  'AWS::KinesisFirehose::DeliveryStream.ExtendedS3DestinationConfiguration.S3BackupConfiguration.EncryptionConfiguration':
+    'a local run keeps objects in memory only',
   'AWS::Lambda::EventInvokeConfig.Qualifier': 'a function has one version here: its source',
   'AWS::Lambda::Function.Architectures': 'functions run on the processor at hand',
   'AWS::Lambda::Function.Description': 'a text for people',
@@ -93,6 +99,21 @@ export const inert: Readonly<Record<string, string>> = {
   'AWS::RDS::DBInstance.VPCSecurityGroups': 'no network between functions and stores can be closed here',
   'AWS::RDS::DBParameterGroup': 'every database of a local run shares one server and its settings',
   'AWS::RDS::DBSubnetGroup': 'there is one loopback network',
+  'AWS::RedshiftServerless::Namespace.DefaultIamRoleArn': 'Firehose gives COPY the rights of its own role',
+  'AWS::RedshiftServerless::Namespace.FinalSnapshotName': 'a local run keeps nothing',
+  'AWS::RedshiftServerless::Namespace.FinalSnapshotRetentionPeriod': 'a local run keeps nothing',
+  'AWS::RedshiftServerless::Namespace.IamRoles': 'Firehose gives COPY the rights of its own role',
+  'AWS::RedshiftServerless::Namespace.KmsKeyId': 'a local run keeps nothing',
+  'AWS::RedshiftServerless::Namespace.LogExports': 'the database writes no log here',
+  'AWS::RedshiftServerless::Workgroup.BaseCapacity': 'the database runs on the processor at hand',
+  'AWS::RedshiftServerless::Workgroup.ConfigParameters':
+    'every database of a local run shares one server and its settings',
+  'AWS::RedshiftServerless::Workgroup.EnhancedVpcRouting': 'there is one loopback network',
+  'AWS::RedshiftServerless::Workgroup.MaxCapacity': 'the database runs on the processor at hand',
+  'AWS::RedshiftServerless::Workgroup.Port': 'each database has a free port of this machine',
+  'AWS::RedshiftServerless::Workgroup.PubliclyAccessible': 'the database listens on the loopback address alone',
+  'AWS::RedshiftServerless::Workgroup.SecurityGroupIds': 'no network between functions and stores can be closed here',
+  'AWS::RedshiftServerless::Workgroup.SubnetIds': 'there is one loopback network',
   'AWS::S3::Bucket.BucketEncryption': 'a local run keeps objects in memory only',
   'AWS::S3::Bucket.LifecycleConfiguration': 'a local run does not last as long as its shortest rule, a day',
   'AWS::S3::Bucket.OwnershipControls': 'there is one account',
@@ -107,4 +128,5 @@ export const inert: Readonly<Record<string, string>> = {
   'AWS::SecretsManager::ResourcePolicy.BlockPublicPolicy': 'nothing outside this machine reaches the endpoint',
   'AWS::SecretsManager::Secret.KmsKeyId': 'a local run keeps secrets in memory only',
   'AWS::SecretsManager::Secret.ReplicaRegions': 'there is one region',
+  'AWS::StepFunctions::StateMachine.TracingConfiguration': 'no trace store stands behind the local cloud',
 };

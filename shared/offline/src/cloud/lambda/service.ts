@@ -39,7 +39,10 @@ export function createLambdaApi(cloud: Cloud): AwsService {
     handle: async (call, { headers }) => {
       const reference = referenceOf(call);
       const traceHeader = headers['x-amzn-trace-id'];
-      if (call.action === 'Invoke') return invoke(cloud, call, { ...reference, traceHeader });
+      if (call.action === 'Invoke') {
+        const answer = await invoke(cloud, call, { ...reference, traceHeader });
+        return headers['x-amz-target'] ? inOneBody(answer) : answer;
+      }
       const configuration = cloud.lambda.get(reference.functionName);
       if (!configuration) throw notFound(reference.arn);
       if (call.action === 'DeleteFunctionConcurrency') delete configuration.reservedConcurrency;
@@ -86,6 +89,16 @@ async function invoke(
     },
     body: result.payload,
   };
+}
+
+/** A call from inside the local cloud gets no headers: they stand beside the payload, as in an SDK's output. */
+function inOneBody({ status, headers, body }: AwsResponse): AwsResponse {
+  return restJsonAnswer({
+    StatusCode: status,
+    ExecutedVersion: headers['x-amz-executed-version'],
+    FunctionError: headers['x-amz-function-error'],
+    Payload: String(body),
+  });
 }
 
 /** @throws AwsError InvalidParameterValueException */

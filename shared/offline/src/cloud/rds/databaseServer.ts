@@ -30,8 +30,8 @@ async function connect(cloud: LocalCloud): Promise<DatabaseServer> {
       for (const name of [`database ${database.name}`, `role ${database.owner}`]) {
         if (taken.has(name)) {
           throw new Error(
-            `Two DBInstances want the ${name}, and all databases of a local run share one server: ` +
-              'start DBName with the name of the service',
+            `Two databases want the ${name}, and all of a local run share one server: ` +
+              'begin its name with the name of the service',
           );
         }
         taken.add(name);

@@ -1,12 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { connect } from 'node:net';
 import * as v from 'valibot';
 import type { LocalCloud } from '../../localCloud.ts';
 import { perCloud } from '../../perCloud.ts';
 import { resourceProvider } from '../../stack/resourceProvider.ts';
 import { callAsAdministrator } from '../callAsAdministrator.ts';
-import { faultProxy } from '../faultProxy.ts';
-import { databaseServer } from './databaseServer.ts';
+import { openDatabase } from './openDatabase.ts';
 
 /** What SecretTargetAttachment writes into a secret. */
 export interface DatabaseTarget {
@@ -37,21 +35,10 @@ export const dbInstance = resourceProvider({
   async create({ logicalId, properties: given, stack, cloud }) {
     const identifier = given.DBInstanceIdentifier ?? `${stack.stackName}-${logicalId}`.toLowerCase();
     const password = given.MasterUserPassword ?? randomBytes(24).toString('base64url');
-    const server = await databaseServer(cloud);
     // Instances of AWS may have masters of one name; here all share one server, so the secret names another.
     const owner = `${given.DBName}_${given.MasterUsername}`;
-    await server.addDatabase({ name: given.DBName, owner, password });
-    const proxy = await faultProxy({
-      open: () => connect({ host: server.host, port: server.port, noDelay: true }),
-      scheme: 'postgres',
-      path: `/${given.DBName}`,
-      faults: cloud.faults,
-      report: cloud.report,
-    });
-    cloud.onStop('store', () => proxy.close());
-    cloud.targetUrls.set(`postgres://127.0.0.1:${proxy.port}`, stack.service);
-
-    const target = { host: '127.0.0.1', port: proxy.port, dbname: given.DBName, dbInstanceIdentifier: identifier };
+    const address = await openDatabase(cloud, stack.service, { name: given.DBName, owner, password });
+    const target = { ...address, dbname: given.DBName, dbInstanceIdentifier: identifier };
     targets(cloud).set(identifier, { engine: 'postgres', ...target });
 
     return {

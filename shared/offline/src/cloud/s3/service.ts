@@ -12,6 +12,7 @@ import { escapeXml } from '../protocol/query.ts';
 import { asAwsError } from '../sqs/fauxqs.ts';
 import { authorizeS3, bucketArn } from './authorizeS3.ts';
 import { perform, S3StoreClass } from './fauxqsS3.ts';
+import { outputOf, restRequest } from './inProcessObject.ts';
 import { parseS3, type S3Input } from './s3Call.ts';
 
 /** S3: the buckets and objects of fauxqs, in this process. */
@@ -42,16 +43,21 @@ export function createS3({ iam }: { iam: Iam }): AwsService {
 
   async function handle({ action, input }: AwsCall, request: AwsRequest): Promise<AwsResponse> {
     const asked = input as S3Input;
-    if (isInProcess(request)) {
-      store.createBucket(asked.Bucket);
-      return awsJsonAnswer({}, request);
-    }
+    if (isInProcess(request)) return awsJsonAnswer(await inProcess(action, asked, request), request);
     if (action === 'PutObject' || action === 'CompleteMultipartUpload') checkCondition(asked, request);
     const { headers, body } = request;
     const params = { bucket: asked.Bucket, '*': asked.Key };
     const answer = await perform(action, { params, query: asked.query, headers, body }, store);
     if (!answer) throw new AwsError('NotImplemented', `The local S3 does not know ${action}`, { status: 501 });
     return answer;
+  }
+
+  async function inProcess(action: string, input: S3Input, request: AwsRequest): Promise<object> {
+    if (action === 'CreateBucket') {
+      store.createBucket(input.Bucket);
+      return {};
+    }
+    return outputOf(await handle({ action, input }, restRequest(input, request)));
   }
 
   /** Who may not list a bucket is not told whether a key is there. */

@@ -1,0 +1,60 @@
+import type { LocalCloud } from '../../localCloud.ts';
+import { AwsError } from '../awsService.ts';
+import type { DeliveryStreamConfiguration } from './configuration.ts';
+import { createRedshiftDestination } from './redshift/createRedshiftDestination.ts';
+import { createS3Destination } from './s3/createS3Destination.ts';
+import type { Destination, StreamParts } from './types.ts';
+
+export type FirehoseCloud = Pick<
+  LocalCloud,
+  'accountId' | 'call' | 'clock' | 'metrics' | 'onStop' | 'region' | 'report' | 'service'
+>;
+
+export interface DeliveryStream {
+  name: string;
+  arn: string;
+  configuration: DeliveryStreamConfiguration;
+  /** Milliseconds since the epoch. */
+  createdAt: number;
+  destination: Destination;
+  parts: StreamParts;
+  /** What has not been delivered is dropped. */
+  stop(): void;
+}
+
+/** @throws AwsError InvalidArgumentException for what Firehose refuses. */
+export function createDeliveryStream(
+  name: string,
+  configuration: DeliveryStreamConfiguration,
+  { accountId, call, clock, metrics, region, report }: FirehoseCloud,
+): DeliveryStream {
+  const arn = `arn:aws:firehose:${region}:${accountId}:deliverystream/${name}`;
+  const stopping = new AbortController();
+  const measure: StreamParts['measure'] = (metric, value) =>
+    metrics.put({ namespace: 'AWS/Firehose', name: metric, dimensions: { DeliveryStreamName: name }, value });
+  const parts = { name, arn, call, clock, region, measure, report, signal: stopping.signal };
+  return {
+    name,
+    arn,
+    configuration,
+    createdAt: clock.now(),
+    destination: createDestination(configuration, parts),
+    parts,
+    stop: () => stopping.abort(),
+  };
+}
+
+function createDestination(configuration: DeliveryStreamConfiguration, parts: StreamParts): Destination {
+  const { DeliveryStreamType, KinesisStreamSourceConfiguration: source } = configuration;
+  if ((DeliveryStreamType === 'KinesisStreamAsSource') !== (source !== undefined)) {
+    throw invalid('KinesisStreamSourceConfiguration belongs to DeliveryStreamType KinesisStreamAsSource.');
+  }
+  const { ExtendedS3DestinationConfiguration: s3, RedshiftDestinationConfiguration: redshift } = configuration;
+  if (s3 && !redshift) return createS3Destination(s3, source?.KinesisStreamARN, parts);
+  if (redshift && !s3) return createRedshiftDestination(redshift, source?.KinesisStreamARN, parts);
+  throw invalid('Exactly one destination configuration is supported for a Firehose.');
+}
+
+function invalid(message: string): AwsError {
+  return new AwsError('InvalidArgumentException', message);
+}

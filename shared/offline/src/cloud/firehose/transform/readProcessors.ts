@@ -1,0 +1,49 @@
+import { AwsError } from '../../awsService.ts';
+import type { ProcessingConfiguration } from '../configuration.ts';
+import type { BufferHints } from '../createBuffer.ts';
+import { readHints } from '../readHints.ts';
+
+export interface Processing {
+  /** Between two records of an object. */
+  delimiter: string;
+  transform?: { functionArn: string; roleArn?: string | undefined; hints: BufferHints; retries: number };
+}
+
+const parameterNames = ['LambdaArn', 'NumberOfRetries', 'RoleArn', 'BufferSizeInMBs', 'BufferIntervalInSeconds'];
+
+/**
+ * What happens to records on their way.
+ * https://docs.aws.amazon.com/firehose/latest/APIReference/API_ProcessorParameter.html
+ *
+ * @throws AwsError InvalidArgumentException for what Firehose refuses.
+ */
+export function readProcessors({ Enabled, Processors }: ProcessingConfiguration): Processing {
+  if (!Enabled) return { delimiter: '' };
+  if (Processors.length === 0 || Processors.length > 5) {
+    throw invalid('Enabled processing has between 1 and 5 processors.');
+  }
+  const [lambda, ...others] = Processors.filter(({ Type }) => Type === 'Lambda');
+  if (others.length > 0) throw invalid('Only one Lambda processor is allowed.');
+  const delimiter = Processors.some(({ Type }) => Type === 'AppendDelimiterToRecord') ? '\n' : '';
+  return { delimiter, ...(lambda && { transform: readTransform(lambda.Parameters) }) };
+}
+
+function readTransform(parameters: { ParameterName: string; ParameterValue: string }[]) {
+  const odd = parameters.find(({ ParameterName }) => !parameterNames.includes(ParameterName));
+  if (odd) throw invalid(`A Lambda processor takes ${parameterNames.join(', ')}, not ${odd.ParameterName}.`);
+  const given = new Map(parameters.map(({ ParameterName, ParameterValue }) => [ParameterName, ParameterValue]));
+  const number = (name: string) => (given.has(name) ? Number(given.get(name)) : undefined);
+  const functionArn = given.get('LambdaArn');
+  if (functionArn === undefined) throw invalid('LambdaArn is a required parameter of a Lambda processor.');
+  const limits = { size: [0.2, 3, 1], interval: [0, 900, 60] } as const;
+  return {
+    functionArn,
+    roleArn: given.get('RoleArn'),
+    hints: readHints(number('BufferSizeInMBs'), number('BufferIntervalInSeconds'), limits),
+    retries: number('NumberOfRetries') ?? 3,
+  };
+}
+
+function invalid(message: string): AwsError {
+  return new AwsError('InvalidArgumentException', message);
+}

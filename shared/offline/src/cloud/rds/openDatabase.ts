@@ -1,0 +1,29 @@
+import { connect } from 'node:net';
+import type { LocalCloud } from '../../localCloud.ts';
+import { faultProxy } from '../faultProxy.ts';
+import { databaseServer } from './databaseServer.ts';
+
+/**
+ * Makes a database and the role that owns it on the one server, behind a port of its own, where faults strike it alone.
+ *
+ * @param service what the database belongs to, for faults at its functions' connections.
+ * @throws Error if another database or role has the name.
+ */
+export async function openDatabase(
+  cloud: LocalCloud,
+  service: string,
+  database: { name: string; owner: string; password: string },
+): Promise<{ host: string; port: number }> {
+  const server = await databaseServer(cloud);
+  await server.addDatabase(database);
+  const proxy = await faultProxy({
+    open: () => connect({ host: server.host, port: server.port, noDelay: true }),
+    scheme: 'postgres',
+    path: `/${database.name}`,
+    faults: cloud.faults,
+    report: cloud.report,
+  });
+  cloud.onStop('store', () => proxy.close());
+  cloud.targetUrls.set(`postgres://127.0.0.1:${proxy.port}`, service);
+  return { host: '127.0.0.1', port: proxy.port };
+}

@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import { perCloud } from '../../perCloud.ts';
+import { type ResourceProvider, resourceProvider } from '../../stack/resourceProvider.ts';
+import { generatedName } from '../generatedName.ts';
+import { openDatabase } from '../rds/openDatabase.ts';
+
+interface Warehouse {
+  name: string;
+  owner: string;
+  password: string;
+}
+
+const warehouses = perCloud(() => new Map<string, Warehouse>());
+
+const namespace = resourceProvider({
+  type: 'AWS::RedshiftServerless::Namespace',
+  properties: v.object({
+    NamespaceName: v.string(),
+    DbName: v.string('Name the database (DbName): the local server is shared'),
+    AdminUsername: v.pipe(
+      v.string('Name the administrator (AdminUsername): the local server is shared'),
+      v.regex(/^[a-zA-Z]\w*$/, 'takes letters, digits and underscores'),
+    ),
+    AdminUserPassword: v.string('Give AdminUserPassword, such as that of a secret of the template'),
+  }),
+  create: ({ properties: { NamespaceName, DbName, AdminUsername, AdminUserPassword }, cloud }) => {
+    const warehouse = { name: DbName, owner: AdminUsername, password: AdminUserPassword };
+    warehouses(cloud).set(NamespaceName, warehouse);
+    return {
+      physicalId: NamespaceName,
+      attributes: { 'Namespace.NamespaceName': NamespaceName, 'Namespace.DbName': DbName },
+    };
+  },
+});
+
+const workgroup = resourceProvider({
+  type: 'AWS::RedshiftServerless::Workgroup',
+  properties: v.object({ WorkgroupName: v.string(), NamespaceName: v.string() }),
+  create: async ({ properties: { WorkgroupName, NamespaceName }, cloud, stack, logicalId }) => {
+    const warehouse = warehouses(cloud).get(NamespaceName);
+    if (!warehouse) throw new Error(`No namespace ${NamespaceName} was made; give it as a Ref to one`);
+    const { host, port } = await openDatabase(cloud, stack.service, warehouse);
+    const id = generatedName({ stack, logicalId }, { maxLength: 36 });
+    return {
+      physicalId: WorkgroupName,
+      attributes: {
+        'Workgroup.Endpoint.Address': host,
+        'Workgroup.Endpoint.Port': String(port),
+        'Workgroup.WorkgroupArn': `arn:aws:redshift-serverless:${cloud.region}:${cloud.accountId}:workgroup/${id}`,
+        'Workgroup.WorkgroupName': WorkgroupName,
+      },
+    };
+  },
+});
+
+/** Redshift Serverless, played by the local PostgreSQL server: a namespace is a database, its workgroup a port. */
+export const redshiftResources: readonly ResourceProvider[] = [namespace, workgroup];

@@ -1,0 +1,19 @@
+import type { AuthorizationRequest } from '../../iam/types.ts';
+import type { AwsCall } from '../awsService.ts';
+import type { TaskTokens } from './execution/createTaskTokens.ts';
+
+/**
+ * What a call needs: of a machine, of an execution, or, of whoever answers a task, of the machine whose token it is.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/concept-create-iam-advanced.html
+ */
+export function authorizeStates({ region, accountId }: { region: string; accountId: string }, tokens: TaskTokens) {
+  const resourceOf = ({ input }: AwsCall): string => {
+    const { stateMachineArn, executionArn, taskToken, name } = input as Record<string, string | undefined>;
+    if (taskToken !== undefined) return tokens.machineArn(taskToken) ?? '*';
+    const created = name === undefined ? '*' : `arn:aws:states:${region}:${accountId}:stateMachine:${name}`;
+    return stateMachineArn ?? executionArn ?? created;
+  };
+  return (call: AwsCall): AuthorizationRequest[] => [
+    { action: `states:${call.action}`, resourceArn: resourceOf(call) },
+  ];
+}
