@@ -4,37 +4,37 @@ const record = (body: string) => ({ messageId: '1', body, attributes: { SenderId
 
 describe('compileFilters', () => {
   test('lets everything through without filters', () => {
-    expect(compileFilters([])(record('text'))).toBe(true);
+    expect(compileFilters([], 'body')(record('text'))).toBe(true);
   });
 
   test('lets through what fits one of them', () => {
-    const fits = compileFilters(['{"body":{"kind":["a"]}}', '{"body":{"kind":["b"]}}']);
+    const fits = compileFilters(['{"body":{"kind":["a"]}}', '{"body":{"kind":["b"]}}'], 'body');
 
     expect(fits(record('{"kind":"b"}'))).toBe(true);
     expect(fits(record('{"kind":"c"}'))).toBe(false);
   });
 
   test('drops a plain body for a filter on fields, even on an absent one', () => {
-    expect(compileFilters(['{"body":{"kind":[{"exists":false}]}}'])(record('text'))).toBe(false);
+    expect(compileFilters(['{"body":{"kind":[{"exists":false}]}}'], 'body')(record('text'))).toBe(false);
   });
 
   test('drops a JSON body for a filter on text', () => {
-    const fits = compileFilters(['{"body":[{"anything-but":"x"}]}']);
+    const fits = compileFilters(['{"body":[{"anything-but":"x"}]}'], 'body');
 
     expect(fits(record('text'))).toBe(true);
     expect(fits(record('{"kind":"a"}'))).toBe(false);
   });
 
   test('looks at the rest of the record alone without a body in the filter', () => {
-    expect(compileFilters(['{"attributes":{"SenderId":["me"]}}'])(record('text'))).toBe(true);
+    expect(compileFilters(['{"attributes":{"SenderId":["me"]}}'], 'body')(record('text'))).toBe(true);
   });
 
   test('refuses the operators that mappings lack, but takes fields of these names', () => {
-    expect(() => compileFilters(['{"body":{"kind":[{"wildcard":"a*"}]}}'])).toThrow('have no wildcard');
-    expect(compileFilters(['{"body":{"wildcard":["a"]}}'])(record('{"wildcard":"a"}'))).toBe(true);
+    expect(() => compileFilters(['{"body":{"kind":[{"wildcard":"a*"}]}}'], 'body')).toThrow('have no wildcard');
+    expect(compileFilters(['{"body":{"wildcard":["a"]}}'], 'body')(record('{"wildcard":"a"}'))).toBe(true);
   });
 
   test('refuses what is no JSON', () => {
-    expect(() => compileFilters(['{'])).toThrow('Invalid filter pattern definition');
+    expect(() => compileFilters(['{'], 'body')).toThrow('Invalid filter pattern definition');
   });
 });
