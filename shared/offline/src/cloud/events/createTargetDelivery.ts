@@ -20,7 +20,7 @@ const queueUrlOf = (arn: string) => `/${arn.split(':').slice(4).join('/')}`;
 const text = (StringValue: string) => ({ DataType: 'String', StringValue });
 
 /** Whether EventBridge hands events to it here. */
-export const isDeliverable = (arn: string): boolean => ['lambda', 'sqs', 'sns'].includes(serviceOf(arn));
+export const isDeliverable = (arn: string): boolean => ['lambda', 'sqs', 'sns', 'states'].includes(serviceOf(arn));
 
 /** Hands events to the targets of rules, as `events.amazonaws.com` on behalf of the rule. */
 export function createTargetDelivery({ call, clock, report }: DeliveryOptions) {
@@ -29,7 +29,7 @@ export function createTargetDelivery({ call, clock, report }: DeliveryOptions) {
 
   function send(rule: RuleName, target: Target, input: string): Promise<unknown> {
     const principal = { type: 'service', service: 'events.amazonaws.com', sourceArn: rule.arn } as const;
-    const { Arn, SqsParameters } = target;
+    const { Arn, RoleArn = '', SqsParameters } = target;
     switch (serviceOf(Arn)) {
       case 'lambda':
         return call(principal, 'lambda', 'Invoke', { FunctionName: Arn, InvocationType: 'Event', Payload: input });
@@ -37,6 +37,12 @@ export function createTargetDelivery({ call, clock, report }: DeliveryOptions) {
         return call(principal, 'sqs', 'SendMessage', {
           ...{ QueueUrl: queueUrlOf(Arn), MessageBody: input },
           ...(SqsParameters && { MessageGroupId: SqsParameters.MessageGroupId }),
+        });
+      case 'states':
+        // The one target here that takes no resource policy: the target's role is asked.
+        return call({ type: 'role', roleArn: RoleArn }, 'stepfunctions', 'StartExecution', {
+          stateMachineArn: Arn,
+          input,
         });
       default:
         return call(principal, 'sns', 'Publish', { TopicArn: Arn, Message: input });

@@ -18,6 +18,7 @@ const eventBus = resourceProvider({
 const target = v.object({
   Id: v.string(),
   Arn: v.string(),
+  RoleArn: v.optional(v.string()),
   Input: v.optional(v.string()),
   InputPath: v.optional(v.string()),
   InputTransformer: v.optional(

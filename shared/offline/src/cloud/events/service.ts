@@ -70,7 +70,7 @@ export function createEvents(cloud: Cloud): AwsService {
     if (odd)
       throw new AwsError(
         'ValidationException',
-        `The local EventBridge hands events to functions, queues and topics, not to ${odd.Arn}`,
+        `The local EventBridge hands events to functions, queues, topics and state machines, not to ${odd.Arn}`,
       );
     for (const target of targets) rule.targets.set(target.Id, target);
     return { FailedEntryCount: 0, FailedEntries: [] };

@@ -15,6 +15,8 @@ export interface BusEvent {
 export interface Target {
   Id: string;
   Arn: string;
+  /** As whom a state machine is started. */
+  RoleArn?: string | undefined;
   Input?: string | undefined;
   InputPath?: string | undefined;
   InputTransformer?: { InputTemplate: string; InputPathsMap?: Record<string, string> | undefined } | undefined;

@@ -8,10 +8,10 @@ import type { TaskTokens } from './execution/createTaskTokens.ts';
  */
 export function authorizeStates({ region, accountId }: { region: string; accountId: string }, tokens: TaskTokens) {
   const resourceOf = ({ input }: AwsCall): string => {
-    const { stateMachineArn, executionArn, taskToken, name } = input as Record<string, string | undefined>;
+    const { stateMachineArn, executionArn, mapRunArn, taskToken, name } = input as Record<string, string | undefined>;
     if (taskToken !== undefined) return tokens.machineArn(taskToken) ?? '*';
     const created = name === undefined ? '*' : `arn:aws:states:${region}:${accountId}:stateMachine:${name}`;
-    return stateMachineArn ?? executionArn ?? created;
+    return stateMachineArn ?? executionArn ?? mapRunArn ?? created;
   };
   return (call: AwsCall): AuthorizationRequest[] => [
     { action: `states:${call.action}`, resourceArn: resourceOf(call) },

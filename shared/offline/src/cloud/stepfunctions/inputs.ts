@@ -41,6 +41,8 @@ export const inputs = {
     includeExecutionData: v.optional(v.boolean(), true),
     ...page,
   }),
+  DescribeMapRun: v.object({ mapRunArn: executionArn }),
+  ListMapRuns: v.object({ executionArn, ...page }),
   SendTaskSuccess: v.object({ taskToken: token, output: v.pipe(v.string(), v.maxLength(262_144)) }),
   SendTaskFailure: v.object({ taskToken: token, error: text(256), cause: text(32_768) }),
   SendTaskHeartbeat: v.object({ taskToken: token }),

@@ -3,6 +3,7 @@ import { AwsError, type AwsService } from '../awsService.ts';
 import { awsJsonAnswer, awsJsonFailure, parseAwsJson } from '../protocol/awsJson.ts';
 import { createMachines } from './actions/createMachines.ts';
 import { executionActions } from './actions/executionActions.ts';
+import { mapRunActions } from './actions/mapRunActions.ts';
 import { taskActions } from './actions/taskActions.ts';
 import { authorizeStates } from './authorizeStates.ts';
 import { createExecutions } from './execution/createExecutions.ts';
@@ -18,6 +19,7 @@ export function createStepFunctions(cloud: LocalCloud): AwsService {
   const executions = createExecutions(cloud, tokens);
   const execution = executionActions(machines, executions);
   const task = taskActions(tokens);
+  const mapRun = mapRunActions(executions.mapRuns);
 
   const actions: Readonly<Record<keyof typeof inputs, Action>> = {
     CreateStateMachine: (input) => machines.create(parseInput(inputs.CreateStateMachine, input)),
@@ -34,6 +36,8 @@ export function createStepFunctions(cloud: LocalCloud): AwsService {
     ListExecutions: (input) => execution.list(parseInput(inputs.ListExecutions, input)),
     StopExecution: (input) => execution.stop(parseInput(inputs.StopExecution, input)),
     GetExecutionHistory: (input) => execution.history(parseInput(inputs.GetExecutionHistory, input)),
+    DescribeMapRun: (input) => mapRun.describe(parseInput(inputs.DescribeMapRun, input)),
+    ListMapRuns: (input) => mapRun.list(parseInput(inputs.ListMapRuns, input)),
     SendTaskSuccess: (input) => task.succeed(parseInput(inputs.SendTaskSuccess, input)),
     SendTaskFailure: (input) => task.fail(parseInput(inputs.SendTaskFailure, input)),
     SendTaskHeartbeat: (input) => task.beat(parseInput(inputs.SendTaskHeartbeat, input)),

@@ -40,7 +40,7 @@ function* problems(branch: Branch, type: 'STANDARD' | 'EXPRESS'): Generator<stri
       if (!(target in States)) yield `MISSING_TRANSITION_TARGET: Missing 'Next' target: ${target} at /States/${name}`;
     }
     for (const wrong of stateProblems(state, type)) yield `SCHEMA_VALIDATION_FAILED: ${wrong} at /States/${name}`;
-    for (const nested of branchesOf(state)) yield* problems(nested, type);
+    for (const nested of branchesOf(state)) yield* problems(nested, nested.ProcessorConfig?.ExecutionType ?? type);
   }
 }
 

@@ -30,8 +30,7 @@ function* problemsByType(state: State, type: 'STANDARD' | 'EXPRESS'): Generator<
       yield "A Wait state must have exactly one of 'Seconds', 'SecondsPath', 'Timestamp' and 'TimestampPath'";
     }
   }
-  if (state.Type === 'Map' && !state.ItemProcessor === !state.Iterator)
-    yield "A Map state must have an 'ItemProcessor'";
+  if (state.Type === 'Map') yield* mapProblems(state, type);
 }
 
 function* taskProblems(state: StateOf<'Task'>, type: 'STANDARD' | 'EXPRESS'): Generator<string> {
@@ -42,14 +41,50 @@ function* taskProblems(state: StateOf<'Task'>, type: 'STANDARD' | 'EXPRESS'): Ge
   }
 }
 
+function* mapProblems(state: StateOf<'Map'>, type: 'STANDARD' | 'EXPRESS'): Generator<string> {
+  if (!state.ItemProcessor === !state.Iterator) yield "A Map state must have an 'ItemProcessor'";
+  const { Mode = 'INLINE', ExecutionType } = state.ItemProcessor?.ProcessorConfig ?? {};
+  if (Mode === 'INLINE') {
+    const foreign = distributedFields.find((field) => field in state);
+    if (foreign !== undefined) yield `The field '${foreign}' is only for a Map in 'DISTRIBUTED' mode`;
+    return;
+  }
+  if (type === 'EXPRESS') yield "A Map in 'DISTRIBUTED' mode is not supported in Express workflows";
+  if (ExecutionType === undefined) yield "A Map in 'DISTRIBUTED' mode must have an 'ExecutionType'";
+  if (state.ItemReader && state.ItemsPath !== undefined) yield "A Map has 'ItemReader' or 'ItemsPath', not both";
+  yield* readerProblems(state);
+}
+
+function* readerProblems({ ItemReader, ItemBatcher, ResultWriter }: StateOf<'Map'>): Generator<string> {
+  const built = (Resource: string, action: string) => new RegExp(`^arn:[\\w-]+:states:::s3:${action}$`).test(Resource);
+  if (ItemReader && !(built(ItemReader.Resource, 'getObject') && isReadable(ItemReader.ReaderConfig.InputType))) {
+    yield 'The local Step Functions read items by s3:getObject, with InputType JSON or JSONL';
+  }
+  if (ResultWriter && !built(ResultWriter.Resource, 'putObject')) yield "A 'ResultWriter' writes by s3:putObject";
+  if (ItemBatcher && !Object.keys(ItemBatcher).some((field) => field.startsWith('Max'))) {
+    yield "An 'ItemBatcher' must have 'MaxItemsPerBatch' or 'MaxInputBytesPerBatch'";
+  }
+}
+
+const isReadable = (inputType: string | undefined) => inputType === 'JSON' || inputType === 'JSONL';
+
+const distributedFields = [
+  ...['Label', 'ItemReader', 'ItemBatcher', 'ResultWriter', 'ToleratedFailureCount', 'ToleratedFailureCountPath'],
+  ...['ToleratedFailurePercentage', 'ToleratedFailurePercentagePath'],
+];
+
 function errorHandlers(state: State): readonly { ErrorEquals: string[] }[] {
   return 'Catch' in state || 'Retry' in state ? [...(state.Retry ?? []), ...(state.Catch ?? [])] : [];
 }
 
 /** What the fields of the state's payload templates hold that end in `.$`. */
 function* expressions(state: State): Generator<unknown> {
-  for (const field of ['Parameters', 'ResultSelector', 'ItemSelector']) {
-    if (field in state) yield* templateExpressions((state as Record<string, unknown>)[field]);
+  const { ItemReader, ItemBatcher, ResultWriter } = state as StateOf<'Map'>;
+  const templates = ['Parameters', 'ResultSelector', 'ItemSelector'].map(
+    (field) => (state as unknown as Record<string, unknown>)[field],
+  );
+  for (const template of [...templates, ItemReader?.Parameters, ItemBatcher?.BatchInput, ResultWriter?.Parameters]) {
+    yield* templateExpressions(template);
   }
 }
 

@@ -34,13 +34,53 @@ const result = { ResultSelector: template, ResultPath: v.optional(pathOrNull) };
 const branch: v.GenericSchema<unknown, Branch> = v.strictObject({
   Comment: v.optional(v.string()),
   QueryLanguage: v.optional(v.literal('JSONPath')),
-  ProcessorConfig: v.optional(v.strictObject({ Mode: v.optional(v.literal('INLINE')) })),
+  ProcessorConfig: v.optional(
+    v.strictObject({
+      Mode: v.optional(v.picklist(['INLINE', 'DISTRIBUTED'])),
+      ExecutionType: v.optional(v.picklist(['STANDARD', 'EXPRESS'])),
+    }),
+  ),
   StartAt: v.string(),
   States: v.record(
     v.string(),
     v.lazy(() => stateSchema),
   ),
 });
+
+const percentage = v.pipe(v.number(), v.minValue(0), v.maxValue(100));
+
+/** What only a Map in distributed mode has. */
+const distributedFields = {
+  Label: v.optional(v.pipe(v.string(), v.maxLength(40))),
+  ItemReader: v.optional(
+    v.strictObject({
+      Resource: v.string(),
+      Parameters: template,
+      ReaderConfig: v.optional(
+        v.strictObject({
+          InputType: v.optional(v.string()),
+          MaxItems: v.optional(seconds),
+          MaxItemsPath: v.optional(path),
+        }),
+        {},
+      ),
+    }),
+  ),
+  ItemBatcher: v.optional(
+    v.strictObject({
+      MaxItemsPerBatch: v.optional(atLeastOne),
+      MaxItemsPerBatchPath: v.optional(path),
+      MaxInputBytesPerBatch: v.optional(v.pipe(atLeastOne, v.maxValue(262_144))),
+      MaxInputBytesPerBatchPath: v.optional(path),
+      BatchInput: template,
+    }),
+  ),
+  ToleratedFailureCount: v.optional(seconds),
+  ToleratedFailureCountPath: v.optional(path),
+  ToleratedFailurePercentage: v.optional(percentage),
+  ToleratedFailurePercentagePath: v.optional(path),
+  ResultWriter: v.optional(v.strictObject({ Resource: v.string(), Parameters: template })),
+};
 
 /** The fields that each type of state has in the JSONPath form of the language, as far as they are built here. */
 export const stateSchema = v.variant('Type', [
@@ -100,6 +140,7 @@ export const stateSchema = v.variant('Type', [
     Iterator: v.optional(branch),
     MaxConcurrency: v.optional(seconds),
     MaxConcurrencyPath: v.optional(path),
+    ...distributedFields,
   }),
 ]);
 

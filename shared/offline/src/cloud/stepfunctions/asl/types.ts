@@ -5,6 +5,10 @@ import type { stateSchema } from './stateSchema.ts';
 export interface Branch {
   StartAt: string;
   States: Record<string, State>;
+  /** Of the processor of a Map. */
+  ProcessorConfig?:
+    | { Mode?: 'INLINE' | 'DISTRIBUTED' | undefined; ExecutionType?: 'STANDARD' | 'EXPRESS' | undefined }
+    | undefined;
 }
 
 export interface MachineDefinition extends Branch {

@@ -1,12 +1,4 @@
 const jsonata = ['Assign', 'Arguments', 'Output', 'Items', 'Condition'];
-const distributed = [
-  'ItemReader',
-  'ItemBatcher',
-  'ResultWriter',
-  'ToleratedFailureCount',
-  'ToleratedFailurePercentage',
-];
-
 /** The first thing of a definition that AWS knows and the local cloud does not run, as a sentence that names its state. */
 export function unbuiltFields(definition: unknown, state = 'the state machine'): string | undefined {
   if (typeof definition !== 'object' || definition === null) return undefined;
@@ -14,13 +6,10 @@ export function unbuiltFields(definition: unknown, state = 'the state machine'):
   if (fields.QueryLanguage === 'JSONata')
     return `${state} asks for JSONata: the local Step Functions run JSONPath only`;
   const isState = typeof fields.Type === 'string';
-  const foreign = isState ? [...jsonata, ...distributed].find((name) => name in fields) : undefined;
+  const foreign = isState ? jsonata.find((name) => name in fields) : undefined;
   if (foreign !== undefined) {
-    const of = jsonata.includes(foreign) ? 'JSONata and variables' : 'a distributed Map';
-    return `${state} has ${foreign}, a field of ${of}, which the local Step Functions do not run`;
+    return `${state} has ${foreign}, a field of JSONata and variables, which the local Step Functions do not run`;
   }
-  const { Mode } = (fields.ProcessorConfig ?? {}) as { Mode?: unknown };
-  if (Mode === 'DISTRIBUTED') return `${state} is a distributed Map: the local Step Functions run inline ones only`;
   return firstOf(nested(fields), state);
 }
 

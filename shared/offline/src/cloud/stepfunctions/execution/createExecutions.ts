@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { LocalCloud } from '../../../localCloud.ts';
 import { AwsError } from '../../awsService.ts';
+import type { MapRun } from '../distributed/mapRun.ts';
 import { createHistory } from './createHistory.ts';
 import type { TaskTokens } from './createTaskTokens.ts';
 import { logEvent } from './logEvent.ts';
@@ -8,12 +9,13 @@ import { runExecution } from './runExecution.ts';
 import { StopRequest } from './stopRequest.ts';
 import type { Ending, Execution, StateMachine } from './types.ts';
 
-type Cloud = Pick<LocalCloud, 'call' | 'clock' | 'logs' | 'metrics' | 'region' | 'report'>;
+type Cloud = Pick<LocalCloud, 'call' | 'clock' | 'iam' | 'logs' | 'metrics' | 'region' | 'report'>;
 
 /** All executions of this run: those of Standard machines stay to be described. */
 export function createExecutions(cloud: Cloud, tokens: TaskTokens) {
   const kept = new Map<string, Execution>();
   const running = new Set<Execution>();
+  const mapRuns = new Map<string, MapRun>();
   const { clock, metrics } = cloud;
   const measure = ({ arn }: StateMachine, name: string, value = 1) =>
     metrics.put({ namespace: 'AWS/States', name, dimensions: { StateMachineArn: arn }, value });
@@ -28,13 +30,17 @@ export function createExecutions(cloud: Cloud, tokens: TaskTokens) {
   async function run(execution: Execution): Promise<void> {
     const { machine, startedAt } = execution;
     measure(machine, 'ExecutionsStarted');
-    const ending = await runExecution(execution, { ...cloud, tokens });
+    const ending = await runExecution(execution, { ...cloud, tokens, mapRuns, startChild });
     running.delete(execution);
     if (!ending) return;
     const at = clock.now();
     execution.ending = { ...ending, at };
     measure(machine, endMetrics[ending.status]);
     measure(machine, 'ExecutionTime', at - startedAt);
+  }
+
+  function startChild(machine: StateMachine, input: string): Execution {
+    return begin(machine, randomUUID(), input);
   }
 
   function arnOf({ arn, type }: StateMachine, name: string): string {
@@ -56,6 +62,7 @@ export function createExecutions(cloud: Cloud, tokens: TaskTokens) {
   }
 
   return {
+    mapRuns: mapRuns as ReadonlyMap<string, MapRun>,
     /**
      * Starts one, or answers the one that runs under the same name with the same input.
      * https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html

@@ -4,6 +4,7 @@ import { select } from '../asl/path.ts';
 import { setResult } from '../asl/setResult.ts';
 import { StateError } from '../asl/stateError.ts';
 import type { Reading, State, StateOf } from '../asl/types.ts';
+import { runDistributedMap } from '../distributed/runDistributedMap.ts';
 import { contextOf } from './contextOf.ts';
 import { failureOf } from './failureOf.ts';
 import { limitData } from './limitData.ts';
@@ -53,8 +54,14 @@ async function perform(name: string, state: State, reading: Reading, thread: Thr
     case 'Parallel':
       return withRetries(state, reading, thread, () => runParallel(state, reading, thread));
     case 'Map':
-      return withRetries(state, reading, thread, () => runMap(name, state, reading, thread));
+      return withRetries(state, reading, thread, () => map(name, state, reading, thread));
   }
+}
+
+function map(name: string, state: StateOf<'Map'>, reading: Reading, thread: Thread): Promise<unknown> {
+  const { ItemProcessor: processor } = state;
+  if (processor?.ProcessorConfig?.Mode !== 'DISTRIBUTED') return runMap(name, state, reading, thread);
+  return runDistributedMap(name, { ...state, processor }, reading, thread);
 }
 
 function passed(state: StateOf<'Pass'>, reading: Reading): unknown {

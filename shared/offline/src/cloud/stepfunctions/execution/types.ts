@@ -1,5 +1,6 @@
 import type { LocalCloud } from '../../../localCloud.ts';
 import type { MachineDefinition } from '../asl/types.ts';
+import type { MapRun } from '../distributed/mapRun.ts';
 import type { History } from './createHistory.ts';
 import type { TaskTokens } from './createTaskTokens.ts';
 
@@ -42,7 +43,13 @@ export interface Execution {
   done: Promise<void>;
 }
 
-export type EngineParts = Pick<LocalCloud, 'call' | 'clock' | 'region' | 'report'> & { tokens: TaskTokens };
+export interface EngineParts extends Pick<LocalCloud, 'call' | 'clock' | 'iam' | 'region' | 'report'> {
+  tokens: TaskTokens;
+  /** Runs of Maps in distributed mode, by their ARN. */
+  mapRuns: Map<string, MapRun>;
+  /** Starts a child execution of such a run. */
+  startChild(machine: StateMachine, input: string): Execution;
+}
 
 /** One line of states that run after each other: the execution itself, a branch of a Parallel, an iteration of a Map. */
 export interface Thread {
