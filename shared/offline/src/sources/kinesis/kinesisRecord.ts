@@ -1,4 +1,4 @@
-import type { StreamRecord } from '../streamReader.ts';
+import type { StreamRecord } from '../stream/streamReader.ts';
 
 /** A record as GetRecords answers it. */
 export interface KinesisRecord {
@@ -42,15 +42,6 @@ export function toStreamRecord(
       awsRegion: streamArn.split(':')[3] ?? '',
       eventSourceARN: streamArn,
     },
-    filtered: { ...kinesis, data: parsed(Buffer.from(data, 'base64').toString()) },
+    filtered: { ...kinesis, data: Buffer.from(data, 'base64').toString() },
   };
-}
-
-/** Data that is no JSON can be asked for as a text alone. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,8 +1,8 @@
-import { isAwsError } from '../../../cloud/awsService.ts';
-import type { KinesisService } from '../../../cloud/kinesis/service.ts';
-import type { Principal } from '../../../iam/types.ts';
-import type { LocalCloud } from '../../../localCloud.ts';
-import type { ShardReader, StartingPosition } from '../streamReader.ts';
+import { isAwsError } from '../../cloud/awsService.ts';
+import type { KinesisService } from '../../cloud/kinesis/service.ts';
+import type { Principal } from '../../iam/types.ts';
+import type { LocalCloud } from '../../localCloud.ts';
+import type { ShardReader, StartingPosition } from '../stream/streamReader.ts';
 import { type KinesisRecord, toStreamRecord } from './kinesisRecord.ts';
 
 interface ShardOfStream {

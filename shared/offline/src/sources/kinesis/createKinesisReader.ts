@@ -1,6 +1,6 @@
-import type { FunctionConfiguration } from '../../../lambda/types.ts';
-import type { LocalCloud } from '../../../localCloud.ts';
-import type { StreamReader } from '../streamReader.ts';
+import type { FunctionConfiguration } from '../../lambda/types.ts';
+import type { LocalCloud } from '../../localCloud.ts';
+import type { StreamReader } from '../stream/streamReader.ts';
 import { openShard } from './openShard.ts';
 
 interface Shard {
