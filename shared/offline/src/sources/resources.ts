@@ -5,6 +5,7 @@ import { type ResourceProvider, resourceProvider } from '../stack/resourceProvid
 import { flag } from '../stack/scalars.ts';
 import { dynamodbStream } from './dynamodb/dynamodbStream.ts';
 import type { EventSource } from './eventSource.ts';
+import { kinesisStream } from './kinesis/kinesisStream.ts';
 import type { SourceInput } from './sourceInput.ts';
 import { createSqsSource } from './sqs/createSqsSource.ts';
 import { type SqsMappingProperties, sqsMappingProperties } from './sqs/definition.ts';
@@ -23,6 +24,7 @@ interface SourceKind {
 const sources: Readonly<Record<string, SourceKind>> = {
   sqs: { properties: sqsMappingProperties, create: createSqsSource },
   dynamodb: stream(dynamodbStream),
+  kinesis: stream(kinesisStream),
 };
 
 function stream(kind: StreamKind): SourceKind {

@@ -38,21 +38,22 @@ export function createStreamSource(
 type Rights = Pick<LocalCloud, 'iam'>;
 
 function checkStreamRights(
-  { service }: StreamKind,
+  { service, actions }: StreamKind,
   streamArn: string,
   { roleArn }: FunctionConfiguration,
   cloud: Rights,
 ) {
-  const actions = ['GetRecords', 'GetShardIterator', 'DescribeStream', 'ListStreams'];
   const refused = actions
     .map((action) => `${service}:${action}`)
     .filter((action) => !may(action, streamArn, roleArn, cloud));
   if (refused.length === 0) return;
   throw new Error(
-    `Cannot access stream ${streamArn}. Please ensure the role can perform the GetRecords, GetShardIterator, ` +
-      `DescribeStream, and ListStreams Actions on your stream in IAM: allow ${roleArn} ${refused.join(', ')}`,
+    `Cannot access stream ${streamArn}. Please ensure the role can perform the ${listed(actions)} Actions on your ` +
+      `stream in IAM: allow ${roleArn} ${refused.join(', ')}`,
   );
 }
+
+const listed = (names: readonly string[]) => `${names.slice(0, -1).join(', ')}, and ${names.at(-1)}`;
 
 const destinationActions: Readonly<Record<string, string>> = {
   sqs: 'sqs:SendMessage',

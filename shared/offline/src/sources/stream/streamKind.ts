@@ -6,6 +6,8 @@ import type { StartingPosition, StreamReader } from './streamReader.ts';
 export interface StreamKind {
   /** The service of the stream's ARN. */
   service: 'dynamodb' | 'kinesis';
+  /** What the function's role must be allowed. */
+  actions: readonly string[];
   startingPositions: readonly StartingPosition['type'][];
   /** The key in what filters are asked about that holds what the sender wrote. */
   dataKey: 'data' | 'dynamodb';
