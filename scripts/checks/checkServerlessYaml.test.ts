@@ -19,7 +19,10 @@ test('holds another template to the same', () => {
   const other = soundText('serverless.yml').replace('nodejs24.x', 'nodejs22.x').replace('BookTable:', 'Books:');
 
   expect(checkServerlessYaml(soundService({ 'serverless.library.yml': other }), model)).toEqual([
-    { file: 'services/shop/serverless.library.yml', mend: 'write provider.runtime as in services/model/serverless.yml' },
+    {
+      file: 'services/shop/serverless.library.yml',
+      mend: 'write provider.runtime as in services/model/serverless.yml',
+    },
     { file: 'services/shop/serverless.library.yml', mend: 'end the logical id Books in its type: Table' },
   ]);
 });
