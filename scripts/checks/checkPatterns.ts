@@ -8,12 +8,15 @@ const TRIGGERS: Readonly<Record<string, RegExp>> = {
   'HTTP API': /^httpApi$/,
   'REST API': /^http$|^AWS::ApiGateway::RestApi$/,
   SQS: /^sqs$/,
-  SNS: /^sns$|^AWS::SNS::(Subscription|TopicPolicy)$/,
+  SNS: /^sns$|^AWS::SNS::Subscription$/,
   schedule: /^schedule$/,
   'DynamoDB stream': /^stream:dynamodb$/,
   Kinesis: /^stream:kinesis$/,
   'CloudWatch Logs': /^AWS::Logs::SubscriptionFilter$/,
 };
+
+/** What a service may be named for without being set off by it: a topic that others subscribe to. */
+const MAY_BE_NAMED: Readonly<Record<string, RegExp>> = { SNS: /^AWS::SNS::Topic$/ };
 
 /** The words for what a service keeps, each with the types of its resources that it stands for. */
 const STORES: Readonly<Record<string, RegExp>> = {
@@ -59,6 +62,7 @@ function checkRow(service: PackageFolder, text: string): string[] {
 function compare(cell: string, words: Readonly<Record<string, RegExp>>, parts: readonly string[]): string[] {
   return Object.entries(words)
     .filter(([word, meant]) => cell.includes(word) !== parts.some((part) => meant.test(part)))
+    .filter(([word]) => !(cell.includes(word) && parts.some((part) => MAY_BE_NAMED[word]?.test(part))))
     .map(([word]) => `${cell.includes(word) ? 'do not name' : 'name'} ${word}`);
 }
 

@@ -95,4 +95,3 @@ describe('https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functio
     expect(await run(failing, input)).toMatchObject({ status: 'FAILED', error: 'States.IntrinsicFailure' });
   });
 });
-

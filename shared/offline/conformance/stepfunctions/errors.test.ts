@@ -97,10 +97,13 @@ describe(`Catch: ${errors}`, () => {
 
   test('ResultPath keeps the input', async () => {
     const states = {
-      Only: act({ throws: 'Custom' }, {
-        Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Caught', ResultPath: '$.error' }],
-        End: true,
-      }),
+      Only: act(
+        { throws: 'Custom' },
+        {
+          Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Caught', ResultPath: '$.error' }],
+          End: true,
+        },
+      ),
       Caught: { Type: 'Pass', Parameters: { 'a.$': '$.a', 'name.$': '$.error.Error' }, End: true },
     };
 
@@ -133,7 +136,12 @@ describe(`Lambda: ${errors}`, () => {
     const call = (milliseconds: number) => ({
       StartAt: 'S',
       States: {
-        S: { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName, Payload: { milliseconds } }, End: true },
+        S: {
+          Type: 'Task',
+          Resource: 'arn:aws:states:::lambda:invoke',
+          Parameters: { FunctionName, Payload: { milliseconds } },
+          End: true,
+        },
       },
     });
     const states = { P: { Type: 'Parallel', Branches: [call(700), call(700)], End: true } };
@@ -142,10 +150,17 @@ describe(`Lambda: ${errors}`, () => {
   });
 
   test.each([
-    ['closed', service.functionName('closed'), 'Lambda.AWSLambdaException', /is not authorized to perform: lambda:InvokeFunction/],
+    [
+      'closed',
+      service.functionName('closed'),
+      'Lambda.AWSLambdaException',
+      /is not authorized to perform: lambda:InvokeFunction/,
+    ],
     ['closed, by another name', actName.replace(/act$/, 'missing'), 'Lambda.AWSLambdaException', /not authorized/],
   ])('a function that the role of the machine may not invoke: %s', async (_, FunctionName, error, cause) => {
-    const states = { S: { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName }, End: true } };
+    const states = {
+      S: { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName }, End: true },
+    };
 
     expect(await run(states)).toEqual({ status: 'FAILED', error, cause: expect.stringMatching(cause) });
   });

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { eventually, localCloud } from '@patterns/testing/cloud';
 import { act, actName, ended, historyOf, machine, result, run, service, start, states } from './machines.ts';
-import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 
 const cloud = localCloud();
 const TableName = service.output('TaskTableName');
@@ -41,14 +41,12 @@ test('https://docs.aws.amazon.com/step-functions/latest/dg/connect-sqs.html and 
   await run(task('sns:publish', { TopicArn: service.output('TaskTopicArn'), 'Message.$': '$' }), { id: second });
 
   for (const id of [first, second]) {
-    const { body } = await cloud.take(QueueUrl, ({ body: text }) => text.includes(id));
+    const { body } = await cloud.takeMessage(QueueUrl, ({ body: text }) => text.includes(id));
     expect(JSON.parse(body)).toEqual({ id });
   }
 });
 
 describe('https://docs.aws.amazon.com/step-functions/latest/dg/connect-ddb.html', () => {
-  const table = new DynamoDBClient({ ...cloud.connection, maxAttempts: 1 });
-
   test('puts, updates and gets items', async () => {
     const id = randomUUID();
     const Key = { id: { S: id } };
@@ -58,7 +56,7 @@ describe('https://docs.aws.amazon.com/step-functions/latest/dg/connect-ddb.html'
     const { output } = await run(task('dynamodb:getItem', { TableName, Key }));
 
     expect(output.Item).toEqual({ ...Key, n: { N: '2' } });
-    expect((await table.send(new GetItemCommand({ TableName, Key }))).Item).toEqual(output.Item);
+    expect((await cloud.dynamodb.send(new GetItemCommand({ TableName, Key }))).Item).toEqual(output.Item);
   });
 
   test('a condition that fails is an error of its own name', async () => {
@@ -73,7 +71,9 @@ describe('https://docs.aws.amazon.com/step-functions/latest/dg/connect-ddb.html'
 
     expect(await run(task('dynamodb:deleteItem', { TableName, Key }))).toMatchObject({
       error: 'DynamoDB.AmazonDynamoDBException',
-      cause: expect.stringMatching(/not authorized to perform: dynamodb:DeleteItem .*Error Code: AccessDeniedException/),
+      cause: expect.stringMatching(
+        /not authorized to perform: dynamodb:DeleteItem .*Error Code: AccessDeniedException/,
+      ),
     });
   });
 });
@@ -81,7 +81,9 @@ describe('https://docs.aws.amazon.com/step-functions/latest/dg/connect-ddb.html'
 describe('https://docs.aws.amazon.com/step-functions/latest/dg/connect-eventbridge.html', () => {
   const entry = (id: string) => ({ Source: 'conformance.states', DetailType: 'Test', Detail: { id } });
   const arrived = async (id: string) => {
-    const executions = await states.send(new ListExecutionsCommand({ stateMachineArn: service.output('OrderMachineArn') }));
+    const executions = await states.send(
+      new ListExecutionsCommand({ stateMachineArn: service.output('OrderMachineArn') }),
+    );
     const all = await Promise.all((executions.executions ?? []).map(({ executionArn = '' }) => ended(executionArn)));
     expect(all.map(({ input }) => JSON.parse(input ?? ''))).toContainEqual({ id });
   };
@@ -115,7 +117,10 @@ describe('https://docs.aws.amazon.com/step-functions/latest/dg/connect-stepfunct
     const StateMachineArn = await machine({ Wait: { Type: 'Wait', Seconds: 86_400, End: true } });
     const { output } = await run(task('states:startExecution', { StateMachineArn, Input: { a: 1 } }));
 
-    expect(output).toMatchObject({ ExecutionArn: expect.stringContaining(':execution:'), StartDate: expect.anything() });
+    expect(output).toMatchObject({
+      ExecutionArn: expect.stringContaining(':execution:'),
+      StartDate: expect.anything(),
+    });
   });
 
   test('.sync:2 waits for the end and answers the output', async () => {

@@ -1,4 +1,3 @@
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { SendTaskFailureCommand, SendTaskHeartbeatCommand, SendTaskSuccessCommand } from '@aws-sdk/client-sfn';
 import { localCloud } from '@patterns/testing/cloud';
 import { ended, historyOf, machine, result, service, start, states } from './machines.ts';
@@ -21,7 +20,7 @@ async function waiting(more: object = {}, name?: string) {
 }
 
 async function tokenOf(executionArn: string): Promise<string> {
-  const { body } = await cloud.take(QueueUrl, (message) => message.body.includes(executionArn));
+  const { body } = await cloud.takeMessage(QueueUrl, (message) => message.body.includes(executionArn));
   return JSON.parse(body).token;
 }
 
@@ -75,12 +74,8 @@ describe('https://docs.aws.amazon.com/step-functions/latest/apireference/API_Sen
   });
 
   test('needs the right to it on the machine whose task it is', async () => {
-    const lambda = new LambdaClient({ ...cloud.connection, maxAttempts: 1 });
-    const answerAs = async (key: string, token: string) => {
-      const Payload = JSON.stringify({ token, output: 1 });
-      const answer = await lambda.send(new InvokeCommand({ FunctionName: service.functionName(key), Payload }));
-      return JSON.parse(answer.Payload?.transformToString() ?? '');
-    };
+    const answerAs = async (key: string, token: string) =>
+      (await cloud.invoke(service.functionName(key), { token, output: 1 })).payload;
     const { executionArn, taskToken } = await waiting({}, 'allowed-1');
     const other = await waiting();
 

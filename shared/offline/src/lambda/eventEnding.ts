@@ -5,6 +5,7 @@ import type { AsyncEvent } from './asyncEvents.ts';
 import type { Outcome } from './errorDocument.ts';
 import type { FunctionLog } from './functionLog.ts';
 import { invocationRecord } from './invocationRecord.ts';
+import { sendToTarget, type TargetMessage } from './sendToTarget.ts';
 
 /** How an asynchronous event ended, with what its last attempt gave. */
 export type Ending = {
@@ -21,19 +22,14 @@ export interface Refusal {
 
 type Cloud = Pick<LocalCloud, 'call' | 'clock' | 'endpoint'>;
 
-interface Message {
-  body: string;
-  attributes?: Record<string, { DataType: 'String' | 'Number'; StringValue: string }>;
-}
-
 const errorMessageLimit = 1_024;
 
 /** Sends what is left of an event to the function's dead-letter target and destinations, as the function's role. */
 export function createEventEnding(cloud: Cloud, tell: FunctionLog['tell'], measure: (datum: MetricDatum) => void) {
-  const trySend = async (event: AsyncEvent, targetArn: string | undefined, message: Message, metric: string) => {
+  const trySend = async (event: AsyncEvent, targetArn: string | undefined, message: TargetMessage, metric: string) => {
     if (!targetArn) return;
     try {
-      await send(cloud, event, targetArn, message);
+      await sendToTarget(cloud, event.configuration.roleArn, targetArn, message, event.traceHeader);
     } catch (error) {
       const { functionName } = event.configuration;
       measure(lambdaMetric(functionName, metric, 1));
@@ -54,7 +50,7 @@ export function createEventEnding(cloud: Cloud, tell: FunctionLog['tell'], measu
   };
 }
 
-function deadLetterAttributes(event: AsyncEvent, ending: Ending): Message['attributes'] & object {
+function deadLetterAttributes(event: AsyncEvent, ending: Ending): TargetMessage['attributes'] & object {
   const errorMessage = Buffer.from(failureMessage(ending)).subarray(0, errorMessageLimit).toString();
   return {
     RequestID: { DataType: 'String', StringValue: event.requestId },
@@ -67,31 +63,4 @@ function deadLetterAttributes(event: AsyncEvent, ending: Ending): Message['attri
 function failureMessage(ending: Ending): string {
   if ('refusal' in ending) return ending.refusal.message;
   return 'error' in ending.outcome ? ending.outcome.error.errorMessage : '';
-}
-
-async function send(cloud: Cloud, event: AsyncEvent, targetArn: string, { body, attributes }: Message): Promise<void> {
-  const principal = { type: 'role', roleArn: event.configuration.roleArn } as const;
-  const call = (...[target, action, input]: [service: string, action: string, input: object]) =>
-    cloud.call(principal, target, action, input, event.traceHeader);
-  const [, , service = '', , accountId, name] = targetArn.split(':');
-  const MessageAttributes = attributes && { MessageAttributes: attributes };
-  switch (service) {
-    case 'sqs': {
-      const QueueUrl = `${cloud.endpoint}/${accountId}/${name}`;
-      await call('sqs', 'SendMessage', { QueueUrl, MessageBody: body, ...MessageAttributes });
-      return;
-    }
-    case 'sns':
-      await call('sns', 'Publish', { TopicArn: targetArn, Message: body, ...MessageAttributes });
-      return;
-    case 'lambda':
-      await call('lambda', 'Invoke', {
-        FunctionName: targetArn,
-        InvocationType: 'Event',
-        Payload: body,
-      });
-      return;
-    default:
-      throw new Error(`The local cloud sends to SQS queues, SNS topics and functions, not to "${service}"`);
-  }
 }

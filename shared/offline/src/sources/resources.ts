@@ -3,11 +3,33 @@ import * as v from 'valibot';
 import { functionReference } from '../lambda/functionReference.ts';
 import { type ResourceProvider, resourceProvider } from '../stack/resourceProvider.ts';
 import { flag } from '../stack/scalars.ts';
+import { dynamodbStream } from './dynamodb/dynamodbStream.ts';
+import type { EventSource } from './eventSource.ts';
+import { kinesisStream } from './kinesis/kinesisStream.ts';
+import type { SourceInput } from './sourceInput.ts';
 import { createSqsSource } from './sqs/createSqsSource.ts';
-import { sqsMappingProperties } from './sqs/definition.ts';
+import { type SqsMappingProperties, sqsMappingProperties } from './sqs/definition.ts';
+import { createStreamSource } from './stream/createStreamSource.ts';
+import { type StreamMappingProperties, streamMappingProperties } from './stream/definition.ts';
+import type { StreamKind } from './stream/streamKind.ts';
+
+interface SourceKind {
+  /** Those of a mapping's properties that it takes. */
+  properties: object;
+  /** @throws Error as CreateEventSourceMapping answers. */
+  create(input: SourceInput<SqsMappingProperties & StreamMappingProperties>): EventSource | Promise<EventSource>;
+}
 
 /** By the service in the ARN of what is polled: a new kind is a folder here and an entry. */
-const sources: Readonly<Record<string, typeof createSqsSource>> = { sqs: createSqsSource };
+const sources: Readonly<Record<string, SourceKind>> = {
+  sqs: { properties: sqsMappingProperties, create: createSqsSource },
+  dynamodb: stream(dynamodbStream),
+  kinesis: stream(kinesisStream),
+};
+
+function stream(kind: StreamKind): SourceKind {
+  return { properties: streamMappingProperties, create: (input) => createStreamSource(kind, input) };
+}
 
 const mapping = resourceProvider({
   type: 'AWS::Lambda::EventSourceMapping',
@@ -16,23 +38,26 @@ const mapping = resourceProvider({
     FunctionName: v.string(),
     Enabled: v.optional(flag, true),
     ...sqsMappingProperties,
+    ...streamMappingProperties,
   }),
-  async create({ properties, cloud }) {
-    const { EventSourceArn, FunctionName, Enabled } = properties;
+  async create({ properties: all, cloud }) {
+    const { EventSourceArn: sourceArn, FunctionName, Enabled, ...properties } = all;
     const { functionName } = functionReference(FunctionName, cloud);
     const target = cloud.lambda.get(functionName);
     if (!target)
       throw new Error(`there is no function ${functionName} here: FunctionName must be one of a deployed stack`);
-    const createSource = sources[EventSourceArn.split(':')[2] ?? ''];
-    if (!createSource) {
-      throw new Error(`${EventSourceArn} can't be mapped here: only ${Object.keys(sources).join(', ')} can be polled`);
+    const kind = sources[sourceArn.split(':')[2] ?? ''];
+    if (!kind) {
+      throw new Error(`${sourceArn} can't be mapped here: only ${Object.keys(sources).join(', ')} can be polled`);
     }
-    const source = await createSource(EventSourceArn, target, properties, cloud);
+    const foreign = Object.keys(properties).find((name) => !(name in kind.properties));
+    if (foreign) throw new Error(`Unsupported ${foreign} parameter for given event source mapping type.`);
+    const mappingId = randomUUID();
+    const source = await kind.create({ mappingId, sourceArn, target, properties, cloud });
     cloud.onStop('intake', () => source.stop());
     if (Enabled) source.start();
-    const id = randomUUID();
-    const arn = `arn:aws:lambda:${cloud.region}:${cloud.accountId}:event-source-mapping:${id}`;
-    return { physicalId: id, attributes: { Id: id, EventSourceMappingArn: arn } };
+    const arn = `arn:aws:lambda:${cloud.region}:${cloud.accountId}:event-source-mapping:${mappingId}`;
+    return { physicalId: mappingId, attributes: { Id: mappingId, EventSourceMappingArn: arn } };
   },
 });
 

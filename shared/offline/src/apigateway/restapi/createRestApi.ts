@@ -10,7 +10,10 @@ import { integrate } from './integrate.ts';
 import { matchMethod } from './matchMethod.ts';
 import { validateRequest } from './validateRequest.ts';
 
-export type RestApiCloud = Pick<LocalCloud, 'accountId' | 'clock' | 'iam' | 'lambda' | 'metrics' | 'region'>;
+export type RestApiCloud = Pick<
+  LocalCloud,
+  'accountId' | 'clock' | 'endpoint' | 'iam' | 'lambda' | 'metrics' | 'region' | 'service'
+>;
 
 /** A REST API (`AWS::ApiGateway::RestApi`) behind the front, with its one stage. It sees its definition as it is now. */
 export function createRestApi(api: RestApiDefinition, cloud: RestApiCloud): HttpApi {

@@ -1,6 +1,7 @@
 import type { Authorizer } from '../authorizer/types.ts';
 import type { Throttle } from '../createThrottle.ts';
 import type { GatewayResponseType } from './gatewayError.ts';
+import type { Template } from './mapping/compileTemplate.ts';
 import type { JsonSchema } from './schemaErrors.ts';
 
 /** A REST API as its CloudFormation resources describe it; they join it as they are created. */
@@ -51,13 +52,35 @@ export interface RestMethod {
 export type RestIntegration =
   | { type: 'AWS_PROXY'; functionArn: string; roleArn: string | undefined; timeout: number }
   | { type: 'HTTP_PROXY'; uri: string; method: string; parameters: Record<string, string>; timeout: number }
-  | { type: 'MOCK'; requestTemplates: Record<string, string>; responses: MockResponse[] };
+  | AwsIntegration
+  | { type: 'MOCK'; requestTemplates: Record<string, Template>; responses: IntegrationResponse[] };
 
-export interface MockResponse {
-  status: string;
-  /** Values in single quotes by `method.response.header.<name>`. */
+/** A call to an AWS API, made by API Gateway itself. */
+export interface AwsIntegration {
+  type: 'AWS';
+  /** `kinesis`. */
+  service: string;
+  /** `PutRecords`. */
+  action: string;
+  /** The role as which it calls. */
+  roleArn: string;
+  /** Values by `integration.request.header.<name>`. */
   parameters: Record<string, string>;
-  templates: Record<string, string>;
+  /** By content type. */
+  requestTemplates: Record<string, Template>;
+  passthrough: 'WHEN_NO_MATCH' | 'WHEN_NO_TEMPLATES' | 'NEVER';
+  responses: IntegrationResponse[];
+  timeout: number;
+}
+
+export interface IntegrationResponse {
+  status: string;
+  /** What of the integration's status it is for; absent: for all that no other is for. */
+  selection: RegExp | undefined;
+  /** Values by `method.response.header.<name>`. */
+  parameters: Record<string, string>;
+  /** By content type. */
+  templates: Record<string, Template>;
 }
 
 export interface RestAuthorizer {

@@ -3,6 +3,7 @@ import type { GatewayResponseDefinition } from './definition.ts';
 import type { Exchange } from './exchange.ts';
 import type { GatewayError } from './gatewayError.ts';
 import { mappedValue } from './mappedValue.ts';
+import { pickTemplate } from './pickTemplate.ts';
 import { substitute } from './substitute.ts';
 
 /**
@@ -42,18 +43,6 @@ function render(
 /** A denial has its own spelling while nobody maps it. */
 function ownBody({ type, text }: GatewayError): string {
   return JSON.stringify(type === 'ACCESS_DENIED' ? { Message: text } : { message: text });
-}
-
-/** The template for what the client accepts, else the one for JSON, else any. */
-function pickTemplate(templates: Record<string, string>, { request }: Exchange): [string, string | undefined] {
-  const accepted = (request.headers.accept ?? [])
-    .flatMap((line) => line.split(','))
-    .map((type) => type.split(';')[0]?.trim());
-  const types = Object.keys(templates);
-  const json = 'application/json';
-  const contentType =
-    types.find((type) => accepted.includes(type)) ?? types.find((type) => type === json) ?? types[0] ?? json;
-  return [contentType, templates[contentType]];
 }
 
 /** By `gatewayresponse.header.x`. */

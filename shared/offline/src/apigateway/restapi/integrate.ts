@@ -1,5 +1,6 @@
 import { invokeFunction } from '../invokeFunction.ts';
 import type { HttpFrontResponse } from '../types.ts';
+import { callAws } from './callAws.ts';
 import { createEvent } from './createEvent.ts';
 import type { RestApiCloud } from './createRestApi.ts';
 import type { RestIntegration } from './definition.ts';
@@ -19,6 +20,8 @@ export async function integrate(
   switch (integration.type) {
     case 'AWS_PROXY':
       return invoke(integration, exchange, sourceArn, cloud);
+    case 'AWS':
+      return callAws(integration, exchange, cloud);
     case 'HTTP_PROXY':
       return proxyHttp(integration, exchange);
     case 'MOCK':

@@ -1,61 +1,11 @@
 import * as v from 'valibot';
 import { resourceProvider } from '../../stack/resourceProvider.ts';
-import { flag, numeric, text } from '../../stack/scalars.ts';
-import { functionArnOf } from '../functionArnOf.ts';
-import type { RestIntegration, RestMethod } from './definition.ts';
+import { flag, text } from '../../stack/scalars.ts';
+import type { RestMethod } from './definition.ts';
 import { definitionToJoin } from './definitions.ts';
-import { refuseRequestMappings, refuseResponseMappings, refuseUnfilledVariables } from './refuseMappings.ts';
+import { integrationOf, integrationProperties } from './integrationProperties.ts';
 
 const texts = v.record(v.string(), v.string());
-
-/** Templates of mocks are text with variables: the Velocity language is not evaluated here. */
-const template = v.pipe(
-  v.string(),
-  v.check(
-    (value) => !/#(set|if|foreach|define)\b|\$(input|util)\b/.test(value),
-    'mapping templates in Velocity are not built',
-  ),
-);
-const templates = v.optional(v.record(v.string(), template), {});
-
-const timeout = v.optional(v.pipe(numeric, v.minValue(50), v.maxValue(29_000)), 29_000);
-
-const integration = v.variant(
-  'Type',
-  [
-    v.object({
-      Type: v.literal('AWS_PROXY'),
-      Uri: v.string(),
-      IntegrationHttpMethod: v.literal('POST', "Lambda's API takes POST alone, whatever the method"),
-      Credentials: v.optional(
-        v.pipe(v.string(), v.regex(/:role\//, "the caller's own credentials are not built, a role is")),
-      ),
-      TimeoutInMillis: timeout,
-    }),
-    v.object({
-      Type: v.literal('HTTP_PROXY'),
-      Uri: v.pipe(
-        v.string(),
-        v.regex(/^https?:\/\//),
-        v.check((uri) => !uri.includes('${'), 'stage variables in a Uri are not built'),
-      ),
-      IntegrationHttpMethod: v.string(),
-      RequestParameters: v.optional(texts, {}),
-      TimeoutInMillis: timeout,
-    }),
-    v.object({
-      Type: v.literal('MOCK'),
-      RequestTemplates: templates,
-      IntegrationResponses: v.optional(
-        v.array(
-          v.object({ StatusCode: text, ResponseParameters: v.optional(texts, {}), ResponseTemplates: templates }),
-        ),
-        [],
-      ),
-    }),
-  ],
-  'only the integrations AWS_PROXY, HTTP_PROXY and MOCK of REST APIs are built; AWS and HTTP are not',
-);
 
 export const restMethod = resourceProvider({
   type: 'AWS::ApiGateway::Method',
@@ -77,7 +27,7 @@ export const restMethod = resourceProvider({
       v.array(v.object({ StatusCode: text, ResponseParameters: v.optional(v.record(v.string(), flag), {}) })),
       [],
     ),
-    Integration: integration,
+    Integration: integrationProperties,
   }),
   create({ logicalId, properties, cloud }) {
     const { RestApiId, ResourceId, HttpMethod } = properties;
@@ -106,37 +56,4 @@ function authorizationOf(
   if (type !== 'CUSTOM') return { type };
   if (authorizerId === undefined) throw new Error('AuthorizationType CUSTOM needs an AuthorizerId');
   return { type, authorizerId };
-}
-
-function integrationOf(
-  properties: v.InferOutput<typeof integration>,
-  method: Parameters<typeof refuseRequestMappings>[1],
-): RestIntegration {
-  switch (properties.Type) {
-    case 'AWS_PROXY':
-      return {
-        type: 'AWS_PROXY',
-        functionArn: functionArnOf(properties.Uri),
-        roleArn: properties.Credentials,
-        timeout: properties.TimeoutInMillis,
-      };
-    case 'HTTP_PROXY': {
-      const { Uri, IntegrationHttpMethod, RequestParameters, TimeoutInMillis } = properties;
-      const parameters = RequestParameters;
-      refuseRequestMappings(parameters, method);
-      refuseUnfilledVariables(Uri, parameters);
-      return { type: 'HTTP_PROXY', uri: Uri, method: IntegrationHttpMethod, parameters, timeout: TimeoutInMillis };
-    }
-    case 'MOCK':
-      refuseResponseMappings(properties.IntegrationResponses, method);
-      return {
-        type: 'MOCK',
-        requestTemplates: properties.RequestTemplates,
-        responses: properties.IntegrationResponses.map(({ StatusCode, ResponseParameters, ResponseTemplates }) => ({
-          status: StatusCode,
-          parameters: ResponseParameters,
-          templates: ResponseTemplates,
-        })),
-      };
-  }
 }

@@ -8,7 +8,7 @@ import type { RestIntegration } from './definition.ts';
 import type { Exchange } from './exchange.ts';
 import { forwardingHeaders } from './forwardingHeaders.ts';
 import { GatewayError } from './gatewayError.ts';
-import { mappedValue } from './mappedValue.ts';
+import { mappedParts } from './mappedParts.ts';
 
 type HttpProxy = Extract<RestIntegration, { type: 'HTTP_PROXY' }>;
 
@@ -51,19 +51,4 @@ function createRequest({ uri, method, parameters }: HttpProxy, exchange: Exchang
 function createHeaders(exchange: Exchange): Record<string, string[]> {
   const forwarding = Object.entries(forwardingHeaders(exchange)).map(([name, values]) => [name.toLowerCase(), values]);
   return { ...endToEndHeaders(exchange.request.headers), ...Object.fromEntries(forwarding) };
-}
-
-/** `integration.request.path.name` and the like, with the values that they take. */
-function mappedParts(parameters: Record<string, string>, exchange: Exchange) {
-  const parts: Record<'path' | 'header' | 'querystring', Record<string, string>> = {
-    path: {},
-    header: {},
-    querystring: {},
-  };
-  for (const [target, mapping] of Object.entries(parameters)) {
-    const [, place, name = ''] = /^integration\.request\.(path|header|querystring)\.(.+)$/.exec(target) ?? [];
-    const value = mappedValue(mapping, exchange);
-    if (place && value !== undefined) parts[place as keyof typeof parts][name] = value;
-  }
-  return parts;
 }

@@ -1,5 +1,10 @@
 import { functionUri, lambda, newStackWithApi } from './resourcesFixture.ts';
 
+const putRecord = {
+  ...{ Type: 'AWS', Uri: 'arn:aws:apigateway:us-east-1:kinesis:action/PutRecord', IntegrationHttpMethod: 'POST' },
+  Credentials: 'arn:aws:iam::000000000000:role/proxy',
+};
+
 test('resources make paths, methods stand on them', async () => {
   const { create, RestApiId, RootResourceId, definition } = await newStackWithApi();
 
@@ -17,8 +22,15 @@ test('resources make paths, methods stand on them', async () => {
 });
 
 test.each([
-  ['an AWS service', { Type: 'AWS', Uri: functionUri, IntegrationHttpMethod: 'POST' }, 'AWS and HTTP are not'],
-  ['Velocity', { Type: 'MOCK', RequestTemplates: { 'application/json': '#set($a = 1){}' } }, 'Velocity are not built'],
+  ['a function that is no proxy', { ...putRecord, Uri: functionUri }, 'a function goes by AWS_PROXY'],
+  ['an AWS service as nobody', { ...putRecord, Credentials: undefined }, 'Credentials'],
+  [
+    'a mapped path of an action',
+    { ...putRecord, RequestParameters: { 'integration.request.path.a': "'b'" } },
+    'a body',
+  ],
+  ['HTTP', { Type: 'HTTP', Uri: 'https://example.com' }, 'HTTP is not'],
+  ['an open block', { Type: 'MOCK', RequestTemplates: { 'application/json': '#if($a){}' } }, 'closes 0 by #end'],
   ['more than 29 s', { ...lambda, TimeoutInMillis: 30_000 }, 'TimeoutInMillis'],
   ["the caller's credentials", { ...lambda, Credentials: 'arn:aws:iam::*:user/*' }, 'a role is'],
   ['GET on Lambda', { ...lambda, IntegrationHttpMethod: 'GET' }, 'POST alone'],

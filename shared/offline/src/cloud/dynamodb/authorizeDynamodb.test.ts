@@ -30,7 +30,7 @@ test.each([
     ['dynamodb:PartiQLUpdate arn:table/a', 'dynamodb:PartiQLDelete arn:table/b'],
   ],
   ['DescribeStream', { StreamArn: 'arn:table/a/stream/1' }, ['dynamodb:DescribeStream arn:table/a/stream/1']],
-  ['GetRecords', { ShardIterator: 'i' }, []],
+  ['GetRecords', { ShardIterator: 'arn:table/a/stream/1|1|i' }, ['dynamodb:GetRecords arn:table/a/stream/1']],
   ['ListTables', {}, ['dynamodb:ListTables *']],
 ])('%s of %j', (action, input, expected) => {
   const asked = authorizeDynamodb({ action, input }, table);

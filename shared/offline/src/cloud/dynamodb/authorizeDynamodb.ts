@@ -28,9 +28,7 @@ export function authorizeDynamodb(
   const statements =
     input.Statements ?? input.TransactStatements ?? (input.Statement === undefined ? undefined : [input]);
   if (Array.isArray(statements)) return distinct(statements.map(({ Statement }) => partiqlRequest(Statement, ask)));
-  // Whoever holds an iterator was allowed to get it.
-  if (action === 'GetRecords') return [];
-  const arn = input.StreamArn ?? input.ResourceArn ?? input.TableArn;
+  const arn = streamOf(input.ShardIterator) ?? input.StreamArn ?? input.ResourceArn ?? input.TableArn;
   if (arn !== undefined) return [{ action: `dynamodb:${action}`, resourceArn: String(arn) }];
   if (input.TableName === undefined || action === 'ListStreams') {
     return [{ action: `dynamodb:${action}`, resourceArn: '*' }];
@@ -44,4 +42,9 @@ function members(item: Record<string, Input>, ask: Ask): AuthorizationRequest[] 
 
 function distinct(requests: AuthorizationRequest[]): AuthorizationRequest[] {
   return [...new Map(requests.map((request) => [`${request.action} ${request.resourceArn}`, request])).values()];
+}
+
+/** An iterator begins with the ARN of its stream. */
+function streamOf(iterator: unknown): string | undefined {
+  return typeof iterator === 'string' ? iterator.split('|')[0] : undefined;
 }

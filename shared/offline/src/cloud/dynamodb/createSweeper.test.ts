@@ -26,20 +26,21 @@ function sweeping(refuse: (id: string) => void = () => {}) {
   const scanned: string[] = [];
   const told: string[] = [];
   async function send(action: string, input: object): Promise<unknown> {
-    const { TableName, Key, ExclusiveStartKey } = input as Input;
+    const { TableName, ExclusiveStartKey } = input as Input;
     if (action === 'DescribeTable')
       return { Table: { KeySchema: [{ AttributeName: 'id' }, { AttributeName: 'sort' }] } };
-    if (action === 'Scan') {
-      scanned.push(TableName);
-      return ExclusiveStartKey ? { Items: [item('b')] } : { Items: [item('a')], LastEvaluatedKey: { id: 'a' } };
-    }
+    scanned.push(TableName);
+    return ExclusiveStartKey ? { Items: [item('b')] } : { Items: [item('a')], LastEvaluatedKey: { id: 'a' } };
+  }
+  async function expire(input: object): Promise<void> {
+    const { Key } = input as Input;
     refuse(Key.id.S);
     deleted.push(Key);
-    return {};
   }
   const sweeper = createSweeper({
     clock: createClock(60_000),
     send: send as <Output>(action: string, input: object) => Promise<Output>,
+    expire,
     report: (line) => told.push(line),
   });
   running.push(sweeper);

@@ -2,10 +2,14 @@ import type { Clock } from '../../clock.ts';
 import { reasonOf } from '../../reasonOf.ts';
 import type { AwsCall } from '../awsService.ts';
 
+type Item = Record<string, unknown>;
+
 interface SweeperOptions {
   clock: Clock;
   /** Asks DynamoDB itself, past IAM and faults. @throws Error for an error answer */
   send<Output>(action: string, input: object): Promise<Output>;
+  /** Deletes an item that has expired. @throws Error as `send` */
+  expire(input: { TableName: string; Key: Item } & Item): Promise<unknown>;
   /** Shows one line to the person who runs the local cloud. */
   report(line: string): void;
 }
@@ -17,14 +21,12 @@ export interface Sweeper {
   stop(): void;
 }
 
-type Item = Record<string, unknown>;
-
 const fiveYears = 5 * 365 * 86_400;
 /** AWS promises a few days at most; until it comes to it, an expired item is read and written as any other. */
 const betweenSweeps = 60_000;
 
 /** Sweeps once a minute by the clock; expiry itself goes by real time, as functions reckon it. */
-export function createSweeper({ clock, send, report }: SweeperOptions): Sweeper {
+export function createSweeper({ clock, send, expire, report }: SweeperOptions): Sweeper {
   const attributes = new Map<string, string>();
   const stopping = new AbortController();
   let started = false;
@@ -55,7 +57,7 @@ export function createSweeper({ clock, send, report }: SweeperOptions): Sweeper 
       for (const item of page.Items) {
         const Key = Object.fromEntries(Table.KeySchema.map(({ AttributeName: name }) => [name, item[name]]));
         // It may have been given more time since.
-        await send('DeleteItem', { TableName, Key, ConditionExpression: expired, ...terms }).catch(unlessExtended);
+        await expire({ TableName, Key, ConditionExpression: expired, ...terms }).catch(unlessExtended);
       }
       ExclusiveStartKey = page.LastEvaluatedKey;
     } while (ExclusiveStartKey);

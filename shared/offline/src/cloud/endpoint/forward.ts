@@ -1,5 +1,6 @@
 import { WrongVariable } from '../../wrongVariable.ts';
 import { AwsError, type AwsRequest, type AwsResponse } from '../awsService.ts';
+import { authorizationOf } from './authorizationOf.ts';
 
 /** Headers that belong to one connection or are made anew by the next client. */
 const notPassedOn = new Set(
@@ -32,11 +33,13 @@ export function swappedEndpoint(
 /** Passes a call on to another endpoint and its answer back. @throws AwsError ServiceUnavailable if none answers. */
 export async function forward(request: AwsRequest, endpoint: SwappedEndpoint): Promise<AwsResponse> {
   const url = `${endpoint.url.replace(/\/$/, '')}${request.url.pathname}${request.url.search}`;
-  const { method, body } = request;
+  const { method, body, region, signingName = '' } = request;
+  // IAM has answered here: the other side sees a key of nobody's, and the scope by which it routes.
+  const authorization = authorizationOf('local', { region, signingName });
   try {
     const answer = await fetch(url, {
       method,
-      headers: { ...passedOn(Object.entries(request.headers)), authorization: authorization(request) },
+      headers: { ...passedOn(Object.entries(request.headers)), authorization },
       ...(body.length > 0 ? { body: new Uint8Array(body) } : {}),
     });
     return {
@@ -49,13 +52,6 @@ export async function forward(request: AwsRequest, endpoint: SwappedEndpoint): P
     const wrong = new WrongVariable(endpoint.variable, `${endpoint.url} does not answer (${reason})`);
     throw new AwsError('ServiceUnavailable', wrong.message, { status: 503, cause: wrong });
   }
-}
-
-/** IAM has answered here: the other side sees a key of nobody's, and the scope by which it routes. */
-function authorization({ region, signingName = '' }: AwsRequest): string {
-  const date = new Date().toISOString().slice(0, 10).replaceAll('-', '');
-  const credential = `Credential=local/${date}/${region}/${signingName}/aws4_request`;
-  return `AWS4-HMAC-SHA256 ${credential}, SignedHeaders=host, Signature=local`;
 }
 
 function passedOn(headers: Iterable<[string, string]>): Record<string, string> {

@@ -1,3 +1,4 @@
+import { valueAt } from '../../patterns/valueAt.ts';
 import type { BusEvent, RuleName, Target } from './types.ts';
 
 /**
@@ -7,11 +8,11 @@ import type { BusEvent, RuleName, Target } from './types.ts';
  */
 export function targetInput(event: BusEvent, target: Target, rule: RuleName): string {
   if (target.Input !== undefined) return target.Input;
-  if (target.InputPath !== undefined) return JSON.stringify(at(event, target.InputPath));
+  if (target.InputPath !== undefined) return JSON.stringify(valueAt(event, target.InputPath));
   if (target.InputTransformer === undefined) return JSON.stringify(event);
   const { InputTemplate, InputPathsMap = {} } = target.InputTransformer;
   const variables: Record<string, unknown> = {
-    ...Object.fromEntries(Object.entries(InputPathsMap).map(([name, path]) => [name, at(event, path)])),
+    ...Object.fromEntries(Object.entries(InputPathsMap).map(([name, path]) => [name, valueAt(event, path)])),
     'aws.events.rule-arn': rule.arn,
     'aws.events.rule-name': rule.name,
     'aws.events.event.ingestion-time': event.time,
@@ -19,12 +20,6 @@ export function targetInput(event: BusEvent, target: Target, rule: RuleName): st
     'aws.events.event.json': event,
   };
   return fill(InputTemplate, variables);
-}
-
-/** `$.detail.items[0].name`; a path that leads nowhere answers `undefined`. */
-export function at(event: unknown, path: string): unknown {
-  const steps = path.replace(/^\$\.?/, '').match(/[^.[\]]+/g) ?? [];
-  return steps.reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], event);
 }
 
 /** A text inside quotes stays bare there; elsewhere a value is JSON. What leads nowhere is left out. */

@@ -1,10 +1,10 @@
 import type { Clock } from '../../clock.ts';
 import { isAwsError } from '../../cloud/awsService.ts';
 import type { InvokeResult, LambdaService } from '../../lambda/types.ts';
+import { createBackoff } from '../createBackoff.ts';
+import { failedIds } from '../failedIds.ts';
 import { type BatchPart, batchParts } from './batchParts.ts';
-import { createBackoff } from './createBackoff.ts';
 import type { SqsMappingDefinition } from './definition.ts';
-import { failedIds } from './failedIds.ts';
 import type { MappedQueue } from './mappedQueue.ts';
 import { type SqsMessage, toRecord } from './sqsEvent.ts';
 import type { HandleBatch } from './sqsMapping.ts';

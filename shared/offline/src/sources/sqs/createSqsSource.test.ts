@@ -62,7 +62,7 @@ describe('createSqsSource', () => {
       return counts.length === 1 ? { functionError: 'Unhandled' } : {};
     });
     iam.putRole(roleArn, allow(...rights));
-    const source = await createSqsSource(queueArn, target, properties, cloud);
+    const source = await createSqsSource({ sourceArn: queueArn, target, properties, cloud });
     source.start();
 
     await send('one');
@@ -85,7 +85,7 @@ describe('createSqsSource', () => {
     });
     iam.putRole(roleArn, allow(...rights));
     const reporting = { ...properties, FunctionResponseTypes: ['ReportBatchItemFailures' as const] };
-    const source = await createSqsSource(queueArn, target, reporting, cloud);
+    const source = await createSqsSource({ sourceArn: queueArn, target, properties: reporting, cloud });
     source.start();
 
     await send('good', 'bad');
@@ -104,7 +104,7 @@ describe('createSqsSource', () => {
       return {};
     });
     iam.putRole(roleArn, allow(...rights));
-    const source = await createSqsSource(queueArn, target, properties, cloud);
+    const source = await createSqsSource({ sourceArn: queueArn, target, properties, cloud });
     const receiving = { function: 'shop/consume', awsService: 'sqs', action: 'ReceiveMessage' };
     faults.add({ target: receiving, effect: { error: 'ServiceUnavailable' }, times: 3 });
     source.start();
@@ -121,7 +121,7 @@ describe('createSqsSource', () => {
     const { cloud, iam } = await createCloud(() => ({}));
     iam.putRole(roleArn, allow('sqs:ReceiveMessage'));
 
-    await expect(createSqsSource(queueArn, target, properties, cloud)).rejects.toThrow(
+    await expect(createSqsSource({ sourceArn: queueArn, target, properties, cloud })).rejects.toThrow(
       'The provided execution role does not have permissions to call DeleteMessage on SQS',
     );
   });

@@ -1,19 +1,19 @@
 import type { SqsService } from '../../cloud/sqs/service.ts';
-import type { FunctionConfiguration } from '../../lambda/types.ts';
 import type { LocalCloud } from '../../localCloud.ts';
 import type { EventSource } from '../eventSource.ts';
+import type { SourceInput } from '../sourceInput.ts';
 import { createBatchHandler } from './createBatchHandler.ts';
 import { defineSqsMapping, type SqsMappingProperties } from './definition.ts';
 import { createMappedQueue } from './mappedQueue.ts';
 import { createSqsMapping } from './sqsMapping.ts';
 
 /** The mapping of a queue to a function, as its role. @throws Error as CreateEventSourceMapping answers. */
-export async function createSqsSource(
-  queueArn: string,
-  { functionName, roleArn, timeoutSeconds }: FunctionConfiguration,
-  properties: SqsMappingProperties,
-  cloud: LocalCloud,
-): Promise<EventSource> {
+export async function createSqsSource({
+  sourceArn: queueArn,
+  target: { functionName, roleArn, timeoutSeconds },
+  properties,
+  cloud,
+}: Omit<SourceInput<SqsMappingProperties>, 'mappingId'>): Promise<EventSource> {
   checkRole(roleArn, queueArn, cloud);
   const queueUrl = `${cloud.endpoint}/${queueArn.split(':').slice(4).join('/')}`;
   const visibilitySeconds = await readVisibilityTimeout(queueUrl, roleArn, cloud);

@@ -1,22 +1,13 @@
 import * as v from 'valibot';
 import type { Matches } from '../../patterns/compilePattern.ts';
-import { numeric } from '../../stack/scalars.ts';
-import { compileFilters } from './compileFilters.ts';
-
-const amount = v.pipe(numeric, v.integer());
+import { amount, batchProperties } from '../batchProperties.ts';
+import { compileFilters } from '../compileFilters.ts';
 
 /** The properties of an `AWS::Lambda::EventSourceMapping` of a queue, beside its two ends. */
 export const sqsMappingProperties = {
-  BatchSize: v.optional(v.pipe(amount, v.minValue(1), v.maxValue(10_000)), 10),
-  MaximumBatchingWindowInSeconds: v.optional(v.pipe(amount, v.minValue(0), v.maxValue(300)), 0),
-  FunctionResponseTypes: v.optional(v.array(v.literal('ReportBatchItemFailures')), []),
+  ...batchProperties,
   ScalingConfig: v.optional(
     v.object({ MaximumConcurrency: v.optional(v.pipe(amount, v.minValue(2), v.maxValue(1000))) }),
-    {},
-  ),
-  FilterCriteria: v.optional(
-    v.object({ Filters: v.optional(v.pipe(v.array(v.object({ Pattern: v.string() })), v.maxLength(10)), []) }),
-    {},
   ),
 };
 
@@ -49,7 +40,7 @@ export function defineSqsMapping(
   properties: SqsMappingProperties,
   timeouts: { functionSeconds: number; visibilitySeconds: number },
 ): SqsMappingDefinition {
-  const { BatchSize: batchSize, MaximumBatchingWindowInSeconds: windowSeconds, ScalingConfig } = properties;
+  const { BatchSize: batchSize = 10, MaximumBatchingWindowInSeconds: windowSeconds, ScalingConfig } = properties;
   const isFifo = queueArn.endsWith('.fifo');
   if (isFifo && batchSize > 10) throw new Error('a FIFO queue has batches of at most 10');
   if (isFifo && windowSeconds > 0) throw new Error('Batching window is not supported for FIFO queues');
@@ -69,8 +60,11 @@ export function defineSqsMapping(
     batchSize,
     window: windowSeconds * 1000,
     reportsItemFailures: properties.FunctionResponseTypes.length > 0,
-    concurrency: ScalingConfig.MaximumConcurrency ?? startingConcurrency,
-    fits: compileFilters(properties.FilterCriteria.Filters.map(({ Pattern }) => Pattern)),
+    concurrency: ScalingConfig?.MaximumConcurrency ?? startingConcurrency,
+    fits: compileFilters(
+      properties.FilterCriteria.Filters.map(({ Pattern }) => Pattern),
+      'body',
+    ),
     visibilityTimeout: outlastsVisibility ? windowSeconds + functionSeconds + 30 : undefined,
   };
 }

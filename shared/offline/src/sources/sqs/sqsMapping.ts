@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../clock.ts';
+import { createBackoff } from '../createBackoff.ts';
 import type { EventSource } from '../eventSource.ts';
 import { orAborted } from '../orAborted.ts';
-import { createBackoff } from './createBackoff.ts';
 import type { SqsMappingDefinition } from './definition.ts';
 import type { MappedQueue } from './mappedQueue.ts';
 import { type SqsMessage, toRecord } from './sqsEvent.ts';

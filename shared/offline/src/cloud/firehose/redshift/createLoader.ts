@@ -1,4 +1,4 @@
-import { createBackoff } from '../../../sources/sqs/createBackoff.ts';
+import { createBackoff } from '../../../sources/createBackoff.ts';
 import type { ErrorLog } from '../createErrorLog.ts';
 import type { DeliveredObject } from '../s3/createS3Output.ts';
 import type { StreamParts } from '../types.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { createBackoff } from '../../../sources/sqs/createBackoff.ts';
+import { createBackoff } from '../../../sources/createBackoff.ts';
 import { isAwsError } from '../../awsService.ts';
 import { type BufferHints, createBuffer } from '../createBuffer.ts';
 import type { ErrorLog, FirehoseError } from '../createErrorLog.ts';

@@ -1,4 +1,4 @@
-import { createBackoff } from '../../../sources/sqs/createBackoff.ts';
+import { createBackoff } from '../../../sources/createBackoff.ts';
 import { AwsError, isAwsError } from '../../awsService.ts';
 import type { KinesisService } from '../../kinesis/service.ts';
 import type { Destination, StreamParts } from '../types.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createBackoff } from '../../../sources/sqs/createBackoff.ts';
+import { createBackoff } from '../../../sources/createBackoff.ts';
 import { type BufferHints, createBuffer } from '../createBuffer.ts';
 import type { ErrorLog, FirehoseError } from '../createErrorLog.ts';
 import type { FirehoseRecord, StreamParts } from '../types.ts';

@@ -84,7 +84,7 @@ function describe(execution: Execution) {
     ...{ input, inputDetails: { included: true } },
     ...result,
     ...(ending?.status === 'SUCCEEDED' && { outputDetails: { included: true } }),
-    ...(execution.machine.type === 'STANDARD' && { redriveCount: 0, redriveStatus: 'NOT_REDRIVABLE' }),
+    ...(execution.machine.type === 'STANDARD' && { redriveCount: 0 }),
   };
 }
 

@@ -17,6 +17,7 @@ export function createExecutions(cloud: Cloud, tokens: TaskTokens) {
   const running = new Set<Execution>();
   const mapRuns = new Map<string, MapRun>();
   const { clock, metrics } = cloud;
+  let isStopping = false;
   const measure = ({ arn }: StateMachine, name: string, value = 1) =>
     metrics.put({ namespace: 'AWS/States', name, dimensions: { StateMachineArn: arn }, value });
 
@@ -57,6 +58,8 @@ export function createExecutions(cloud: Cloud, tokens: TaskTokens) {
     const execution: Execution = { arn, name, machine, input, startedAt: clock.now(), history, stopping, done };
     running.add(execution);
     if (machine.type === 'STANDARD') kept.set(arn, execution);
+    // What functions still start while they end is no work for a cloud that ends.
+    if (isStopping) stopping.abort();
     execution.done = run(execution);
     return execution;
   }
@@ -89,6 +92,7 @@ export function createExecutions(cloud: Cloud, tokens: TaskTokens) {
     },
     /** Ends all, without an event. */
     stopAll: async (): Promise<void> => {
+      isStopping = true;
       for (const { stopping } of running) stopping.abort();
       await Promise.all([...running].map(({ done }) => done));
     },

@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../clock.ts';
 
 export interface Backoff {
   /** Milliseconds of AWS's time that the next wait takes at most. */

@@ -1,0 +1,34 @@
+import { ofType } from '../read.ts';
+import type { Rule, RuleResource } from '../types.ts';
+
+const on = (value: unknown, property: string): boolean =>
+  (value as Record<string, unknown> | undefined)?.[property] === true;
+
+const isRetained = ({ DeletionPolicy, UpdateReplacePolicy }: RuleResource): boolean =>
+  DeletionPolicy === 'Retain' && UpdateReplacePolicy === 'Retain';
+const expires = ({ Properties }: RuleResource): boolean => on(Properties.TimeToLiveSpecification, 'Enabled');
+const isBackedUp = ({ Properties }: RuleResource): boolean =>
+  on(Properties.PointInTimeRecoverySpecification, 'PointInTimeRecoveryEnabled');
+
+/** What is kept outlives its stack and can be brought back; what expires does. */
+export const state: Rule = ({ resources, sources }) => {
+  const tables = ofType(resources, 'AWS::DynamoDB::Table');
+  const buckets = ofType(resources, 'AWS::S3::Bucket').filter(({ id }) => id !== 'ServerlessDeploymentBucket');
+  const databases = ofType(resources, 'AWS::RDS::DBInstance');
+  return [
+    // What forms again by itself is neither kept nor backed up, and expires.
+    ...tables
+      .filter((table) => !isRetained(table) && (isBackedUp(table) || !expires(table)))
+      .map(({ id }) => ({ id, mend: 'retain it when its stack is deleted or replaces it' })),
+    ...tables
+      .filter((table) => isRetained(table) && !isBackedUp(table))
+      .map(({ id }) => ({ id, mend: 'turn point-in-time recovery on' })),
+    ...(/\bexpiresAt\b/.test(sources) && tables.length > 0 && !tables.some(expires)
+      ? [{ id: tables[0]?.id ?? '', mend: 'turn time to live on: its items bear expiresAt' }]
+      : []),
+    ...buckets.filter((bucket) => !isRetained(bucket)).map(({ id }) => ({ id, mend: 'retain it' })),
+    ...databases
+      .filter(({ DeletionPolicy }) => DeletionPolicy !== 'Snapshot' && DeletionPolicy !== 'Retain')
+      .map(({ id }) => ({ id, mend: 'leave a snapshot behind: DeletionPolicy: Snapshot' })),
+  ];
+};

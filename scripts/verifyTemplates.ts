@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { compileCached } from '@patterns/offline/compile';
+import { readCompose } from '@patterns/offline/compose';
+import { table } from './table.ts';
+import type { RuleResource } from './verify/types.ts';
+import { verifyTemplate } from './verify/verifyTemplate.ts';
+
+/** As long as a stage's name may be: whatever fits with it, fits with every other. */
+const STAGE = 's'.repeat(20);
+
+interface Verified {
+  service: string;
+  resources: number;
+  findings: string[];
+  template: object;
+}
+
+/** Checks the template of each service, as it would be deployed alone, against the rules that a reviewer would apply. */
+async function verify(service: string, serviceDir: string): Promise<Verified> {
+  const { template, warnings } = await compileCached({ serviceDir, params: {}, region: 'us-east-1', stage: STAGE });
+  const resources = Object.entries(template.Resources).map(([id, resource]) => {
+    return { Properties: {}, ...resource, id } as RuleResource;
+  });
+  const files = globSync('{src/**/*.ts,resources/*.yml,serverless.yml}', { cwd: serviceDir });
+  const sources = files.map((file) => readFileSync(join(serviceDir, file), 'utf8')).join('\n');
+  const outputs = Object.keys(template.Outputs ?? {});
+  const findings = verifyTemplate({ service, resources, outputs, sources }).map(({ id, mend }) => `${id}: ${mend}`);
+  return { service, resources: resources.length, findings: [...warnings, ...findings], template };
+}
+
+/** AWS's own linter, where it is installed. */
+function lint(verified: readonly Verified[]): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'templates-'));
+  try {
+    for (const { service, template } of verified)
+      writeFileSync(join(folder, `${service}.json`), JSON.stringify(template));
+    execFileSync('cfn-lint', ['--ignore-checks', 'W3005', '--', ...globSync(join(folder, '*.json'))], {
+      encoding: 'utf8',
+    });
+    console.log('cfn-lint found nothing.');
+    return [];
+  } catch (error) {
+    const { code, stdout } = error as { code?: unknown; stdout?: string };
+    if (code !== 'ENOENT') return [stdout ?? String(error)];
+    console.log('cfn-lint is not installed here, so it was not asked: pip install cfn-lint');
+    return [];
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const services = readCompose(resolve('serverless-compose.yml'));
+const verified: Verified[] = [];
+for (const { name, serviceDir } of services) verified.push(await verify(name, serviceDir));
+const problems = verified.flatMap(({ service, findings }) => findings.map((finding) => `${service}: ${finding}`));
+problems.push(...lint(verified));
+console.log(
+  table(
+    ['service', 'resources', 'findings'],
+    verified.map(({ service, resources, findings }) => [service, resources, findings.length]),
+  ),
+);
+for (const problem of problems) console.error(problem);
+process.exitCode = problems.length > 0 ? 1 : 0;

@@ -1,0 +1,98 @@
+import { newApi, newExchange } from '../restFixture.ts';
+import { compileTemplate } from './compileTemplate.ts';
+
+const body = { name: "O'Hara", page: '/a b', age: 5, tags: ['x', 'y'], none: null, in: { deep: [{ n: 1 }] } };
+
+function map(template: string, given: unknown = body) {
+  const exchange = newExchange(newApi(), {
+    rawQueryString: 'page=q&other=o%20o',
+    headers: { page: ['h'], 'x-channel': ['web'] },
+    headerNames: { 'x-channel': 'X-Channel' },
+  });
+  Object.assign(exchange, { pathParameters: { id: 'p1' } });
+  return compileTemplate(template)(typeof given === 'string' ? given : JSON.stringify(given), exchange);
+}
+
+describe('https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html', () => {
+  test.each([
+    ['$input.body', JSON.stringify(body)],
+    ["$input.json('$.in.deep[0]')", '{"n":1}'],
+    [`$input.json("$['name']")`, `"O'Hara"`],
+    ["[$input.json('$.missing')]", '[""]'],
+    ["[$input.path('$.missing')]", '[]'],
+    ["[$input.path('$.none')]", '[]'],
+    ["$input.path('$.age') $input.path('$').name", "5 O'Hara"],
+    ["$input.params('id') $input.params('page') $input.params('x-channel') [$input.params('none')]", 'p1 q web []'],
+    ["$input.params().querystring.other $input.params().header.get('X-Channel')", 'o o web'],
+    ['$context.stage $stageVariables.colour $context.identity.sourceIp', 'dev blue 192.0.2.1'],
+    ['[$context.none.at.all] [$nothing] [$!nothing]', '[] [] []'],
+    ["$util.base64Encode($input.json('$.name'))", Buffer.from('"O\'Hara"').toString('base64')],
+    ["$util.base64Decode('w6Q=')", 'ä'],
+    ["$util.urlEncode('a b&ä~*')", 'a+b%26%C3%A4%7E*'],
+    ["$util.urlDecode('a+b%26')", 'a b&'],
+    ['$util.parseJson(\'{"a":[7]}\').a[0]', '7'],
+    ["$util.escapeJavaScript($input.json('$.name'))", String.raw`\"O\'Hara\"`],
+    [`$util.escapeJavaScript($input.path('$.name')).replaceAll("\\\\'","'")`, "O'Hara"],
+  ])('%s', (template, text) => {
+    expect(map(template).text).toBe(text);
+  });
+
+  test('a list is gone through, each member by its place', () => {
+    const template = `#foreach($deep in $input.path('$.tags'))$velocityCount:$foreach.index$input.json("$.tags[$foreach.index]")$deep#if($foreach.hasNext),#end#end`;
+
+    expect(map(template).text).toBe('1:0"x"x,2:1"y"y');
+  });
+
+  test('variables, conditions and what they set', () => {
+    const template = `#set($n = $input.path('$.tags').size())
+      #if($n == 2 && !$input.path('$.name').isEmpty())$n#else none#end`;
+
+    expect(map(template).text.trim()).toBe('2');
+  });
+
+  test('lists and maps of its own', () => {
+    const template = `#set($all = [])#set($map = {})#set($_ = $all.add("a"))#set($_ = $map.put("k", $all))$map.get("k").get(0)$map.size()$map.containsKey("k")`;
+
+    expect(map(template).text).toBe('a1true');
+  });
+
+  test('an empty body is an empty object', () => {
+    expect(map("$input.body$input.json('$')", '').text).toBe('{}{}');
+  });
+
+  test('a body that is no JSON is told to the caller', () => {
+    expect(() => map("$input.json('$')", 'no')).toThrow(
+      expect.objectContaining({ status: 400, text: expect.stringMatching(/^Could not parse request body into json/) }),
+    );
+  });
+});
+
+test('https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-override-request-response-parameters.html', () => {
+  const mapped = map(
+    '#set($context.responseOverride.status = 207)#set($context.responseOverride.header.a = "b")#set($context.requestOverride.header.c = "d")x',
+  );
+
+  expect(mapped).toEqual({
+    ...{ text: 'x', requestOverride: { header: { c: 'd' } } },
+    responseOverride: { status: 207, header: { a: 'b' } },
+  });
+});
+
+test('what a template changes stays its own', () => {
+  const template = "#set($tags = $input.path('$.tags'))#set($_ = $tags.add('z'))$input.json('$.tags')";
+
+  expect(map(template).text).toBe('["x","y"]');
+});
+
+test.each([
+  ["a method that Java's texts lack", "$input.path('$.name').padStart(9)"],
+  ['a method of nothing', "$input.path('$.age').size()"],
+  ['an object as a text', "$util.base64Encode($input.path('$.in'))"],
+  ['JSON that is none', "$util.parseJson('{')"],
+])('%s is an error of the API', (_, template) => {
+  expect(() => map(template)).toThrow(expect.objectContaining({ type: 'API_CONFIGURATION_ERROR', status: 500 }));
+});
+
+test('a template that is none is refused when it is deployed', () => {
+  expect(() => compileTemplate('#if($a)')).toThrow();
+});

@@ -1,0 +1,12 @@
+import type { FunctionConfiguration } from '../lambda/types.ts';
+import type { LocalCloud } from '../localCloud.ts';
+
+/** One event source mapping. */
+export interface SourceInput<Properties> {
+  mappingId: string;
+  /** What is polled. */
+  sourceArn: string;
+  target: FunctionConfiguration;
+  properties: Properties;
+  cloud: LocalCloud;
+}

@@ -1,0 +1,74 @@
+import type { Clock } from '../../clock.ts';
+import { createBackoff } from '../createBackoff.ts';
+import type { EventSource } from '../eventSource.ts';
+import type { HandleBatch } from './createLane.ts';
+import type { StreamMappingDefinition } from './definition.ts';
+import { readShard } from './readShard.ts';
+import type { StartingPosition, StreamReader } from './streamReader.ts';
+
+export interface StreamMappingParts {
+  reader: StreamReader;
+  clock: Clock;
+  /** Sees a batch of a shard to its end; never rejects. */
+  handleBatch(shardId: string): HandleBatch;
+  /** Called when reading begins to fail. */
+  report(error: unknown): void;
+}
+
+/** Reads all shards of a stream at once, a shard that came of others when these are read to their ends. */
+export function createStreamMapping(
+  definition: StreamMappingDefinition,
+  { reader, clock, handleBatch, report }: StreamMappingParts,
+): EventSource {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const reading = new Map<string, Promise<void>>();
+  const done = new Set<string>();
+  let first: ReadonlySet<string> | undefined;
+  let looking: Promise<void> | undefined;
+
+  const surely = async <Value>(act: () => Promise<Value>): Promise<Value | undefined> => {
+    const backoff = createBackoff(clock, { first: 1_000, most: 30_000 });
+    for (let failed = 0; !signal.aborted; failed += 1) {
+      try {
+        return await act();
+      } catch (error) {
+        if (failed === 0) report(error);
+        await backoff.wait(signal);
+      }
+    }
+    return undefined;
+  };
+
+  /** Begins to read the shards whose parents are done or gone. */
+  const look = async (): Promise<void> => {
+    const shards = (await surely(() => reader.shards())) ?? [];
+    const ids = new Set(shards.map(({ shardId }) => shardId));
+    first ??= ids;
+    for (const { shardId, parents } of shards) {
+      const isReady = parents.every((parent) => done.has(parent) || !ids.has(parent));
+      if (isReady && !reading.has(shardId)) reading.set(shardId, readToEnd(shardId));
+    }
+  };
+
+  const readToEnd = async (shardId: string): Promise<void> => {
+    // Of a shard that came later nothing was there when the mapping began.
+    const from: StartingPosition = first?.has(shardId) ? definition.startingPosition : { type: 'TRIM_HORIZON' };
+    const shard = await surely(() => reader.open(shardId, from));
+    if (!shard) return;
+    await readShard(shard, { definition, handleBatch: handleBatch(shardId), surely, signal });
+    done.add(shardId);
+    await look();
+  };
+
+  return {
+    start() {
+      looking ??= look();
+    },
+    async stop() {
+      stopping.abort();
+      await looking;
+      await Promise.all(reading.values());
+    },
+  };
+}

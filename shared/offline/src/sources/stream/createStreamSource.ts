@@ -1,0 +1,77 @@
+import { lambdaMetric } from '../../cloud/cloudwatch/invocationMetrics.ts';
+import type { FunctionConfiguration } from '../../lambda/types.ts';
+import type { LocalCloud } from '../../localCloud.ts';
+import type { EventSource } from '../eventSource.ts';
+import type { SourceInput } from '../sourceInput.ts';
+import { createBatchHandler } from './createBatchHandler.ts';
+import { createDiscard } from './createDiscard.ts';
+import { createStreamMapping } from './createStreamMapping.ts';
+import { defineStreamMapping, type StreamMappingProperties } from './definition.ts';
+import type { StreamKind } from './streamKind.ts';
+
+/** The mapping of a stream to a function, as its role. @throws Error as CreateEventSourceMapping answers. */
+export function createStreamSource(
+  kind: StreamKind,
+  { mappingId, sourceArn, target, properties, cloud }: SourceInput<StreamMappingProperties>,
+): EventSource {
+  const definition = defineStreamMapping(properties, kind);
+  const { onFailureArn } = definition;
+  checkStreamRights(kind, sourceArn, target, cloud);
+  if (onFailureArn !== undefined) checkDestinationRights(onFailureArn, target, cloud);
+  const { clock, lambda, metrics } = cloud;
+  const { functionName } = target;
+  return createStreamMapping(definition, {
+    reader: kind.createReader(sourceArn, target, cloud),
+    clock,
+    report: (error) => cloud.report(`${functionName}: reading ${sourceArn} fails and is tried again: ${error}`),
+    handleBatch: (shardId) =>
+      createBatchHandler(definition, {
+        functionName,
+        clock,
+        lambda,
+        measureAge: (age) => metrics.put(lambdaMetric(functionName, 'IteratorAge', age)),
+        discard: createDiscard(cloud, { mappingId, streamArn: sourceArn, shardId, kind, target, onFailureArn }),
+      }),
+  });
+}
+
+type Rights = Pick<LocalCloud, 'iam'>;
+
+function checkStreamRights(
+  { service, actions }: StreamKind,
+  streamArn: string,
+  { roleArn }: FunctionConfiguration,
+  cloud: Rights,
+) {
+  const refused = actions
+    .map((action) => `${service}:${action}`)
+    .filter((action) => !may(action, streamArn, roleArn, cloud));
+  if (refused.length === 0) return;
+  throw new Error(
+    `Cannot access stream ${streamArn}. Please ensure the role can perform the ${listed(actions)} Actions on your ` +
+      `stream in IAM: allow ${roleArn} ${refused.join(', ')}`,
+  );
+}
+
+const listed = (names: readonly string[]) => `${names.slice(0, -1).join(', ')}, and ${names.at(-1)}`;
+
+const destinationActions: Readonly<Record<string, string>> = {
+  sqs: 'sqs:SendMessage',
+  sns: 'sns:Publish',
+  s3: 's3:PutObject',
+};
+
+function checkDestinationRights(arn: string, { roleArn }: FunctionConfiguration, cloud: Rights): void {
+  const action = destinationActions[arn.split(':')[2] ?? ''];
+  if (!action) throw new Error(`A destination is an SQS queue, an SNS topic or an S3 bucket, not ${arn}`);
+  const resourceArn = action.startsWith('s3:') ? `${arn}/aws/lambda/` : arn;
+  if (may(action, resourceArn, roleArn, cloud)) return;
+  throw new Error(
+    `The provided execution role does not have permissions to call ${action.split(':')[1]} on ${arn}: ` +
+      `allow ${roleArn} ${action}`,
+  );
+}
+
+function may(action: string, resourceArn: string, roleArn: string, { iam }: Rights): boolean {
+  return iam.refusal({ type: 'role', roleArn }, { action, resourceArn }) === undefined;
+}
