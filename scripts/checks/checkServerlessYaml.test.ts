@@ -27,6 +27,13 @@ test('holds another template to the same', () => {
   ]);
 });
 
+test('another template may take parts over from the first', () => {
+  const shared = ['provider', 'functions'].map((entry) => `${entry}: $`.concat(`{file(serverless.yml):${entry}}`));
+  const other = soundText('serverless.yml').replace(/^provider:[\s\S]*?(?=^resources)/m, `${shared.join('\n')}\n`);
+
+  expect(checkServerlessYaml(soundService({ 'serverless.library.yml': other }), model)).toEqual([]);
+});
+
 test.each([
   ['an unknown entry', 'provider:', 'outputs: {}\nprovider:', 'remove the entry outputs'],
   ['another order', "frameworkVersion: '4'\n", '', 'write frameworkVersion as in services/model/serverless.yml'],

@@ -1,24 +1,31 @@
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { eventually, type FunctionFault, localCloud, redrive } from '@patterns/testing/cloud';
-import { forms, nameOf, openJobs, sum, values } from './jobs.ts';
+import { eventually, type FunctionFault, type LocalService, localCloud, redrive } from '@patterns/testing/cloud';
+import { type Form, forms, type JobsService, nameOf, openJobs, sum, values } from './jobs.ts';
+
+type Jobs = LocalService & JobsService;
 
 const cloud = localCloud();
 const logs = new CloudWatchLogsClient(cloud.connection);
 const services = await Promise.all(forms.map(async (form) => [form, await openJobs(cloud, form)] as const));
 
-describe.each(services)('%s', (form, jobs) => {
-  const workerLetters = jobs.output('WorkerDeadLetterQueueUrl');
+/** What must hold in all forms: tried in all at once, as they mostly wait. */
+function inAllForms(name: string, work: (jobs: Jobs, form: Form) => Promise<void>, timeoutMs?: number): void {
+  const run = async () => void (await Promise.all(services.map(([form, jobs]) => work(jobs, form))));
+  test(`in all forms: ${name}`, run, timeoutMs);
+}
 
-  /** How often a fan-in took effect since then (epoch milliseconds), by the metric that it writes to its log. */
-  async function joined(startTime: number): Promise<number> {
-    const filter = { filterPattern: '{ $.JobCompleted = 1 }', startTime };
-    const { events = [] } = await logs.send(
-      new FilterLogEventsCommand({ logGroupName: `/aws/lambda/${jobs.functionName('joinJob')}`, ...filter }),
-    );
-    return events.length;
-  }
+/** How often a fan-in took effect since then (epoch milliseconds), by the metric that it writes to its log. */
+async function joined(jobs: Jobs, startTime: number): Promise<number> {
+  const filter = { filterPattern: '{ $.JobCompleted = 1 }', startTime };
+  const { events = [] } = await logs.send(
+    new FilterLogEventsCommand({ logGroupName: `/aws/lambda/${jobs.functionName('joinJob')}`, ...filter }),
+  );
+  return events.length;
+}
 
-  test('1,000 tasks with 5 % of the workers crashed and 5 % duplicated: one fan-in, right total', async () => {
+inAllForms(
+  '1,000 tasks with 5 % of the workers crashed and 5 % duplicated: one fan-in, right total',
+  async (jobs) => {
     await jobs.fault('runTask', { effect: { crash: 'after' }, probability: 0.05, seed: 1 });
     await jobs.fault('runTask', { effect: { duplicate: true }, probability: 0.05, seed: 2 });
     const begin = Date.now();
@@ -29,85 +36,108 @@ describe.each(services)('%s', (form, jobs) => {
       ...{ jobId, status: 'complete', total: 1_000, done: 1_000, failed: [] },
       result: { count: 1_000, total: sum(1_000) },
     });
-    await eventually(async () => expect(await joined(begin)).toBe(1));
-  }, 150_000);
+    await eventually(async () => expect(await joined(jobs, begin)).toBe(1));
+  },
+  150_000,
+);
 
-  test.each<[string, string, FunctionFault]>([
-    [
-      'a worker dies before its transaction',
-      'runTask',
-      { awsService: 'dynamodb', action: 'TransactWriteItems', effect: { crash: 'before' }, times: 3 },
-    ],
-    [
-      'a worker dies after its transaction',
-      'runTask',
-      { awsService: 'dynamodb', action: 'TransactWriteItems', effect: { crash: 'after' }, times: 3 },
-    ],
-    [
-      'the last worker dies before it hands over',
-      'runTask',
-      { awsService: 'lambda', action: 'Invoke', effect: { crash: 'before' }, times: 1 },
-    ],
-    [
-      'the fan-in dies before it takes effect',
-      'joinJob',
-      { awsService: 'dynamodb', action: 'UpdateItem', effect: { crash: 'before' }, times: 1 },
-    ],
-    [
-      'the fan-in dies once it took effect',
-      'joinJob',
-      { awsService: 'dynamodb', action: 'UpdateItem', effect: { crash: 'after' }, times: 1 },
-    ],
-  ])('the total is right when %s', async (_, key, fault) => {
+const faults: [string, string, FunctionFault][] = [
+  [
+    'a worker dies before its transaction',
+    'runTask',
+    { awsService: 'dynamodb', action: 'TransactWriteItems', effect: { crash: 'before' }, times: 3 },
+  ],
+  [
+    'a worker dies after its transaction',
+    'runTask',
+    { awsService: 'dynamodb', action: 'TransactWriteItems', effect: { crash: 'after' }, times: 3 },
+  ],
+  [
+    'the last worker dies before it hands over',
+    'runTask',
+    { awsService: 'lambda', action: 'Invoke', effect: { crash: 'before' }, times: 1 },
+  ],
+  [
+    'the fan-in dies before it takes effect',
+    'joinJob',
+    { awsService: 'dynamodb', action: 'UpdateItem', effect: { crash: 'before' }, times: 1 },
+  ],
+  [
+    'the fan-in dies once it took effect',
+    'joinJob',
+    { awsService: 'dynamodb', action: 'UpdateItem', effect: { crash: 'after' }, times: 1 },
+  ],
+];
+
+for (const [called, key, fault] of faults) {
+  inAllForms(`the total is right when ${called}`, async (jobs) => {
     await jobs.fault(key, fault);
 
     const jobId = await jobs.start(values(30));
 
     expect(await jobs.ended(jobId)).toMatchObject({ status: 'complete', result: { count: 30, total: sum(30) } });
   });
+}
 
-  test('a fan-in begun fifty times takes effect once', async () => {
-    const jobId = await jobs.start(values(5));
-    await jobs.ended(jobId);
-    const alarm = await cloud.watch(jobs, 'Duplicate');
+inAllForms('a fan-in begun fifty times takes effect once', async (jobs) => {
+  const jobId = await jobs.start(values(5));
+  await jobs.ended(jobId);
+  const alarm = await cloud.watch(jobs, 'Duplicate');
 
-    const outcomes = await Promise.all(
-      Array.from({ length: 50 }, () => cloud.invoke(jobs.functionName('joinJob'), { jobId })),
-    );
+  const outcomes = await Promise.all(
+    Array.from({ length: 50 }, () => cloud.invoke(jobs.functionName('joinJob'), { jobId })),
+  );
 
-    expect(outcomes.filter(({ failed }) => failed)).toEqual([]);
-    await eventually(async () => expect(await alarm()).toBe('ALARM'));
-    expect(await jobs.job(jobId)).toMatchObject({ status: 'complete', result: { count: 5, total: sum(5) } });
+  expect(outcomes.filter(({ failed }) => failed)).toEqual([]);
+  await eventually(async () => expect(await alarm()).toBe('ALARM'));
+  expect(await jobs.job(jobId)).toMatchObject({ status: 'complete', result: { count: 5, total: sum(5) } });
+});
+
+inAllForms('a task that fails for good is a dead letter, whose replay repairs the partial job', async (jobs, form) => {
+  const letters = jobs.output('WorkerDeadLetterQueueUrl');
+  await cloud.drain(letters);
+  // One task alone: the job is told apart by it.
+  const mend = await jobs.fault('runTask', { effect: { error: 'OutOfLuck' } });
+  const jobId = await jobs.start([7]);
+
+  expect(await jobs.ended(jobId)).toMatchObject({
+    ...{ status: 'partial', done: 0, failed: [0] },
+    result: { count: 0, total: 0 },
   });
+  await eventually(async () => expect(await cloud.messages(letters)).toHaveLength(1));
+  await eventually(async () => expect(await cloud.alarmState(jobs, 'WorkerDeadLetterQueueDepthAlarm')).toBe('ALARM'));
 
-  describe('a task that fails for good', () => {
-    let jobId: string;
+  await mend();
+  expect(await redrive(nameOf(form), 'WorkerDeadLetterQueue')).toEqual({ replayed: 1, left: 0 });
 
-    test('is a dead letter, and makes its job partial', async () => {
-      await cloud.drain(workerLetters);
-      // One task alone: the job is told apart by it.
-      await jobs.fault('runTask', { effect: { error: 'OutOfLuck' } });
-      jobId = await jobs.start([7]);
+  await eventually(async () =>
+    expect(await jobs.job(jobId)).toMatchObject({
+      ...{ status: 'complete', done: 1, failed: [] },
+      result: { count: 1, total: 7 },
+    }),
+  );
+});
 
-      expect(await jobs.ended(jobId)).toMatchObject({
-        ...{ status: 'partial', done: 0, failed: [0] },
-        result: { count: 0, total: 0 },
-      });
-      await eventually(async () => expect(await cloud.messages(workerLetters)).toHaveLength(1));
-      await eventually(async () =>
-        expect(await cloud.alarmState(jobs, 'WorkerDeadLetterQueueDepthAlarm')).toBe('ALARM'),
-      );
-    });
+inAllForms('the sweep has a job go on that was not handed over, and one whose fan-in was lost', async (jobs, form) => {
+  const call = form === 'classic' ? { awsService: 'lambda', action: 'Invoke' } : { awsService: 'stepfunctions' };
+  const splitting = await jobs.fault('createJob', { ...call, effect: { error: 'ServiceException' } });
+  const unsplit = await jobs.start(values(3));
+  await splitting();
+  const joining = await jobs.fault('joinJob', { effect: { error: 'OutOfLuck' } });
+  const unjoined = await jobs.start(values(3));
+  await eventually(async () => expect(await jobs.job(unjoined)).toMatchObject({ done: 3, status: 'running' }));
+  // Each worker that ends as the others do asks for the fan-in, and what asks in vain is a dead letter.
+  await eventually(async () =>
+    expect((await cloud.messages(jobs.output('JoinDeadLetterQueueUrl'))).length).toBeGreaterThan(0),
+  );
+  await joining();
+  expect(await jobs.job(unsplit)).toMatchObject({ status: 'running', done: 0 });
 
-    test('a replayed dead letter repairs the partial job', async () => {
-      expect(await redrive(nameOf(form), 'WorkerDeadLetterQueue')).toEqual({ replayed: 1, left: 0 });
+  for (const jobId of [unsplit, unjoined]) await jobs.age(jobId);
+  await cloud.invoke(jobs.functionName('sweepJobs'), {});
 
-      await eventually(async () =>
-        expect(await jobs.job(jobId)).toMatchObject({
-          ...{ status: 'complete', done: 1, failed: [] },
-          result: { count: 1, total: 7 },
-        }),
-      );
-    });
-  });
+  for (const jobId of [unsplit, unjoined]) {
+    expect(await jobs.ended(jobId)).toMatchObject({ status: 'complete', result: { count: 3, total: 6 } });
+  }
+  await cloud.drain(jobs.output('JoinDeadLetterQueueUrl'));
 });

@@ -30,32 +30,6 @@ test.each<[string, string, FunctionFault]>([
   expect(await jobs.ended(jobId)).toMatchObject({ status: 'complete', result: { count: 30, total: sum(30) } });
 });
 
-test('the sweep has a job go on whose splitter was lost, and one whose fan-in was', async () => {
-  const splitting = await jobs.fault('createJob', {
-    awsService: 'lambda',
-    action: 'Invoke',
-    effect: { error: 'ServiceException' },
-  });
-  const unsplit = await jobs.start(values(3));
-  await splitting();
-  const joining = await jobs.fault('joinJob', { effect: { error: 'OutOfLuck' } });
-  const unjoined = await jobs.start(values(3));
-  await eventually(async () => expect(await jobs.job(unjoined)).toMatchObject({ done: 3, status: 'running' }));
-  await eventually(async () =>
-    expect((await cloud.messages(jobs.output('JoinDeadLetterQueueUrl'))).length).toBeGreaterThan(0),
-  );
-  await joining();
-  expect(await jobs.job(unsplit)).toMatchObject({ status: 'running', done: 0 });
-
-  for (const jobId of [unsplit, unjoined]) await jobs.age(jobId);
-  await cloud.invoke(jobs.functionName('sweepJobs'), {});
-
-  for (const jobId of [unsplit, unjoined]) {
-    expect(await jobs.ended(jobId)).toMatchObject({ status: 'complete', result: { count: 3, total: 6 } });
-  }
-  await cloud.drain(jobs.output('JoinDeadLetterQueueUrl'));
-});
-
 test.each([
   ['splitJob', 'Splitter'],
   ['joinJob', 'Join'],
