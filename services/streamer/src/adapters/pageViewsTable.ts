@@ -1,0 +1,60 @@
+import {
+  type DynamoDBClient,
+  GetItemCommand,
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { retry } from '@patterns/runtime/resilience';
+import type { PageViews, Step, ViewCount } from '../domain/pageViews.ts';
+
+const EXPIRES_AFTER_SECONDS = 90 * 86_400;
+
+/** Page views in DynamoDB: the counts in one table, the places in another, both written in one transaction. */
+export function pageViewsTable(client: DynamoDBClient, tables: { pageViews: string; places: string }): PageViews {
+  const moveOn = ({ place, from, to }: Step): TransactWriteItem => ({
+    Put: {
+      TableName: tables.places,
+      Item: marshall({ place, countedTo: to }),
+      ConditionExpression: from === undefined ? 'attribute_not_exists(place)' : 'countedTo = :from',
+      ...(from !== undefined && { ExpressionAttributeValues: marshall({ ':from': from }) }),
+    },
+  });
+  const add = ({ page, minute, views }: ViewCount, expiresAt: number): TransactWriteItem => ({
+    Update: {
+      TableName: tables.pageViews,
+      Key: marshall({ page, minute }),
+      UpdateExpression: 'ADD #views :views SET expiresAt = :expiresAt',
+      ExpressionAttributeNames: { '#views': 'views' },
+      ExpressionAttributeValues: marshall({ ':views': views, ':expiresAt': expiresAt }),
+    },
+  });
+
+  return {
+    countedTo: async (place) => {
+      const get = new GetItemCommand({ TableName: tables.places, Key: marshall({ place }), ConsistentRead: true });
+      return (await client.send(get)).Item?.countedTo?.S;
+    },
+    add: async (step, counts) => {
+      const expiresAt = Math.floor(Date.now() / 1_000) + EXPIRES_AFTER_SECONDS;
+      const TransactItems = [moveOn(step), ...counts.map((count) => add(count, expiresAt))];
+      const send = () => client.send(new TransactWriteItemsCommand({ TransactItems }));
+      try {
+        // Shards count into the same pages: that they meet passes.
+        await retry(send, { attempts: 12, baseMs: 25, capMs: 500, isRetryable: isConflict });
+        return 'stored';
+      } catch (error) {
+        if (codesOf(error)[0] === 'ConditionalCheckFailed') return 'duplicate';
+        throw error;
+      }
+    },
+  };
+}
+
+const isConflict = (error: unknown): boolean => codesOf(error).includes('TransactionConflict');
+
+function codesOf(error: unknown): (string | undefined)[] {
+  if (!(error instanceof TransactionCanceledException)) return [];
+  return (error.CancellationReasons ?? []).map(({ Code }) => Code);
+}
