@@ -1,5 +1,5 @@
 import { existsSync, globSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compileCached } from '@patterns/offline/compile';
 import { connectCloud } from '@patterns/testing/cloud';
@@ -18,7 +18,7 @@ async function redrive(service: string, queueName: string, stage?: string): Prom
   const { resources, stage: deployedStage } = await cloud.service(service);
   const region = process.env.AWS_REGION ?? 'us-east-1';
   const { template } = await compileCached({
-    serviceDir: serviceFolder(service),
+    ...sourceOf(service),
     stage: deployedStage,
     params: {},
     region,
@@ -37,11 +37,17 @@ async function redrive(service: string, queueName: string, stage?: string): Prom
   console.log(`${replayed} replayed, ${left} left`);
 }
 
-/** `services/<service>`, or here when the service stands alone. */
-function serviceFolder(service: string): string {
+/** The template of `services/<service>`, of another form of it that runs here, or of the service that stands alone. */
+function sourceOf(service: string): { serviceDir: string; file?: string } {
   const folder = resolve('services', service);
-  if (existsSync(resolve(folder, 'serverless.yml'))) return folder;
-  if (existsSync('serverless.yml')) return process.cwd();
+  if (existsSync(resolve(folder, 'serverless.yml'))) return { serviceDir: folder };
+  const templates = globSync('{.,services/*}/serverless.*.yml').map((file) => resolve(file));
+  for (const template of templates) {
+    const [, form] = /serverless\.(.+)\.yml$/.exec(template) ?? [];
+    const serviceDir = dirname(template);
+    if (service.endsWith(`-${form}`)) return { serviceDir, file: basename(template) };
+  }
+  if (existsSync('serverless.yml')) return { serviceDir: process.cwd() };
   const services = globSync('services/*/serverless.yml').map((file) => basename(resolve(file, '..')));
   throw new Error(`There is no service ${service}; the services are ${services.sort().join(', ')}`);
 }

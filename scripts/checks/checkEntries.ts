@@ -1,3 +1,4 @@
+import { SERVERLESS_FILE, serverlessFiles } from './serverlessYaml.ts';
 import { type Problem, type ServiceCheck, serviceName } from './types.ts';
 
 const ESBUILD_CONFIG = "module.exports = require('@patterns/runtime/esbuild.cjs');";
@@ -50,6 +51,11 @@ export const checkEntries: ServiceCheck = (service) => {
       mend: `move it: a service holds only ${[...ALLOWED].join(', ')}`,
     });
   }
+  for (const file of serverlessFiles(service)) {
+    const [, form] = /^serverless\.(.+)\.yml$/.exec(file) ?? [];
+    if (form === undefined || service.files.get(`local/forms/${form}.ts`)?.includes(`'${file}'`)) continue;
+    problems.push({ file: `${service.path}/${file}`, mend: `name it as the template of local/forms/${form}.ts` });
+  }
   const esbuild = service.files.get('esbuild.config.cjs');
   if (esbuild !== undefined && esbuild.trim() !== ESBUILD_CONFIG) {
     problems.push({ file: `${service.path}/esbuild.config.cjs`, mend: `leave the one line: ${ESBUILD_CONFIG}` });
@@ -60,5 +66,5 @@ export const checkEntries: ServiceCheck = (service) => {
 function isAllowed(path: string): boolean {
   const [top = '', second = ''] = path.split('/');
   if (top === 'src') return ALLOWED_IN_SRC.has(second);
-  return ALLOWED.has(top);
+  return ALLOWED.has(top) || SERVERLESS_FILE.test(path);
 }

@@ -1,4 +1,4 @@
-import { readServerlessYaml } from './serverlessYaml.ts';
+import { readServerlessYaml, serverlessFiles } from './serverlessYaml.ts';
 import type { PackageFolder, Problem, ServiceCheck } from './types.ts';
 
 const FILES = ['handler.test.ts', 'handler.ts', 'index.ts', 'schema.ts'];
@@ -6,7 +6,8 @@ const FILES = ['handler.test.ts', 'handler.ts', 'index.ts', 'schema.ts'];
 /** A function is one folder of four files, named verb and noun as its key in serverless.yml. */
 export const checkFunctions: ServiceCheck = (service) => {
   const folders = functionFolders(service);
-  const keys = Object.keys(readServerlessYaml(service)?.functions ?? {});
+  const keysOf = (file: string) => Object.keys(readServerlessYaml(service, file)?.functions ?? {});
+  const keys = [...new Set(serverlessFiles(service).flatMap(keysOf))];
   return [
     ...keys
       .filter((key) => !folders.has(key))

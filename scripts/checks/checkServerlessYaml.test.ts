@@ -15,6 +15,25 @@ test('lets a service like the model pass, intrinsic functions and all', () => {
   expect(checkServerlessYaml(soundService(), model)).toEqual([]);
 });
 
+test('holds another template to the same', () => {
+  const other = soundText('serverless.yml').replace('nodejs24.x', 'nodejs22.x').replace('BookTable:', 'Books:');
+
+  expect(checkServerlessYaml(soundService({ 'serverless.library.yml': other }), model)).toEqual([
+    {
+      file: 'services/shop/serverless.library.yml',
+      mend: 'write provider.runtime as in services/model/serverless.yml',
+    },
+    { file: 'services/shop/serverless.library.yml', mend: 'end the logical id Books in its type: Table' },
+  ]);
+});
+
+test('another template may take parts over from the first', () => {
+  const shared = ['provider', 'functions'].map((entry) => `${entry}: $`.concat(`{file(serverless.yml):${entry}}`));
+  const other = soundText('serverless.yml').replace(/^provider:[\s\S]*?(?=^resources)/m, `${shared.join('\n')}\n`);
+
+  expect(checkServerlessYaml(soundService({ 'serverless.library.yml': other }), model)).toEqual([]);
+});
+
 test.each([
   ['an unknown entry', 'provider:', 'outputs: {}\nprovider:', 'remove the entry outputs'],
   ['another order', "frameworkVersion: '4'\n", '', 'write frameworkVersion as in services/model/serverless.yml'],

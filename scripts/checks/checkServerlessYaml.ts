@@ -5,6 +5,7 @@ import {
   type ResourceEntry,
   readServerlessYaml,
   type ServerlessYaml,
+  serverlessFiles,
 } from './serverlessYaml.ts';
 import { type PackageFolder, type Problem, serviceName } from './types.ts';
 
@@ -51,28 +52,31 @@ const LONGEST_FUNCTION_NAME = 64;
 /** Room for `review-` and a branch, say. */
 const LONGEST_STAGE = 20;
 
-/** Holds a serverless.yml to the shape of `model`, another service's. */
+/** Holds the templates of a service to the shape of `model`, another service's. */
 export function checkServerlessYaml(service: PackageFolder, model: PackageFolder): Problem[] {
-  const yaml = readServerlessYaml(service);
-  if (!yaml) return [];
+  const ofResources = handWrittenResources(service).flatMap(([file, logicalId, resource]) =>
+    checkResource(logicalId, resource).map((mend) => ({ file: `${service.path}/${file}`, mend })),
+  );
+  return [...serverlessFiles(service).flatMap((file) => checkFile(file, service, model)), ...ofResources];
+}
+
+function checkFile(file: string, service: PackageFolder, model: PackageFolder): Problem[] {
+  const yaml = readServerlessYaml(service, file) ?? {};
   const mends = [
-    ...checkEntries(service, yaml),
+    ...checkEntries(service, file, yaml),
     ...checkLikeModel(yaml, readServerlessYaml(model) ?? {}, serviceName(model)),
     ...Object.entries(yaml.functions ?? {}).flatMap(([key, entry]) => checkFunction(serviceName(service), key, entry)),
     ...checkName('provider.httpApi.name', yaml.provider?.httpApi?.name),
     ...checkName('provider.apiName', yaml.provider?.apiName),
   ];
-  const ofResources = handWrittenResources(service).flatMap(([file, logicalId, resource]) =>
-    checkResource(logicalId, resource).map((mend) => ({ file: `${service.path}/${file}`, mend })),
-  );
-  return [...mends.map((mend) => ({ file: `${service.path}/serverless.yml`, mend })), ...ofResources];
+  return mends.map((mend) => ({ file: `${service.path}/${file}`, mend }));
 }
 
-function checkEntries(service: PackageFolder, yaml: ServerlessYaml): string[] {
+function checkEntries(service: PackageFolder, file: string, yaml: ServerlessYaml): string[] {
   const name = serviceName(service);
   const entries = Object.keys(yaml);
   const ordered = ENTRIES.filter((entry) => entries.includes(entry));
-  const lines = service.files.get('serverless.yml')?.split('\n').length ?? 0;
+  const lines = service.files.get(file)?.split('\n').length ?? 0;
   const mends = entries.filter((entry) => !ENTRIES.includes(entry)).map((entry) => `remove the entry ${entry}`);
   if (entries.filter((entry) => ENTRIES.includes(entry)).join() !== ordered.join()) {
     mends.push(`put the entries in order: ${ordered.join(', ')}`);

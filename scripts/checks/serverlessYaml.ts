@@ -38,16 +38,38 @@ export function parseYaml(text: string): unknown {
   return load(text, { schema });
 }
 
-export function readServerlessYaml({ files }: PackageFolder): ServerlessYaml | undefined {
-  const text = files.get('serverless.yml');
-  return text === undefined ? undefined : (parseYaml(text) as ServerlessYaml);
+/** The templates of a service: serverless.yml, and a `serverless.<form>.yml` for another form of it. */
+export function serverlessFiles({ files }: PackageFolder): string[] {
+  return [...files.keys()].filter((path) => SERVERLESS_FILE.test(path));
+}
+
+export const SERVERLESS_FILE = /^serverless(\.[a-z][a-z0-9-]*)?\.yml$/;
+
+export function readServerlessYaml({ files }: PackageFolder, file = 'serverless.yml'): ServerlessYaml | undefined {
+  const text = files.get(file);
+  if (text === undefined) return undefined;
+  const first = files.get('serverless.yml');
+  return withShared(parseYaml(text), first === undefined ? {} : parseYaml(first)) as ServerlessYaml;
+}
+
+/** Another form takes parts over from the first template: `${file(serverless.yml):functions.getJob}`. */
+function withShared(value: unknown, first: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => withShared(item, first));
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withShared(item, first)]));
+  }
+  const [, path] = /^\$\{file\(serverless\.yml\):([\w.]+)\}$/.exec(String(value)) ?? [];
+  if (path === undefined) return value;
+  return path.split('.').reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], first);
 }
 
 /** The resources that are written by hand, in `resources` and in the files under resources/. */
 export function handWrittenResources(service: PackageFolder): [file: string, logicalId: string, ResourceEntry][] {
   const fragments = [...service.files].filter(([path]) => /^resources\/.+\.ya?ml$/.test(path));
   return [
-    ...[readServerlessYaml(service)?.resources].flat().flatMap((block) => resourcesIn('serverless.yml', block)),
+    ...serverlessFiles(service).flatMap((file) =>
+      [readServerlessYaml(service, file)?.resources].flat().flatMap((block) => resourcesIn(file, block)),
+    ),
     ...fragments.flatMap(([path, text]) => resourcesIn(path, parseYaml(text))),
   ];
 }

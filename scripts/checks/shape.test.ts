@@ -42,6 +42,19 @@ test('refuses the name of what stands in for a service', () => {
   ]);
 });
 
+test('another template is one of a form, and is held to the same shape', () => {
+  const other = soundText('serverless.yml').replaceAll('buyBook', 'lendBook');
+  const form = { 'local/forms/library.ts': "export const template = 'serverless.library.yml';" };
+
+  expect(mends(checkEntries, { 'serverless.library.yml': other, ...form })).toEqual([]);
+  expect(mends(checkEntries, { 'serverless.library.yml': other })).toEqual([
+    'name it as the template of local/forms/library.ts',
+  ]);
+  expect(mends(checkFunctions, { 'serverless.library.yml': other })).toContain(
+    'make src/functions/lendBook/ for function lendBook',
+  );
+});
+
 test('refuses a bundler configuration of its own', () => {
   expect(mends(checkEntries, { 'esbuild.config.cjs': 'module.exports = {};' })).toEqual([
     expect.stringContaining('leave the one line'),

@@ -1,54 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { connectCloud } from '@patterns/testing/cloud';
-import { openJobs } from './jobs.ts';
+import { forms, openJobs } from './jobs.ts';
 
-const jobs = await openJobs(connectCloud());
+const cloud = connectCloud();
+const services = await Promise.all(forms.map(async (form) => [form, await openJobs(cloud, form)] as const));
 const inputs = [{ value: 1 }, { value: 2.5 }, { value: -3 }];
-
-test('a job is accepted with where it is to be found, and completes with its total', async () => {
-  const answer = await jobs.post({ inputs });
-
-  const { jobId } = (await answer.json()) as { jobId: string };
-  expect([answer.status, answer.headers.get('location')]).toEqual([202, `jobs/${jobId}`]);
-  expect(await jobs.ended(jobId)).toEqual({
-    ...{ jobId, status: 'complete', total: 3, done: 3, failed: [] },
-    result: { count: 3, total: 0.5 },
-  });
-});
-
-test('the single results are in the folder of the job', async () => {
-  const jobId = await jobs.start([7, 8]);
-  await jobs.ended(jobId);
-
-  const results = new GetObjectCommand({ Bucket: jobs.bucket, Key: `jobs/${jobId}/results.jsonl` });
-  expect(await (await jobs.s3.send(results)).Body?.transformToString()).toBe('{"result":7}\n{"result":8}\n');
-});
-
-test('an empty job completes', async () => {
-  expect(await jobs.ended(await jobs.start([]))).toMatchObject({
-    ...{ status: 'complete', total: 0 },
-    result: { count: 0, total: 0 },
-  });
-});
-
-test('inputs of an object of JSON lines', async () => {
-  const [jobId, key] = [randomUUID(), await jobs.upload('{"value":40}\n{"value":2}\n')];
-
-  expect((await jobs.post({ jobId, bucket: jobs.bucket, key })).status).toBe(202);
-
-  expect(await jobs.ended(jobId)).toMatchObject({ status: 'complete', result: { count: 2, total: 42 } });
-});
-
-test('the same job posted twice is one job; with other inputs it is 409', async () => {
-  const jobId = randomUUID();
-
-  const answers = await Promise.all(Array.from({ length: 5 }, () => jobs.post({ jobId, inputs })));
-
-  expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202, 202]);
-  expect((await jobs.post({ jobId, inputs: [] })).status).toBe(409);
-  expect(await jobs.ended(jobId)).toMatchObject({ total: 3, done: 3, result: { count: 3 } });
-});
 
 async function problem(answer: Response) {
   expect(answer.headers.get('content-type')).toBe('application/problem+json');
@@ -56,48 +13,94 @@ async function problem(answer: Response) {
   return [answer.status, (await answer.json()) as object];
 }
 
-test('too many inputs are 422', async () => {
-  const many = Array.from({ length: 10_001 }, () => ({ value: 1 }));
+describe.each(services)('%s', (_, jobs) => {
+  test('a job is accepted with where it is to be found, and completes with its total', async () => {
+    const answer = await jobs.post({ inputs });
 
-  expect(await problem(await jobs.post({ inputs: many }))).toMatchObject([422, { errors: [{ pointer: '/inputs' }] }]);
-});
+    const { jobId } = (await answer.json()) as { jobId: string };
+    expect([answer.status, answer.headers.get('location')]).toEqual([202, `jobs/${jobId}`]);
+    expect(await jobs.ended(jobId)).toEqual({
+      ...{ jobId, status: 'complete', total: 3, done: 3, failed: [] },
+      result: { count: 3, total: 0.5 },
+    });
+  });
 
-test.each([
-  ['a value that is no number', { inputs: [{ value: 1 }, { value: '2' }] }, '/inputs/1/value'],
-  ['another bucket', { bucket: 'somebody-elses', key: 'inputs/x' }, '/bucket'],
-  ['an object that is not there', { key: 'inputs/absent' }, '/key'],
-  ['an id that is no identifier', { jobId: 'a b', inputs: [] }, '/jobId'],
-])('%s is 422, with a pointer', async (_, body, pointer) => {
-  const whole = 'key' in body && !('bucket' in body) ? { ...body, bucket: jobs.bucket } : body;
+  test('the single results are in the folder of the job', async () => {
+    const jobId = await jobs.start([7, 8]);
+    await jobs.ended(jobId);
 
-  expect(await problem(await jobs.post(whole))).toMatchObject([422, { errors: [{ pointer }] }]);
-});
+    const results = new GetObjectCommand({ Bucket: jobs.bucket, Key: `jobs/${jobId}/results.jsonl` });
+    expect(await (await jobs.s3.send(results)).Body?.transformToString()).toBe('{"result":7}\n{"result":8}\n');
+  });
 
-test('a line that is wrong is 422, and named', async () => {
-  const key = await jobs.upload('{"value":1}\n{"value":"x"}\n');
+  test('an empty job completes', async () => {
+    expect(await jobs.ended(await jobs.start([]))).toMatchObject({
+      ...{ status: 'complete', total: 0 },
+      result: { count: 0, total: 0 },
+    });
+  });
 
-  expect(await problem(await jobs.post({ bucket: jobs.bucket, key }))).toMatchObject([
-    422,
-    { errors: [{ pointer: '/key', detail: expect.stringContaining('line 2') }] },
-  ]);
-});
+  test('inputs of an object of JSON lines', async () => {
+    const [jobId, key] = [randomUUID(), await jobs.upload('{"value":40}\n{"value":2}\n')];
 
-test('an object that is too large is 422', async () => {
-  const key = await jobs.upload(' '.repeat(5_000_001));
+    expect((await jobs.post({ jobId, bucket: jobs.bucket, key })).status).toBe(202);
 
-  expect(await problem(await jobs.post({ bucket: jobs.bucket, key }))).toMatchObject([
-    422,
-    { errors: [{ pointer: '/key', detail: expect.stringContaining('5000001 bytes') }] },
-  ]);
-});
+    expect(await jobs.ended(jobId)).toMatchObject({ status: 'complete', result: { count: 2, total: 42 } });
+  });
 
-test.each([
-  ['no JSON', '{', {}, 400],
-  ['another content type', '{}', { 'content-type': 'text/plain' }, 415],
-])('%s is %d', async (_, body, headers, status) => {
-  expect(await problem(await jobs.post(body, headers))).toMatchObject([status, { status }]);
-});
+  test('the same job posted twice is one job; with other inputs it is 409', async () => {
+    const jobId = randomUUID();
 
-test('an unknown job is 404', async () => {
-  expect(await problem(await jobs.get(randomUUID()))).toMatchObject([404, { status: 404 }]);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => jobs.post({ jobId, inputs })));
+
+    expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202, 202]);
+    expect((await jobs.post({ jobId, inputs: [] })).status).toBe(409);
+    expect(await jobs.ended(jobId)).toMatchObject({ total: 3, done: 3, result: { count: 3 } });
+  });
+
+  test('too many inputs are 422', async () => {
+    const many = Array.from({ length: 10_001 }, () => ({ value: 1 }));
+
+    expect(await problem(await jobs.post({ inputs: many }))).toMatchObject([422, { errors: [{ pointer: '/inputs' }] }]);
+  });
+
+  test.each([
+    ['a value that is no number', { inputs: [{ value: 1 }, { value: '2' }] }, '/inputs/1/value'],
+    ['another bucket', { bucket: 'somebody-elses', key: 'inputs/x' }, '/bucket'],
+    ['an object that is not there', { key: 'inputs/absent' }, '/key'],
+    ['an id that is no identifier', { jobId: 'a b', inputs: [] }, '/jobId'],
+  ])('%s is 422, with a pointer', async (_, body, pointer) => {
+    const whole = 'key' in body && !('bucket' in body) ? { ...body, bucket: jobs.bucket } : body;
+
+    expect(await problem(await jobs.post(whole))).toMatchObject([422, { errors: [{ pointer }] }]);
+  });
+
+  test('a line that is wrong is 422, and named', async () => {
+    const key = await jobs.upload('{"value":1}\n{"value":"x"}\n');
+
+    expect(await problem(await jobs.post({ bucket: jobs.bucket, key }))).toMatchObject([
+      422,
+      { errors: [{ pointer: '/key', detail: expect.stringContaining('line 2') }] },
+    ]);
+  });
+
+  test('an object that is too large is 422', async () => {
+    const key = await jobs.upload(' '.repeat(5_000_001));
+
+    expect(await problem(await jobs.post({ bucket: jobs.bucket, key }))).toMatchObject([
+      422,
+      { errors: [{ pointer: '/key', detail: expect.stringContaining('5000001 bytes') }] },
+    ]);
+  });
+
+  test.each([
+    ['no JSON', '{', {}, 400],
+    ['another content type', '{}', { 'content-type': 'text/plain' }, 415],
+  ])('%s is %d', async (_, body, headers, status) => {
+    expect(await problem(await jobs.post(body, headers))).toMatchObject([status, { status }]);
+  });
+
+  test('an unknown job is 404', async () => {
+    expect(await problem(await jobs.get(randomUUID()))).toMatchObject([404, { status: 404 }]);
+  });
 });

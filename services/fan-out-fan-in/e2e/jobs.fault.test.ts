@@ -1,17 +1,21 @@
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { eventually, type FunctionFault, localCloud, redrive } from '@patterns/testing/cloud';
-import { openJobs } from './jobs.ts';
+import { eventually, type FunctionFault, type LocalService, localCloud, redrive } from '@patterns/testing/cloud';
+import { type Form, forms, type JobsService, nameOf, openJobs, sum, values } from './jobs.ts';
+
+type Jobs = LocalService & JobsService;
 
 const cloud = localCloud();
-const jobs = await openJobs(cloud);
 const logs = new CloudWatchLogsClient(cloud.connection);
-const workerLetters = jobs.output('WorkerDeadLetterQueueUrl');
+const services = await Promise.all(forms.map(async (form) => [form, await openJobs(cloud, form)] as const));
 
-const values = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
-const sum = (count: number) => (count * (count + 1)) / 2;
+/** What must hold in all forms: tried in all at once, as they mostly wait. */
+function inAllForms(name: string, work: (jobs: Jobs, form: Form) => Promise<void>, timeoutMs?: number): void {
+  const run = async () => void (await Promise.all(services.map(([form, jobs]) => work(jobs, form))));
+  test(`in all forms: ${name}`, run, timeoutMs);
+}
 
 /** How often a fan-in took effect since then (epoch milliseconds), by the metric that it writes to its log. */
-async function joined(startTime: number): Promise<number> {
+async function joined(jobs: Jobs, startTime: number): Promise<number> {
   const filter = { filterPattern: '{ $.JobCompleted = 1 }', startTime };
   const { events = [] } = await logs.send(
     new FilterLogEventsCommand({ logGroupName: `/aws/lambda/${jobs.functionName('joinJob')}`, ...filter }),
@@ -19,37 +23,25 @@ async function joined(startTime: number): Promise<number> {
   return events.length;
 }
 
-test('1,000 tasks with 5 % of the workers crashed and 5 % duplicated: one fan-in, right total', async () => {
-  await jobs.fault('runTask', { effect: { crash: 'after' }, probability: 0.05, seed: 1 });
-  await jobs.fault('runTask', { effect: { duplicate: true }, probability: 0.05, seed: 2 });
-  const begin = Date.now();
+inAllForms(
+  '1,000 tasks with 5 % of the workers crashed and 5 % duplicated: one fan-in, right total',
+  async (jobs) => {
+    await jobs.fault('runTask', { effect: { crash: 'after' }, probability: 0.05, seed: 1 });
+    await jobs.fault('runTask', { effect: { duplicate: true }, probability: 0.05, seed: 2 });
+    const begin = Date.now();
 
-  const jobId = await jobs.start(values(1_000));
+    const jobId = await jobs.start(values(1_000));
 
-  expect(await jobs.ended(jobId, 120_000)).toEqual({
-    ...{ jobId, status: 'complete', total: 1_000, done: 1_000, failed: [] },
-    result: { count: 1_000, total: sum(1_000) },
-  });
-  await eventually(async () => expect(await joined(begin)).toBe(1));
-}, 150_000);
+    expect(await jobs.ended(jobId, 120_000)).toEqual({
+      ...{ jobId, status: 'complete', total: 1_000, done: 1_000, failed: [] },
+      result: { count: 1_000, total: sum(1_000) },
+    });
+    await eventually(async () => expect(await joined(jobs, begin)).toBe(1));
+  },
+  150_000,
+);
 
-test.each<[string, string, FunctionFault]>([
-  [
-    'the splitter dies before its rows are written',
-    'splitJob',
-    { awsService: 'dynamodb', action: 'PutItem', effect: { crash: 'before' }, times: 1 },
-  ],
-  [
-    'the splitter dies with half of its rows written',
-    'splitJob',
-    { awsService: 'dynamodb', action: 'PutItem', effect: { crash: 'after' }, times: 1 },
-  ],
-  [
-    'the splitter dies after its first hand-off',
-    'splitJob',
-    { awsService: 'lambda', action: 'Invoke', effect: { crash: 'after' }, times: 1 },
-  ],
-  ['the splitter is invoked twice', 'splitJob', { effect: { duplicate: true }, times: 1 }],
+const faults: [string, string, FunctionFault][] = [
   [
     'a worker dies before its transaction',
     'runTask',
@@ -75,15 +67,19 @@ test.each<[string, string, FunctionFault]>([
     'joinJob',
     { awsService: 'dynamodb', action: 'UpdateItem', effect: { crash: 'after' }, times: 1 },
   ],
-])('the total is right when %s', async (_, key, fault) => {
-  await jobs.fault(key, fault);
+];
 
-  const jobId = await jobs.start(values(30));
+for (const [called, key, fault] of faults) {
+  inAllForms(`the total is right when ${called}`, async (jobs) => {
+    await jobs.fault(key, fault);
 
-  expect(await jobs.ended(jobId)).toMatchObject({ status: 'complete', result: { count: 30, total: sum(30) } });
-});
+    const jobId = await jobs.start(values(30));
 
-test('a fan-in begun fifty times takes effect once', async () => {
+    expect(await jobs.ended(jobId)).toMatchObject({ status: 'complete', result: { count: 30, total: sum(30) } });
+  });
+}
+
+inAllForms('a fan-in begun fifty times takes effect once', async (jobs) => {
   const jobId = await jobs.start(values(5));
   await jobs.ended(jobId);
   const alarm = await cloud.watch(jobs, 'Duplicate');
@@ -97,46 +93,40 @@ test('a fan-in begun fifty times takes effect once', async () => {
   expect(await jobs.job(jobId)).toMatchObject({ status: 'complete', result: { count: 5, total: sum(5) } });
 });
 
-describe('a task that fails for good', () => {
-  let jobId: string;
+inAllForms('a task that fails for good is a dead letter, whose replay repairs the partial job', async (jobs, form) => {
+  const letters = jobs.output('WorkerDeadLetterQueueUrl');
+  await cloud.drain(letters);
+  // One task alone: the job is told apart by it.
+  const mend = await jobs.fault('runTask', { effect: { error: 'OutOfLuck' } });
+  const jobId = await jobs.start([7]);
 
-  test('is a dead letter, and makes its job partial', async () => {
-    await cloud.drain(workerLetters);
-    // One task alone: the job is told apart by it.
-    await jobs.fault('runTask', { effect: { error: 'OutOfLuck' } });
-    jobId = await jobs.start([7]);
-
-    expect(await jobs.ended(jobId)).toMatchObject({
-      ...{ status: 'partial', done: 0, failed: [0] },
-      result: { count: 0, total: 0 },
-    });
-    await eventually(async () => expect(await cloud.messages(workerLetters)).toHaveLength(1));
-    await eventually(async () => expect(await cloud.alarmState(jobs, 'WorkerDeadLetterQueueDepthAlarm')).toBe('ALARM'));
+  expect(await jobs.ended(jobId)).toMatchObject({
+    ...{ status: 'partial', done: 0, failed: [0] },
+    result: { count: 0, total: 0 },
   });
+  await eventually(async () => expect(await cloud.messages(letters)).toHaveLength(1));
+  await eventually(async () => expect(await cloud.alarmState(jobs, 'WorkerDeadLetterQueueDepthAlarm')).toBe('ALARM'));
 
-  test('a replayed dead letter repairs the partial job', async () => {
-    expect(await redrive('fan-out-fan-in', 'WorkerDeadLetterQueue')).toEqual({ replayed: 1, left: 0 });
+  await mend();
+  expect(await redrive(nameOf(form), 'WorkerDeadLetterQueue')).toEqual({ replayed: 1, left: 0 });
 
-    await eventually(async () =>
-      expect(await jobs.job(jobId)).toMatchObject({
-        ...{ status: 'complete', done: 1, failed: [] },
-        result: { count: 1, total: 7 },
-      }),
-    );
-  });
+  await eventually(async () =>
+    expect(await jobs.job(jobId)).toMatchObject({
+      ...{ status: 'complete', done: 1, failed: [] },
+      result: { count: 1, total: 7 },
+    }),
+  );
 });
 
-test('the sweep has a job go on whose splitter was lost, and one whose fan-in was', async () => {
-  const splitting = await jobs.fault('createJob', {
-    awsService: 'lambda',
-    action: 'Invoke',
-    effect: { error: 'ServiceException' },
-  });
+inAllForms('the sweep has a job go on that was not handed over, and one whose fan-in was lost', async (jobs, form) => {
+  const call = form === 'classic' ? { awsService: 'lambda', action: 'Invoke' } : { awsService: 'stepfunctions' };
+  const splitting = await jobs.fault('createJob', { ...call, effect: { error: 'ServiceException' } });
   const unsplit = await jobs.start(values(3));
   await splitting();
   const joining = await jobs.fault('joinJob', { effect: { error: 'OutOfLuck' } });
   const unjoined = await jobs.start(values(3));
   await eventually(async () => expect(await jobs.job(unjoined)).toMatchObject({ done: 3, status: 'running' }));
+  // Each worker that ends as the others do asks for the fan-in, and what asks in vain is a dead letter.
   await eventually(async () =>
     expect((await cloud.messages(jobs.output('JoinDeadLetterQueueUrl'))).length).toBeGreaterThan(0),
   );
@@ -150,38 +140,4 @@ test('the sweep has a job go on whose splitter was lost, and one whose fan-in wa
     expect(await jobs.ended(jobId)).toMatchObject({ status: 'complete', result: { count: 3, total: 6 } });
   }
   await cloud.drain(jobs.output('JoinDeadLetterQueueUrl'));
-});
-
-test.each([
-  ['splitJob', 'Splitter'],
-  ['joinJob', 'Join'],
-])('a replay of the dead letters of %s has the job end', async (key, queue) => {
-  const url = jobs.output(`${queue}DeadLetterQueueUrl`);
-  await cloud.drain(url);
-  const mend = await jobs.fault(key, { effect: { error: 'OutOfLuck' } });
-  const jobId = await jobs.start(values(4));
-  // Each worker that ends as the others do asks for the fan-in.
-  await eventually(async () => expect(await cloud.messages(url)).not.toEqual([]));
-
-  await mend();
-  expect(await redrive('fan-out-fan-in', `${queue}DeadLetterQueue`)).toMatchObject({ left: 0 });
-
-  expect(await jobs.ended(jobId)).toMatchObject({ status: 'complete', result: { count: 4, total: 10 } });
-  await cloud.drain(url);
-});
-
-test('a replay of the dead letters of failTask has the task counted', async () => {
-  const url = jobs.output('FailureDeadLetterQueueUrl');
-  const [working, failing] = [
-    await jobs.fault('runTask', { effect: { error: 'OutOfLuck' } }),
-    await jobs.fault('failTask', { effect: { error: 'OutOfLuck' } }),
-  ];
-  const jobId = await jobs.start([1]);
-  await eventually(async () => expect(await cloud.messages(url)).toHaveLength(1));
-  await Promise.all([working(), failing()]);
-
-  expect(await redrive('fan-out-fan-in', 'FailureDeadLetterQueue')).toEqual({ replayed: 1, left: 0 });
-
-  expect(await jobs.ended(jobId)).toMatchObject({ status: 'partial', failed: [0] });
-  await cloud.drain(workerLetters);
 });

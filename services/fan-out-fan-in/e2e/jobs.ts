@@ -4,6 +4,17 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { type Cloud, type DeployedService, eventually } from '@patterns/testing/cloud';
 import type { Job } from '../src/domain/job.ts';
 
+export type Form = 'classic' | 'distributed-map';
+
+/** The forms that stand: both run here; on a stage it is the one that was deployed, under the service's own name. */
+export const forms: readonly Form[] = process.env.E2E_STAGE ? ['classic'] : ['classic', 'distributed-map'];
+
+export const nameOf = (form: Form): string => (form === 'classic' ? 'fan-out-fan-in' : `fan-out-fan-in-${form}`);
+
+/** So many values: 1, 2, 3, … */
+export const values = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
+export const sum = (count: number): number => (count * (count + 1)) / 2;
+
 /** Who has jobs done. */
 export interface JobsService {
   s3: S3Client;
@@ -22,8 +33,11 @@ export interface JobsService {
 }
 
 /** The service as it stands, and who calls it. */
-export async function openJobs<Service extends DeployedService>(cloud: Cloud<Service>): Promise<Service & JobsService> {
-  const service = await cloud.service('fan-out-fan-in');
+export async function openJobs<Service extends DeployedService>(
+  cloud: Cloud<Service>,
+  form: Form,
+): Promise<Service & JobsService> {
+  const service = await cloud.service(nameOf(form));
   const s3 = new S3Client(cloud.connection);
   const bucket = service.output('JobsBucketName');
 

@@ -5,7 +5,7 @@ const values = [1, 2, 3, 4, 5];
 const total = values.reduce((sum, value) => sum + value, 0);
 
 export const openScene: OpenScene = async (cloud) => {
-  const { post, job } = await openJobs(cloud);
+  const { post, job } = await openJobs(cloud, 'classic');
   return {
     service: 'fan-out-fan-in',
     story: 'Jobs are split into tasks, done side by side, and joined into one result.',

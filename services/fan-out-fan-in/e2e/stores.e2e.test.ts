@@ -6,7 +6,7 @@ import { jobsContract } from '../src/domain/jobs.contract.ts';
 import { openJobs } from './jobs.ts';
 
 const cloud = connectCloud();
-const service = await openJobs(cloud);
+const service = await openJobs(cloud, 'classic');
 const tables = { jobs: service.output('JobsTableName'), tasks: service.physicalId('TasksTable') };
 
 jobsContract('tables', () => jobsTable(cloud.dynamodb, tables));

@@ -58,7 +58,11 @@ interface Prepared {
 /** The service and, under names of their own, its other forms. */
 async function prepare({ dir, params }: ServiceToStart, region: string, stage?: string): Promise<Prepared[]> {
   const folder = await readLocalFolder(dir);
-  const others = folder.forms.map((form) => ({ form: form.name, params: { ...params, ...form.params } }));
+  const others = folder.forms.map(({ name, template, ...form }) => ({
+    ...(template !== undefined && { file: template }),
+    form: name,
+    params: { ...params, ...form.params },
+  }));
   const asked = { ...(stage !== undefined && { stage }), region };
   return Promise.all([{ params }, ...others].map((form) => prepareForm(dir, folder, { ...asked, ...form })));
 }

@@ -8,6 +8,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { AppError } from '@patterns/runtime/errors';
 import { retry } from '@patterns/runtime/resilience';
 import type { TaskKey } from '../domain/job.ts';
+import { expiresAt } from './expiry.ts';
 import type { Row } from './tasksTable.ts';
 
 export interface Tables {
@@ -27,9 +28,10 @@ interface Change {
 function countOf({ from, to }: Change, index: number): Pick<Update, 'UpdateExpression' | 'ExpressionAttributeValues'> {
   const place = new Set([index]);
   if (to === 'failed') {
-    return { UpdateExpression: 'ADD failed :place', ExpressionAttributeValues: marshall({ ':place': place }) };
+    const values = { ':place': place, ':index': index };
+    return { UpdateExpression: 'ADD failed :place', ExpressionAttributeValues: marshall(values) };
   }
-  const values = from === 'failed' ? { ':one': 1, ':place': place } : { ':one': 1 };
+  const values = { ':one': 1, ':index': index, ...(from === 'failed' && { ':place': place }) };
   return {
     UpdateExpression: from === 'failed' ? 'ADD done :one DELETE failed :place' : 'ADD done :one',
     ExpressionAttributeValues: marshall(values),
@@ -52,11 +54,12 @@ export async function endTask(client: DynamoDBClient, tables: Tables, task: Task
         Update: {
           TableName: tables.tasks,
           Key: marshall({ jobId, index }),
-          UpdateExpression: `SET #status = :to${result === undefined ? '' : ', #result = :result'}`,
-          ConditionExpression: '#status = :from',
+          UpdateExpression: `SET expiresAt = if_not_exists(expiresAt, :expiresAt), #status = :to${result === undefined ? '' : ', #result = :result'}`,
+          // Not every form of the service writes a row before the task ends.
+          ConditionExpression: `${from === 'open' ? 'attribute_not_exists(#status) OR ' : ''}#status = :from`,
           ExpressionAttributeNames: { '#status': 'status', ...(result !== undefined && { '#result': 'result' }) },
           ExpressionAttributeValues: marshall(
-            { ':from': from, ':to': to, ':result': result },
+            { ':from': from, ':to': to, ':result': result, ':expiresAt': expiresAt() },
             { removeUndefinedValues: true },
           ),
           ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
@@ -66,7 +69,8 @@ export async function endTask(client: DynamoDBClient, tables: Tables, task: Task
         Update: {
           TableName: tables.jobs,
           Key: marshall({ jobId }),
-          ConditionExpression: 'attribute_exists(jobId)',
+          ConditionExpression: '#total > :index',
+          ExpressionAttributeNames: { '#total': 'total' },
           ...countOf(change, index),
         },
       },

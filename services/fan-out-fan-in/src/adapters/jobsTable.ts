@@ -12,7 +12,7 @@ import { AppError } from '@patterns/runtime/errors';
 import { type Job, standsStill } from '../domain/job.ts';
 import type { Jobs, NewJob } from '../domain/jobs.ts';
 import { endTask, type Tables } from './endTask.ts';
-import { EXPIRES_AFTER_SECONDS } from './expiry.ts';
+import { expiresAt } from './expiry.ts';
 import { tasksTable } from './tasksTable.ts';
 
 /** So many stale jobs are taken at once; the next sweep takes the next. */
@@ -25,9 +25,8 @@ export function jobsTable(client: DynamoDBClient, tables: Tables): Jobs {
   return {
     create: async (job) => {
       const now = Date.now();
-      const expiresAt = Math.floor(now / 1_000) + EXPIRES_AFTER_SECONDS;
       // `running` is there as long as it runs: the index holds no other jobs.
-      const item = { ...job, status: 'running', running: 'yes', done: 0, touchedAt: now, expiresAt };
+      const item = { ...job, status: 'running', running: 'yes', done: 0, touchedAt: now, expiresAt: expiresAt() };
       const put = new PutItemCommand({
         TableName: tables.jobs,
         Item: marshall(item),

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { inParallel } from '../domain/inParallel.ts';
-import { EXPIRES_AFTER_SECONDS } from './expiry.ts';
+import { expiresAt } from './expiry.ts';
 
 export type Row = { jobId: string; index: number; value: number } & (
   | { status: 'open' | 'failed' }
@@ -35,10 +35,9 @@ export function tasksTable(client: DynamoDBClient, table: string) {
   };
 
   const add = async (row: Row): Promise<void> => {
-    const expiresAt = Math.floor(Date.now() / 1_000) + EXPIRES_AFTER_SECONDS;
     const put = new PutItemCommand({
       TableName: table,
-      Item: marshall({ ...row, expiresAt }),
+      Item: marshall({ ...row, expiresAt: expiresAt() }),
       ConditionExpression: 'attribute_not_exists(jobId)',
     });
     await client.send(put).catch((error: unknown) => {

@@ -77,6 +77,17 @@ export function jobsContract(name: string, jobs: () => Jobs): void {
       expect(await found(jobId)).toMatchObject({ done: 1, failed: [] });
     });
 
+    test('a task ends once whether there is a row of it or not', async () => {
+      const jobId = randomUUID();
+      await jobs().create({ jobId, total: 2, fingerprint: 'f' });
+
+      expect(await times(2, () => jobs().finish({ jobId, index: 1 }, 20))).toContain('duplicate');
+      expect(await times(2, () => jobs().fail({ jobId, index: 0 }))).toContain('duplicate');
+
+      expect(await found(jobId)).toMatchObject({ done: 1, failed: [0] });
+      expect(await jobs().results(jobId)).toEqual([20]);
+    });
+
     test('a task that is not there can not end', async () => {
       const task = { jobId: await running(1), index: 7 };
 

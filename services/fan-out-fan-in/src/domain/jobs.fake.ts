@@ -13,9 +13,11 @@ export function fakeJobs(): Jobs {
     [...tasks.values()].filter((row) => row.jobId === jobId).toSorted((one, other) => one.index - other.index);
 
   const rowOf = (task: TaskKey): [Row, Job] => {
-    const [row, job] = [tasks.get(keyOf(task)), jobs.get(task.jobId)];
-    if (!row || !job) throw new AppError('not-found', `There is no task ${task.index} of the job ${task.jobId}.`);
-    return [row, job];
+    const job = jobs.get(task.jobId);
+    if (!job || task.index >= job.total) {
+      throw new AppError('not-found', `There is no task ${task.index} of the job ${task.jobId}.`);
+    }
+    return [tasks.get(keyOf(task)) ?? { ...task, value: 0, status: 'open' }, job];
   };
 
   return {

@@ -17,7 +17,7 @@ export interface Jobs {
   /** The tasks that have not ended. */
   openTasks(jobId: string): Promise<Task[]>;
   /**
-   * A task that failed before is repaired.
+   * A task without a row is open. One that failed before is repaired.
    * @throws AppError `not-found` if there is no such task.
    */
   finish(task: TaskKey, result: number): Promise<'stored' | 'duplicate'>;

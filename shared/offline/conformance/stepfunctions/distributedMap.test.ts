@@ -6,6 +6,7 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { eventually } from '@patterns/testing/cloud';
+import { mostAtOnce } from '@patterns/testing/load';
 import { distributed, failOdd, items, pass } from './distributed.ts';
 import { act, ended, historyOf, machine, result, run, service, start, states } from './machines.ts';
 
@@ -50,6 +51,16 @@ describe('https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distrib
 
   test('nothing is no work', async () => {
     expect(await run(distributed(pass), [])).toEqual(succeeded([]));
+  });
+
+  test('at most MaxConcurrency children run at once', async () => {
+    const marker = randomUUID();
+    const definition = distributed(act({ milliseconds: 60, marker }), { MaxConcurrency: 2 });
+
+    expect(await run(definition, [1, 2, 3, 4, 5, 6])).toMatchObject({ status: 'SUCCEEDED' });
+
+    const runs = await service.invocations('act');
+    expect(mostAtOnce(runs.filter(({ event }) => JSON.stringify(event).includes(marker)))).toBe(2);
   });
 
   test('one item that fails for good fails the Map', async () => {

@@ -18,11 +18,18 @@ export async function compileService(options: CompileOptions): Promise<CompiledS
   return compiled;
 }
 
-async function compile({ serviceDir, stage, params, region, form }: CompileOptions): Promise<CompiledService> {
+async function compile({
+  serviceDir,
+  file = 'serverless.yml',
+  stage,
+  params,
+  region,
+  form,
+}: CompileOptions): Promise<CompiledService> {
   try {
     const param = Object.entries(params).map(([name, value]) => `${name}=${value}`);
     const { result, warnings } = await hearWarnings(() =>
-      compileWithOsls(serviceDir, 'serverless.yml', { ...(stage && { stage }), ...(form && { form }), region, param }),
+      compileWithOsls(serviceDir, file, { ...(stage && { stage }), ...(form && { form }), region, param }),
     );
     const { esbuildConfig, functions, ...names } = result;
     return {

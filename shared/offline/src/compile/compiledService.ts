@@ -28,6 +28,8 @@ export interface CompiledFunction {
 export interface CompileOptions {
   /** Absolute. */
   serviceDir: string;
+  /** Its template, in `serviceDir`; default `serverless.yml`. */
+  file?: string;
   /** Default: what serverless.yml says, or `dev`. */
   stage?: string;
   /** What `${param:name}` answers, before the params in serverless.yml. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { batchChanges } from './batchChanges.ts';
 import { watchTree } from './watchTree.ts';
 
-const configuration = /^serverless\.yml$|\.cjs$/;
+const configuration = /^serverless(\.[\w-]+)?\.yml$|\.cjs$/;
 const folders = ['resources', 'local/thirdParties', 'local/neighbours'];
 
 /**

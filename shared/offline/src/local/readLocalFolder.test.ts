@@ -44,12 +44,16 @@ test('reads third parties, neighbours and forms without a warning, and leaves al
   await write('local/sign.ts', 'throw new Error();');
   await write('local/neighbours/catalogue.ts', "export const params = { a: 'get' }, get = () => 1, other = 2;");
   await write('local/forms/classic.ts', "export const params = { consumer: 'classic' };");
+  await write('local/forms/today.ts', "export const template = 'serverless.today.yml';");
 
   expect(await read()).toEqual({
     answer: {
       thirdParties: [{ name: 'rates', file: join(folder, 'local/thirdParties/rates.ts'), params: { ratesUrl: 'u' } }],
       neighbours: [{ file: join(folder, 'local/neighbours/catalogue.ts'), params: { a: 'get' }, handlers: ['get'] }],
-      forms: [{ name: 'classic', params: { consumer: 'classic' } }],
+      forms: [
+        { name: 'classic', params: { consumer: 'classic' } },
+        { name: 'today', template: 'serverless.today.yml' },
+      ],
     },
     warnings: '',
   });

@@ -67,10 +67,11 @@ function asThirdParty(file: string, { params, listener }: Exports): ThirdPartyFi
   return { ...({ params, listener } as ThirdParty), name: basename(file, '.ts'), file };
 }
 
-function asForm(file: string, { params }: Exports): FormFile {
-  if (typeof params !== 'object' || params === null)
-    throw new Error(`${file} must export params: see Form of @patterns/offline/local`);
-  return { params: params as Form['params'], name: basename(file, '.ts') };
+function asForm(file: string, { params, template }: Exports): FormFile {
+  const hasParams = typeof params === 'object' && params !== null;
+  if (!hasParams && typeof template !== 'string')
+    throw new Error(`${file} must export params, template or both: see Form of @patterns/offline/local`);
+  return { ...({ params, template } as Form), name: basename(file, '.ts') };
 }
 
 function asNeighbour(file: string, { params, ...others }: Exports): NeighbourFile {

@@ -21,8 +21,8 @@ export interface ThirdParty {
 }
 
 /**
- * What `local/forms/<name>.ts` exports: params under which the service runs locally a second time, as `<service>-<name>`
- * beside itself, so that two forms of a pattern can be compared and held to the same tests.
+ * What `local/forms/<name>.ts` exports: params, or another template, under which the service runs locally a second time,
+ * as `<service>-<name>` beside itself, so that two forms of a pattern can be compared and held to the same tests.
  *
  * @example
  * import type { Form } from '@patterns/offline/local';
@@ -30,8 +30,10 @@ export interface ThirdParty {
  * export const params: Form['params'] = { consumer: 'classic' };
  */
 export interface Form {
-  /** Params of serverless.yml and their values. */
-  params: Record<string, string>;
+  /** Params of the template and their values. */
+  params?: Record<string, string>;
+  /** In the service's folder, `serverless.<name>.yml`; default `serverless.yml`. */
+  template?: string;
 }
 
 /**

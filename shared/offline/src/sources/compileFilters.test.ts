@@ -37,4 +37,12 @@ describe('compileFilters', () => {
   test('refuses what is no JSON', () => {
     expect(() => compileFilters(['{'], 'body')).toThrow('Invalid filter pattern definition');
   });
+
+  test('asks about the data of a stream, parsed already or as text', () => {
+    const filter = ['{"data":{"kind":["a"]}}'];
+
+    expect(compileFilters(filter, 'data')({ data: { kind: 'a' } })).toBe(true);
+    expect(compileFilters(filter, 'data')({ data: '{"kind":"a"}' })).toBe(true);
+    expect(compileFilters(filter, 'data')({ data: undefined })).toBe(false);
+  });
 });

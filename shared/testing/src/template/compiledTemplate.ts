@@ -16,6 +16,8 @@ export interface CompiledTemplate {
 /**
  * The resources that `serverless deploy` of a service would make.
  *
+ * @param file the template, in `serviceDir`.
+ *
  * @example
  * const { allowed } = await compiledTemplate(resolve(import.meta.dirname, '..'));
  * expect(allowed('makeReceipt')).toEqual([['dynamodb:PutItem', arn('ReceiptsTable')]]);
@@ -23,8 +25,9 @@ export interface CompiledTemplate {
 export async function compiledTemplate(
   serviceDir: string,
   params: Record<string, string> = {},
+  file = 'serverless.yml',
 ): Promise<CompiledTemplate> {
-  const { template, ...compiled } = await compileCached({ serviceDir, params, region: 'us-east-1' });
+  const { template, ...compiled } = await compileCached({ serviceDir, file, params, region: 'us-east-1' });
   const functions = Object.fromEntries(compiled.functions.map(({ key, logicalId }) => [key, logicalId]));
   const resources = Object.entries(template.Resources).map(([id, { Type, DependsOn = [], Properties = {} }]) => ({
     id,

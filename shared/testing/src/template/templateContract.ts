@@ -13,6 +13,7 @@ const WITHOUT_RESOURCE = /^xray:/;
  * The rules of the house, held by the template that would be deployed.
  *
  * @param allowed what each function may do beside writing its log and its trace, by its key in serverless.yml.
+ * @param file the template of another form, in `serviceDir`.
  *
  * @example
  * templateContract(resolve(import.meta.dirname, '..'), {
@@ -22,8 +23,12 @@ const WITHOUT_RESOURCE = /^xray:/;
  *   ],
  * });
  */
-export function templateContract(serviceDir: string, allowed: Record<string, readonly Permission[]>): void {
-  const template = (params?: Record<string, string>) => compiledTemplate(serviceDir, params);
+export function templateContract(
+  serviceDir: string,
+  allowed: Record<string, readonly Permission[]>,
+  file?: string,
+): void {
+  const template = (params?: Record<string, string>) => compiledTemplate(serviceDir, params, file);
 
   test.each(Object.entries(allowed))('least privilege: %s may do what it does, no more', async (key, expected) => {
     expect((await template()).allowed(key)).toEqual(expected);

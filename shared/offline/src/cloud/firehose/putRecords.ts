@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { AwsError } from '../awsService.ts';
+import { parseInput } from '../protocol/parseInput.ts';
 import type { DeliveryStream } from './createDeliveryStream.ts';
 import type { createIntake } from './createIntake.ts';
-import { parseInput } from './parseInput.ts';
 
 const largestRecord = 1_024_000;
 const largestBatch = 4 * 1_048_576;

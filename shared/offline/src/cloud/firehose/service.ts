@@ -1,11 +1,11 @@
 import { type AwsCall, AwsError, type AwsService } from '../awsService.ts';
 import type { KinesisService } from '../kinesis/service.ts';
 import { awsJsonAnswer, awsJsonFailure, parseAwsJson } from '../protocol/awsJson.ts';
+import { parseInput } from '../protocol/parseInput.ts';
 import { deliveryStream } from './configuration.ts';
 import { createDeliveryStream, type DeliveryStream, type FirehoseCloud } from './createDeliveryStream.ts';
 import { createIntake } from './createIntake.ts';
 import { describeStream } from './describeStream.ts';
-import { parseInput } from './parseInput.ts';
 import { putRecord, putRecordBatch } from './putRecords.ts';
 import { readKinesisStream } from './source/readKinesisStream.ts';
 

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { AwsError } from '../awsService.ts';
 
 const name = v.pipe(v.string(), v.regex(/^[\w.-]{1,128}$/, 'must be 1 to 128 of a-z, A-Z, 0-9, _, ., -'));
 const stream = { StreamName: v.optional(name), StreamARN: v.optional(v.string()) };
@@ -63,14 +62,3 @@ export const inputs = {
 };
 
 export type Inputs = { [Action in keyof typeof inputs]: v.InferOutput<(typeof inputs)[Action]> };
-
-/** @throws AwsError ValidationException naming the first member that is wrong. */
-export function parseInput<Schema extends v.GenericSchema>(schema: Schema, input: unknown): v.InferOutput<Schema> {
-  const parsed = v.safeParse(schema, input);
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  throw new AwsError(
-    'ValidationException',
-    `1 validation error detected: Value at '${v.getDotPath(issue) ?? ''}' failed to satisfy constraint: ${issue.message}`,
-  );
-}

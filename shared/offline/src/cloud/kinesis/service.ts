@@ -1,12 +1,13 @@
 import type { LocalCloud } from '../../localCloud.ts';
 import { type AwsCall, AwsError, type AwsService } from '../awsService.ts';
 import { awsJsonAnswer, awsJsonFailure, parseAwsJson } from '../protocol/awsJson.ts';
+import { parseInput } from '../protocol/parseInput.ts';
 import { createStreamStore, type StreamReference } from './createStreamStore.ts';
 import { describeStream, describeSummary } from './describeStream.ts';
 import { findShard } from './findShard.ts';
 import { getRecords } from './getRecords.ts';
 import { getShardIterator } from './getShardIterator.ts';
-import { inputs, parseInput } from './inputs.ts';
+import { inputs } from './inputs.ts';
 import { listShards, listStreams } from './listStreams.ts';
 import { putRecord, putRecords } from './putRecords.ts';
 import { mergeShards, splitShard } from './reshard.ts';

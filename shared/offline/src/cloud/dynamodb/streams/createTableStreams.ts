@@ -48,7 +48,7 @@ export function createTableStreams({ region, arns, ask }: TableStreamsOptions) {
       StreamArn: input.StreamArn,
     });
     // dynoxide takes any label.
-    if (found.StreamArn !== input.StreamArn) throw notFound(input.StreamArn);
+    if (!String(input.StreamArn).endsWith(`/stream/${found.StreamLabel}`)) throw notFound(input.StreamArn);
     const Shards = found.Shards.map(({ ShardId, SequenceNumberRange }) => ({
       ShardId: names.ourShard(ShardId),
       SequenceNumberRange: Object.fromEntries(

@@ -10,8 +10,10 @@ export interface MapRun {
   toleratedFailureCount: number;
   toleratedFailurePercentage: number;
   startedAt: number;
-  /** One for each child execution, in the order of the items. */
+  /** One for each child execution, in the order of the items; none once the run has ended. */
   children: MapChild[];
+  /** Of a run that has ended. */
+  counts?: MapRunCounts;
   /** Items in all children, and in those that failed or timed out. */
   total: number;
   failed: number;
@@ -33,8 +35,19 @@ export function mapRunArn({ machine }: Execution, label: string): string {
   return `${machine.arn.replace(':stateMachine:', ':mapRun:')}/${label}:${randomUUID()}`;
 }
 
+export type MapRunCounts = ReturnType<typeof countChildren>;
+
 /** How many children, and how many items in them, are in a state. */
-export function countsOf({ children }: MapRun) {
+export const countsOf = (run: MapRun): MapRunCounts => run.counts ?? countChildren(run.children);
+
+/** Ends a run. Of its children the counts are kept alone: they may be many. */
+export function endRun(run: MapRun, ending: NonNullable<MapRun['ending']>): void {
+  run.counts = countsOf(run);
+  run.children = [];
+  run.ending = ending;
+}
+
+function countChildren(children: readonly MapChild[]) {
   const states = children.map(({ execution, ending }) => ending?.status ?? (execution ? 'RUNNING' : 'PENDING'));
   const count = (weight: (child: MapChild) => number) => {
     const sum = (status: string) =>

@@ -6,7 +6,7 @@ import { resultOf } from '../execution/resultOf.ts';
 import { StopRequest } from '../execution/stopRequest.ts';
 import type { StateMachine, Thread } from '../execution/types.ts';
 import { childInputs } from './childInputs.ts';
-import { exceedsTolerance, type MapChild, type MapRun, mapRunArn } from './mapRun.ts';
+import { endRun, exceedsTolerance, type MapChild, type MapRun, mapRunArn } from './mapRun.ts';
 import { readItems } from './readItems.ts';
 import { writeResults } from './writeResults.ts';
 
@@ -128,5 +128,5 @@ async function resultsOf(run: MapRun, { ResultWriter }: StateOf<'Map'>, reading:
 }
 
 function end(run: MapRun, status: NonNullable<MapRun['ending']>['status'], { parts }: Thread): void {
-  run.ending = { status, at: parts.clock.now() };
+  endRun(run, { status, at: parts.clock.now() });
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { AwsError } from '../awsService.ts';
 
-/** @throws AwsError ValidationException naming the first member that is wrong. */
+/** An input as its schema gives it. @throws AwsError ValidationException naming the first member that is wrong, in AWS's sentence. */
 export function parseInput<Schema extends v.GenericSchema>(schema: Schema, input: unknown): v.InferOutput<Schema> {
   const parsed = v.safeParse(schema, input);
   if (parsed.success) return parsed.output;

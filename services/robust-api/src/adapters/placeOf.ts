@@ -1,0 +1,56 @@
+import {
+  type DynamoDBClient,
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { correlationId } from '@patterns/runtime/observability';
+import { retry } from '@patterns/runtime/resilience';
+import type { PlacedOrder } from '../domain/order.ts';
+import type { Claim, Orders } from '../domain/orders.ts';
+import { orderKey, outboxKey } from './orderItems.ts';
+
+/** The order, its entry in the outbox and the answer under its key are one transaction: no crash comes between them. */
+export function placeOf(client: DynamoDBClient, table: string): Orders['place'] {
+  const put = (item: Record<string, unknown>): TransactWriteItem => ({
+    Put: { TableName: table, Item: marshall(item), ConditionExpression: 'attribute_not_exists(pk)' },
+  });
+
+  const answer = ({ key, claimId }: Claim, order: PlacedOrder): TransactWriteItem => ({
+    Update: {
+      TableName: table,
+      Key: marshall({ pk: key }),
+      UpdateExpression: 'SET #order = :order',
+      ConditionExpression: 'claimId = :mine AND attribute_not_exists(#order)',
+      ExpressionAttributeNames: { '#order': 'order' },
+      ExpressionAttributeValues: marshall({ ':order': order, ':mine': claimId }),
+    },
+  });
+
+  return async (order, claim) => {
+    const transaction = new TransactWriteItemsCommand({
+      TransactItems: [
+        put({ ...orderKey(order.orderId), ...order }),
+        put({ ...outboxKey(order.orderId), ...order, correlationId: correlationId() }),
+        ...(claim ? [answer(claim, order)] : []),
+      ],
+    });
+    const send = () => client.send(transaction);
+    try {
+      await retry(send, { attempts: 6, baseMs: 25, capMs: 250, isRetryable: isConflict });
+      return 'placed';
+    } catch (error) {
+      const [orderCode, , claimCode] = codesOf(error);
+      if (claimCode === 'ConditionalCheckFailed') return 'lost';
+      if (orderCode === 'ConditionalCheckFailed') return 'taken';
+      throw error;
+    }
+  };
+}
+
+const codesOf = (error: unknown): (string | undefined)[] =>
+  error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []).map(({ Code }) => Code) : [];
+
+/** Two transactions that got in each other's way: that passes. */
+const isConflict = (error: unknown): boolean => codesOf(error).includes('TransactionConflict');
