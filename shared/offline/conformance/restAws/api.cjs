@@ -84,6 +84,16 @@ const methods = {
     RequestTemplates: json('{}'),
     IntegrationResponses: [{ StatusCode: '200' }, { StatusCode: '403', SelectionPattern: '400' }],
   },
+  executions: {
+    action: 'states:action/StartExecution',
+    RequestTemplates: json({
+      'Fn::Join': [
+        '',
+        [`{"input":"$util.escapeJavaScript($input.json('$'))","stateMachineArn":"`, { Ref: 'Machine' }, '"}'],
+      ],
+    }),
+    IntegrationResponses: [{ StatusCode: '202' }, { StatusCode: '400', SelectionPattern: '400' }],
+  },
   slow: { action: 'kinesis:action/PutRecord', TimeoutInMillis: 100, IntegrationResponses: [{ StatusCode: '200' }] },
 };
 

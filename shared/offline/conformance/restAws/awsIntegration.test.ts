@@ -164,3 +164,12 @@ test('https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gat
 
   expect([answer.status, await answer.json()]).toEqual([504, { message: 'Endpoint request timed out' }]);
 });
+
+test('https://docs.aws.amazon.com/step-functions/latest/dg/tutorial-api-gateway.html: an execution is started', async () => {
+  const answer = await post('/executions', { text: 'a "b"' });
+
+  expect([answer.status, await answer.json()]).toEqual([
+    202,
+    { executionArn: expect.stringMatching(/:execution:/), startDate: expect.any(Number) },
+  ]);
+});

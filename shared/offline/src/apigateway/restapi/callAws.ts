@@ -9,6 +9,9 @@ import { mappedParts } from './mappedParts.ts';
 import type { Mapped } from './mapping/compileTemplate.ts';
 import { respond } from './respond.ts';
 
+/** Services that a Uri names otherwise than the local cloud. */
+const ownNames: Readonly<Record<string, string>> = { states: 'stepfunctions' };
+
 /**
  * Calls an AWS API at the endpoint, as the integration's role, with the body that a mapping template makes; of the
  * request's own headers none goes on.
@@ -23,7 +26,7 @@ export async function callAws(
   const { text, requestOverride } = requestBody(integration, exchange);
   const { region, iam, endpoint } = cloud;
   const { accessKeyId } = iam.issueKeys({ type: 'role', roleArn });
-  const { signingNames, targets } = cloud.service(service);
+  const { signingNames, targets } = cloud.service(ownNames[service] ?? service);
   const headers = {
     'content-type': 'application/json',
     ...lowerCase({ ...mappedParts(integration.parameters, exchange).header, ...requestOverride.header }),

@@ -18,6 +18,19 @@ export interface Mapped extends Overrides {
 /** Maps a body. @throws GatewayError when that fails, as it would on AWS. */
 export type Template = (body: string, exchange: Exchange) => Mapped;
 
+type Texts = Map<string, ReturnType<typeof parse>>;
+
+/** Parses a text in double quotes once, and not each time that a loop comes by. */
+class CachingCompile extends Compile {
+  texts: Texts = new Map();
+
+  protected override evalStr(text: string): string {
+    const syntax = this.texts.get(text) ?? parse(text);
+    this.texts.set(text, syntax);
+    return this.renderAstList(syntax, this.contextId);
+  }
+}
+
 /**
  * A mapping template in the Velocity language. What has no value becomes nothing.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/models-mappings.html
@@ -27,6 +40,7 @@ export type Template = (body: string, exchange: Exchange) => Mapped;
 export function compileTemplate(text: string): Template {
   const syntax = parse(text.trim());
   refuseUnclosed(text);
+  const texts: Texts = new Map();
   return (body, exchange) => {
     const overrides: Overrides = { requestOverride: { header: {} }, responseOverride: { header: {} } };
     const input = templateInput(body, exchange);
@@ -43,7 +57,8 @@ export function compileTemplate(text: string): Template {
         callJavaMethod(context, property, params),
     };
     try {
-      const template = new Compile(syntax, { customMethodHandlers: [javaMethods] });
+      const template = new CachingCompile(syntax, { customMethodHandlers: [javaMethods] });
+      template.texts = texts;
       return { text: template.render(variables, {}, true), ...overrides };
     } catch (error) {
       if (error instanceof GatewayError) throw error;

@@ -1,0 +1,52 @@
+import { gunzipSync } from 'node:zlib';
+import { GetObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
+import type { Connection } from '@patterns/testing/cloud';
+import type { ClickData } from '../src/client/click.ts';
+
+/** How compressed bytes begin. */
+const GZIP = 0x1f;
+
+/** A line of the archive. */
+export interface ArchivedClick extends ClickData {
+  device: string;
+  receivedAt: string;
+  correlationId: string;
+}
+
+/** A record under the error prefix, as far as tests look at it. */
+export interface Unreadable {
+  errorCode: string;
+  /** Base64. */
+  rawData: string;
+}
+
+/** What Firehose has delivered to the bucket, a record as often as it lies there. */
+export function openArchive(connection: Connection, Bucket: string) {
+  const client = new S3Client(connection);
+
+  async function text(Key: string): Promise<string> {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
+    const bytes = Buffer.from((await Body?.transformToByteArray()) ?? []);
+    return (bytes[0] === GZIP ? gunzipSync(bytes) : bytes).toString();
+  }
+
+  async function keys(Prefix: string): Promise<string[]> {
+    const found: string[] = [];
+    for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket, Prefix })) {
+      found.push(...Contents.map(({ Key = '' }) => Key));
+    }
+    return found;
+  }
+
+  async function lines<Line>(prefix: string): Promise<Line[]> {
+    const texts = await Promise.all((await keys(prefix)).map(text));
+    const all = texts.flatMap((each) => each.split('\n'));
+    return all.filter((line) => line !== '').map((line) => JSON.parse(line) as Line);
+  }
+
+  return {
+    keys: () => keys('clicks/'),
+    clicks: () => lines<ArchivedClick>('clicks/'),
+    unreadable: () => lines<Unreadable>('errors/processing-failed/'),
+  };
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import type { Cloud, DeployedService } from '@patterns/testing/cloud';
+import type { ClickData } from '../src/client/click.ts';
+import { openArchive } from './archive.ts';
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: Record<string, unknown>;
+}
+
+/** A client of the API, and who reads what becomes of clicks. */
+export interface Streamer {
+  /** A string is sent as it is. */
+  post(body: object | string, headers?: Record<string, string>): Promise<Answer>;
+  postBatch(clicks: readonly object[]): Promise<Answer>;
+  /** How often a page was viewed in a minute. */
+  views(page: string, minute: string): Promise<number>;
+  archive: ReturnType<typeof openArchive>;
+}
+
+export const minute = '2026-01-31T12:00:00Z';
+
+/** A click that no other test has. */
+export const click = (change: Partial<ClickData> = {}): ClickData => ({
+  clickId: randomUUID(),
+  visitorId: randomUUID(),
+  page: `/${randomUUID()}`,
+  occurredAt: '2026-01-31T12:00:30Z',
+  userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+  ...change,
+});
+
+export async function openStreamer<Service extends DeployedService>(
+  cloud: Cloud<Service>,
+): Promise<Service & Streamer> {
+  const service = await cloud.service('streamer');
+
+  const send = async (path: string, body: object | string, headers: Record<string, string> = {}): Promise<Answer> => {
+    const response = await fetch(`${service.endpoint}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
+  };
+
+  return {
+    ...service,
+    post: (body, headers) => send('/clicks', body, headers),
+    postBatch: (clicks) => send('/clicks/batch', { clicks }),
+    views: async (page, at) => {
+      const get = new GetItemCommand({
+        TableName: service.output('PageViewsTableName'),
+        Key: { page: { S: page }, minute: { S: at } },
+        ConsistentRead: true,
+      });
+      return Number((await cloud.dynamodb.send(get)).Item?.views?.N ?? 0);
+    },
+    archive: openArchive(cloud.connection, service.output('ClickBucketName')),
+  };
+}
