@@ -5,7 +5,7 @@ import type { ShardReader, StreamRecord } from './streamReader.ts';
 
 export const kind: StreamKind = {
   service: 'dynamodb',
-  actions: ['GetRecords', 'GetShardIterator', 'DescribeStream', 'ListStreams'],
+  actions: ['GetRecords'],
   startingPositions: ['TRIM_HORIZON', 'LATEST'],
   dataKey: 'dynamodb',
   batchInfo: 'DDBStreamBatchInfo',
