@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { compileCached } from '@patterns/offline/compile';
 import { readCompose } from '@patterns/offline/compose';
 import { table } from './table.ts';
@@ -18,9 +19,16 @@ interface Verified {
   template: object;
 }
 
-/** Checks the template of each service, as it would be deployed alone, against the rules that a reviewer would apply. */
-async function verify(service: string, serviceDir: string): Promise<Verified> {
-  const { template, warnings } = await compileCached({ serviceDir, params: {}, region: 'us-east-1', stage: STAGE });
+/** Another way to deploy a service: with params, or by another template. */
+interface Form {
+  params?: Record<string, string>;
+  template?: string;
+}
+
+/** Checks the template of a service, as it would be deployed alone, against the rules that a reviewer would apply. */
+async function verify(name: string, serviceDir: string, { params = {}, template: file }: Form = {}): Promise<Verified> {
+  const options = { serviceDir, params, region: 'us-east-1', stage: STAGE, ...(file && { file }) };
+  const { service, template, warnings } = await compileCached(options);
   const resources = Object.entries(template.Resources).map(([id, resource]) => {
     return { Properties: {}, ...resource, id } as RuleResource;
   });
@@ -28,7 +36,7 @@ async function verify(service: string, serviceDir: string): Promise<Verified> {
   const sources = files.map((file) => readFileSync(join(serviceDir, file), 'utf8')).join('\n');
   const outputs = Object.keys(template.Outputs ?? {});
   const findings = verifyTemplate({ service, resources, outputs, sources }).map(({ id, mend }) => `${id}: ${mend}`);
-  return { service, resources: resources.length, findings: [...warnings, ...findings], template };
+  return { service: name, resources: resources.length, findings: [...warnings, ...findings], template };
 }
 
 /** AWS's own linter, where it is installed. */
@@ -54,7 +62,13 @@ function lint(verified: readonly Verified[]): string[] {
 
 const services = readCompose(resolve('serverless-compose.yml'));
 const verified: Verified[] = [];
-for (const { name, serviceDir } of services) verified.push(await verify(name, serviceDir));
+for (const { name, serviceDir } of services) {
+  verified.push(await verify(name, serviceDir));
+  for (const file of globSync('local/forms/*.ts', { cwd: serviceDir }).sort()) {
+    const form = (await import(pathToFileURL(join(serviceDir, file)).href)) as Form;
+    verified.push(await verify(`${name}-${basename(file, '.ts')}`, serviceDir, form));
+  }
+}
 const problems = verified.flatMap(({ service, findings }) => findings.map((finding) => `${service}: ${finding}`));
 problems.push(...lint(verified));
 console.log(
