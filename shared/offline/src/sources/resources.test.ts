@@ -74,7 +74,7 @@ describe('https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMap
 
   test('what can not be polled is named', async () => {
     await expect(create({ EventSourceArn: 'arn:aws:kafka:us-east-1:000000000000:cluster/c' })).rejects.toThrow(
-      'only sqs, dynamodb can be polled',
+      'only sqs, dynamodb, kinesis can be polled',
     );
   });
 });
