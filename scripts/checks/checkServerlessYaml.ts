@@ -40,7 +40,7 @@ const NAME = /(^|[a-z])(Name|Identifier)$/;
 
 /** What looks so, but names a part of the resource or something else. */
 const NAMES_NOTHING =
-  /^AWS::(ApiGateway(V2)?::(Authorizer|Model|RequestValidator|Stage)|CloudWatch::Alarm\.MetricName|Lambda::Permission\.FunctionName|EC2::VPCEndpoint|RDS::DBInstance\.DBName)/;
+  /^AWS::(ApiGateway(V2)?::(Authorizer|Model|RequestValidator|Stage)|CloudWatch::Alarm\.MetricName|Lambda::Permission\.FunctionName|EC2::VPCEndpoint|RDS::DBInstance\.DBName|RedshiftServerless::Namespace\.DbName)/;
 
 const STACK_PREFIX = `\${self:service}-\${sls:stage}`;
 

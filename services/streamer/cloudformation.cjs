@@ -1,5 +1,8 @@
 'use strict';
 
+const { createHash } = require('node:crypto');
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
 const { problemResponses } = require('@patterns/runtime/cloudformation/problemResponses.cjs');
 
 /** A deployment is a snapshot of the API, so that each deploy makes a new one; keys of YAML take no variables. */
@@ -28,4 +31,13 @@ const deployment = async ({ resolveVariable }) => {
   };
 };
 
-module.exports = { deployment, problemResponses };
+/** The migration runs again when its steps are others. */
+const warehouseDigest = () =>
+  createHash('sha256')
+    .update(readFileSync(join(__dirname, 'src/functions/migrateWarehouse/schema.ts')))
+    .digest('hex');
+
+const warehouseDatabase = async ({ resolveVariable }) =>
+  `${await resolveVariable('self:service')}_${await resolveVariable('sls:stage')}`.replace(/\W/g, '_').toLowerCase();
+
+module.exports = { deployment, problemResponses, warehouseDatabase, warehouseDigest };

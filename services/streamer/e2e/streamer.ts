@@ -32,10 +32,12 @@ export const click = (change: Partial<ClickData> = {}): ClickData => ({
   ...change,
 });
 
+/** @param name of the service, or of a form of it. */
 export async function openStreamer<Service extends DeployedService>(
   cloud: Cloud<Service>,
+  name = 'streamer',
 ): Promise<Service & Streamer> {
-  const service = await cloud.service('streamer');
+  const service = await cloud.service(name);
 
   const send = async (path: string, body: object | string, headers: Record<string, string> = {}): Promise<Answer> => {
     const response = await fetch(`${service.endpoint}${path}`, {

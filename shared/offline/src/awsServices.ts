@@ -18,6 +18,7 @@ import { createLambdaApi } from './cloud/lambda/service.ts';
 import { logsResources } from './cloud/logs/resources.ts';
 import { createLogs } from './cloud/logs/service.ts';
 import { rdsResources } from './cloud/rds/resources.ts';
+import { createRedshiftData } from './cloud/redshift/dataApi.ts';
 import { redshiftResources } from './cloud/redshift/resources.ts';
 import { s3Resources } from './cloud/s3/resources.ts';
 import { createS3 } from './cloud/s3/service.ts';
@@ -57,7 +58,7 @@ export const awsServices: readonly AwsServiceFolder[] = [
   { create: createLambdaApi, resources: lambdaResources },
   { create: createLogs, resources: logsResources },
   { resources: rdsResources },
-  { resources: redshiftResources },
+  { create: createRedshiftData, resources: redshiftResources },
   { create: createS3, resources: s3Resources },
   { create: createSecretsManager, resources: secretsManagerResources },
   { create: createSns, resources: snsResources },

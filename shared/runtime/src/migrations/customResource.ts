@@ -15,7 +15,12 @@ export interface CustomResourceOptions {
   put?: (url: string, body: string) => Promise<void>;
 }
 
-/** A handler that answers CloudFormation in every case: without an answer a stack hangs until it times out. */
+/**
+ * A handler that answers CloudFormation in every case: without an answer a stack hangs until it times out.
+ *
+ * @example
+ * export const handler = customResource({ apply: () => warehouse.run(CREATE_TABLE), redact: (reason) => reason });
+ */
 export function customResource({
   apply,
   redact,

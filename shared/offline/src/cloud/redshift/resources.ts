@@ -12,6 +12,9 @@ interface Warehouse {
 
 const warehouses = perCloud(() => new Map<string, Warehouse>());
 
+/** Where the databases are reached, by the names of their workgroups. */
+export const workgroups = perCloud(() => new Map<string, { arn: string; host: string; port: number }>());
+
 const namespace = resourceProvider({
   type: 'AWS::RedshiftServerless::Namespace',
   properties: v.object({
@@ -41,12 +44,14 @@ const workgroup = resourceProvider({
     if (!warehouse) throw new Error(`No namespace ${NamespaceName} was made; give it as a Ref to one`);
     const { host, port } = await openDatabase(cloud, stack.service, warehouse);
     const id = generatedName({ stack, logicalId }, { maxLength: 36 });
+    const arn = `arn:aws:redshift-serverless:${cloud.region}:${cloud.accountId}:workgroup/${id}`;
+    workgroups(cloud).set(WorkgroupName, { arn, host, port });
     return {
       physicalId: WorkgroupName,
       attributes: {
         'Workgroup.Endpoint.Address': host,
         'Workgroup.Endpoint.Port': String(port),
-        'Workgroup.WorkgroupArn': `arn:aws:redshift-serverless:${cloud.region}:${cloud.accountId}:workgroup/${id}`,
+        'Workgroup.WorkgroupArn': arn,
         'Workgroup.WorkgroupName': WorkgroupName,
       },
     };
