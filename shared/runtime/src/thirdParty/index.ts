@@ -1,2 +1,2 @@
 export { askThirdParty } from './askThirdParty.ts';
-export { type ThirdParty, type ThirdPartyAnswer, thirdParty } from './thirdParty.ts';
+export { type Change, type ThirdParty, type ThirdPartyAnswer, thirdParty } from './thirdParty.ts';

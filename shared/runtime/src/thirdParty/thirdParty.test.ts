@@ -56,6 +56,22 @@ test('a connection that was closed while the environment was frozen costs one mo
   expect(asked).toHaveLength(3);
 });
 
+test('puts what is to be, and deletes it', async () => {
+  const bodies: string[] = [];
+  const { ask, asked } = await api(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    bodies.push(`${request.headers['content-type']} ${body}`);
+    response.end('{}');
+  });
+
+  await ask('/shipments/o-1', undefined, { method: 'PUT', body: { sku: 'mug' } });
+  await ask('/shipments/o-1', undefined, { method: 'DELETE' });
+
+  expect(asked).toEqual(['PUT /v1/shipments/o-1', 'DELETE /v1/shipments/o-1']);
+  expect(bodies).toEqual(['application/json {"sku":"mug"}', 'undefined ']);
+});
+
 test('a new connection that is reset is not tried again', async () => {
   const { ask, asked } = await api(({ socket }) => void socket.resetAndDestroy());
 

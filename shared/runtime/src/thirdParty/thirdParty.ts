@@ -11,13 +11,16 @@ export interface ThirdPartyAnswer {
   body: string;
 }
 
+/** What is to be so at a path from now on: both methods may be sent again, without another effect. */
+export type Change = { method: 'PUT'; body: object } | { method: 'DELETE' };
+
 /**
- * Asks by GET, once.
+ * Asks once: by GET, or for a change.
  *
  * @param path with its query, after the base URL.
  * @throws AppError `invalid-answer` for what is too long; what Node throws when the other side can't be reached.
  */
-export type ThirdParty = (path: string, signal?: AbortSignal) => Promise<ThirdPartyAnswer>;
+export type ThirdParty = (path: string, signal?: AbortSignal, change?: Change) => Promise<ThirdPartyAnswer>;
 
 /**
  * Somebody else's HTTP API. What it sends is trusted in nothing: redirects are not followed, so that it can't send us
@@ -34,22 +37,25 @@ export type ThirdParty = (path: string, signal?: AbortSignal) => Promise<ThirdPa
  */
 export function thirdParty(baseUrl: string): ThirdParty {
   // Not `fetch`: loading it costs a cold start 25 ms, and the SDK has loaded these.
-  const { get, Agent } = baseUrl.startsWith('https:') ? https : http;
+  const { request: open, Agent } = baseUrl.startsWith('https:') ? https : http;
   const agent = new Agent({ keepAlive: true });
 
-  const send = (url: string, options: http.RequestOptions): Promise<IncomingMessage> =>
+  const send = (url: string, options: http.RequestOptions, body?: string): Promise<IncomingMessage> =>
     new Promise((resolve, reject) => {
-      const request = get(url, options, resolve);
+      const request = open(url, options, resolve);
       request.on('error', (error: NodeJS.ErrnoException) => {
         const isStale = request.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
-        if (isStale) resolve(send(url, options));
+        if (isStale) resolve(send(url, options, body));
         else reject(error);
       });
+      request.end(body);
     });
 
-  return async (path, signal) => {
-    const headers = { accept: 'application/json' };
-    const response = await send(baseUrl + path, { agent, headers, ...(signal && { signal }) });
+  return async (path, signal, change) => {
+    const body = change?.method === 'PUT' ? JSON.stringify(change.body) : undefined;
+    const headers = { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }) };
+    const method = change?.method ?? 'GET';
+    const response = await send(baseUrl + path, { agent, headers, method, ...(signal && { signal }) }, body);
     const { statusCode: status = 0 } = response;
     if (status === 200) return { status, body: await read(response) };
     response.destroy();

@@ -1,0 +1,40 @@
+import {
+  DescribeExecutionCommand,
+  ExecutionAlreadyExists,
+  InvalidToken,
+  SendTaskSuccessCommand,
+  type SFNClient,
+  StartExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
+} from '@aws-sdk/client-sfn';
+import { AppError } from '@patterns/runtime/errors';
+import type { Sagas } from '../domain/sagas.ts';
+
+/** The executions of the state machine: each has the name of its order, and names are taken once. */
+export function stateMachine(client: SFNClient, stateMachineArn: string): Sagas {
+  return {
+    start: async (name, orderId) => {
+      // Its input says no more than whose it is: the same name with another input would be an error.
+      const start = new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify({ orderId }) });
+      await client.send(start).catch((error: unknown) => {
+        if (!(error instanceof ExecutionAlreadyExists)) throw error;
+      });
+    },
+    hasDied: async (name) => {
+      const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
+      const { status = 'RUNNING' } = await client.send(new DescribeExecutionCommand({ executionArn }));
+      return ['FAILED', 'TIMED_OUT', 'ABORTED'].includes(status);
+    },
+    decide: async (taskToken, approval) => {
+      try {
+        await client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(approval) }));
+      } catch (error) {
+        const isOver =
+          error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken;
+        if (!isOver) throw error;
+        throw new AppError('conflict', 'Nobody waits for this decision any more.', { cause: error });
+      }
+    },
+  };
+}

@@ -1,0 +1,5 @@
+import { fulfilmentsContract } from './fulfilments.contract.ts';
+import { fakeFulfilments } from './fulfilments.fake.ts';
+
+const fulfilments = fakeFulfilments();
+fulfilmentsContract('fake', () => fulfilments);

@@ -1,0 +1,69 @@
+import { AppError } from '@patterns/runtime/errors';
+import type { Fulfilment, Step } from './fulfilment.ts';
+import type { Fulfilments, NewFulfilment } from './fulfilments.ts';
+
+interface Row extends Omit<Fulfilment, 'steps'> {
+  steps: Step[];
+  isOpen: boolean;
+  touchedAt: number;
+}
+
+const contentOf = ({ orderId, items, total, currency }: NewFulfilment) =>
+  JSON.stringify([orderId, items, total, currency]);
+
+/** Fulfilments in memory, for tests; fulfilments.contract.ts holds them to what the table does. */
+export function fakeFulfilments(): Fulfilments {
+  const rows = new Map<string, Row>();
+  const change = (orderId: string, changed: Partial<Row>, isMeant = (_: Row) => true): boolean => {
+    const row = rows.get(orderId);
+    if (!row || !isMeant(row)) return false;
+    Object.assign(row, changed);
+    return true;
+  };
+
+  return {
+    accept: async (order) => {
+      const { orderId } = order;
+      const known = rows.get(orderId);
+      if (known && contentOf(known) !== contentOf(order)) {
+        throw new AppError('conflict', `The fulfilment ${orderId} is of another order.`);
+      }
+      if (known) return { outcome: 'duplicate', isOpen: known.isOpen };
+      const state = { status: 'running' as const, steps: [], execution: orderId, isOpen: true, touchedAt: Date.now() };
+      rows.set(orderId, { ...order, ...state });
+      return { outcome: 'stored', isOpen: true };
+    },
+    find: async (orderId) => {
+      const row = rows.get(orderId);
+      if (!row) return undefined;
+      const { isOpen: _, touchedAt: __, ...fulfilment } = row;
+      return structuredClone(fulfilment);
+    },
+    mark: async (orderId, step) => {
+      const row = rows.get(orderId);
+      if (row?.steps.every((each) => each.step !== step)) row.steps.push({ step, at: new Date().toISOString() });
+    },
+    askApproval: async (orderId, approvalToken) => {
+      change(orderId, { status: 'awaiting-approval', approvalToken });
+    },
+    end: async (orderId, status, reason) => {
+      const kept = rows.get(orderId)?.reason ?? reason;
+      change(orderId, { status, isOpen: false, ...(kept !== undefined && { reason: kept }) });
+    },
+    park: async (orderId, reason) => {
+      change(orderId, { status: 'parked', isOpen: false, reason }, ({ isOpen }) => isOpen);
+    },
+    reopen: async (orderId, execution) =>
+      change(
+        orderId,
+        { status: 'running', isOpen: true, touchedAt: Date.now(), execution },
+        (row) => row.status === 'parked' || (row.execution === execution && row.isOpen),
+      ),
+    takeStale: async (before, now) =>
+      [...rows.values()]
+        .filter(({ orderId }) =>
+          change(orderId, { touchedAt: now }, ({ isOpen, touchedAt }) => isOpen && touchedAt < before),
+        )
+        .map(({ orderId }) => orderId),
+  };
+}

@@ -1,0 +1,16 @@
+import type { Decision } from './fulfilment.ts';
+
+export interface Approval {
+  decision: Decision;
+  by: string;
+}
+
+/** The executions of the state machine. */
+export interface Sagas {
+  /** Starts one under this name, unless there is one. */
+  start(execution: string, orderId: string): Promise<void>;
+  /** Whether it has ended otherwise than by its own states. */
+  hasDied(execution: string): Promise<boolean>;
+  /** Answers a saga that waits. @throws AppError `conflict` if it does not wait any more. */
+  decide(token: string, approval: Approval): Promise<void>;
+}

@@ -1,0 +1,23 @@
+import { AppError } from '@patterns/runtime/errors';
+import type { HttpAnswer, HttpRequest } from '@patterns/runtime/http';
+import { count } from '@patterns/runtime/observability';
+import type { Fulfilments } from '../../domain/fulfilments.ts';
+import { orderOf } from '../../domain/orderOf.ts';
+import type { Approval, Sagas } from '../../domain/sagas.ts';
+import type { FulfilmentPath } from './schema.ts';
+
+interface Deps {
+  fulfilments: Pick<Fulfilments, 'find'>;
+  sagas: Pick<Sagas, 'decide'>;
+}
+
+/** The token is good for one answer: of several who decide, the first wins, and whoever is late learns it. */
+export const createDecideApproval =
+  ({ fulfilments, sagas }: Deps) =>
+  async ({ path: { orderId }, body }: HttpRequest<Approval, FulfilmentPath>): Promise<HttpAnswer> => {
+    const { approvalToken } = await orderOf(orderId, fulfilments);
+    if (approvalToken === undefined) throw new AppError('conflict', `Nobody waits for a decision on ${orderId}.`);
+    await sagas.decide(approvalToken, body);
+    count(body.decision === 'approve' ? 'Approved' : 'Rejected');
+    return { status: 200, body: { orderId, ...body } };
+  };

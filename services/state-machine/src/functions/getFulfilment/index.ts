@@ -1,0 +1,13 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { client } from '@patterns/runtime/aws';
+import { readConfig } from '@patterns/runtime/config';
+import { http } from '@patterns/runtime/http';
+import * as v from 'valibot';
+import { fulfilmentsTable } from '../../adapters/fulfilmentsTable.ts';
+import { createGetFulfilment } from './handler.ts';
+import { pathSchema } from './schema.ts';
+
+const { FULFILMENTS_TABLE_NAME } = readConfig(v.object({ FULFILMENTS_TABLE_NAME: v.string() }));
+const fulfilments = fulfilmentsTable(client(DynamoDBClient), FULFILMENTS_TABLE_NAME);
+
+export const handler = http(createGetFulfilment({ fulfilments }), { path: pathSchema });

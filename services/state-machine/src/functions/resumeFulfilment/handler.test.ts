@@ -1,0 +1,45 @@
+import { fulfilmentFixture } from '../../domain/fulfilments.fixture.ts';
+import { createResumeFulfilment } from './handler.ts';
+
+async function subject({ fails = 0 } = {}) {
+  const fixture = await fulfilmentFixture();
+  const started: string[] = [];
+  let left = fails;
+  const start = async (execution: string) => {
+    if (left-- > 0) throw new Error('away');
+    started.push(execution);
+  };
+  return {
+    ...fixture,
+    started,
+    resume: createResumeFulfilment({ fulfilments: fixture.fulfilments, sagas: { start } }),
+  };
+}
+
+test('opens what is parked, for an execution of its own', async () => {
+  const { fulfilments, orderId, started, resume } = await subject();
+  await fulfilments.park(orderId, 'refund');
+
+  expect(await resume({ orderId }, { requestId: 'r-1' })).toBe('stored');
+  expect(started).toEqual(['resume-r-1']);
+  expect(await fulfilments.find(orderId)).toMatchObject({ status: 'running', execution: 'resume-r-1' });
+});
+
+test('the retry of an attempt that died goes on', async () => {
+  const { fulfilments, orderId, started, resume } = await subject({ fails: 1 });
+  await fulfilments.park(orderId, 'refund');
+
+  await expect(resume({ orderId }, { requestId: 'r-1' })).rejects.toThrow('away');
+  expect(await resume({ orderId }, { requestId: 'r-1' })).toBe('stored');
+  expect(started).toEqual(['resume-r-1']);
+});
+
+test('what is not parked, or not any more, is left alone', async () => {
+  const { fulfilments, orderId, started, resume } = await subject();
+
+  expect(await resume({ orderId }, { requestId: 'r-1' })).toBe('duplicate');
+  await fulfilments.park(orderId, 'refund');
+  await resume({ orderId }, { requestId: 'r-1' });
+  expect(await resume({ orderId }, { requestId: 'r-2' })).toBe('duplicate');
+  expect(started).toEqual(['resume-r-1']);
+});
