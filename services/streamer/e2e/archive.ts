@@ -24,6 +24,9 @@ export interface Unreadable {
 export function openArchive(connection: Connection, Bucket: string) {
   const client = new S3Client(connection);
 
+  /** Objects never change: each is read once. */
+  const known = new Map<string, Promise<object[]>>();
+
   async function text(Key: string): Promise<string> {
     const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
     const bytes = Buffer.from((await Body?.transformToByteArray()) ?? []);
@@ -38,10 +41,18 @@ export function openArchive(connection: Connection, Bucket: string) {
     return found;
   }
 
+  async function read(key: string): Promise<object[]> {
+    const lines = (await text(key)).split('\n').filter((line) => line !== '');
+    return lines.map((line) => JSON.parse(line) as object);
+  }
+
   async function lines<Line>(prefix: string): Promise<Line[]> {
-    const texts = await Promise.all((await keys(prefix)).map(text));
-    const all = texts.flatMap((each) => each.split('\n'));
-    return all.filter((line) => line !== '').map((line) => JSON.parse(line) as Line);
+    const all = (await keys(prefix)).map((key) => {
+      const lines = known.get(key) ?? read(key);
+      known.set(key, lines);
+      return lines;
+    });
+    return (await Promise.all(all)).flat() as Line[];
   }
 
   return {

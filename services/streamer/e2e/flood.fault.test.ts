@@ -85,7 +85,7 @@ test('100,000 clicks under faults: archived, under the error prefix and dropped 
   // Of no minute, those of a day that is none are not counted.
   const readable = count - count / 1_000;
   await eventually(async () => {
-    const views = await Promise.all(pages.map((page) => streamer.views(page, minute)));
+    const views = await streamer.viewsOf(pages, minute);
     expect(views.reduce((sum, each) => sum + each, 0)).toBe(readable);
   }, patience);
   await eventually(async () => {

@@ -17,7 +17,7 @@ async function post(clicks: readonly object[]) {
 
 async function countedThrice(pages: readonly string[]) {
   await eventually(async () => {
-    const views = await Promise.all(pages.map((page) => streamer.views(page, minute)));
+    const views = await streamer.viewsOf(pages, minute);
     expect(views).toEqual(pages.map(() => 3));
   });
 }

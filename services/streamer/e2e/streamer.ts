@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Cloud, DeployedService } from '@patterns/testing/cloud';
 import type { ClickData } from '../src/client/click.ts';
 import { openArchive } from './archive.ts';
@@ -17,6 +17,8 @@ export interface Streamer {
   postBatch(clicks: readonly object[]): Promise<Answer>;
   /** How often a page was viewed in a minute. */
   views(page: string, minute: string): Promise<number>;
+  /** The same of many pages. */
+  viewsOf(pages: readonly string[], minute: string): Promise<number[]>;
   archive: ReturnType<typeof openArchive>;
 }
 
@@ -48,18 +50,27 @@ export async function openStreamer<Service extends DeployedService>(
     return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
   };
 
+  async function viewsOf(pages: readonly string[], at: string): Promise<number[]> {
+    const table = service.output('PageViewsTableName');
+    const found = new Map<string, number>();
+    for (let start = 0; start < pages.length; start += 100) {
+      const Keys = pages.slice(start, start + 100).map((page) => ({ page: { S: page }, minute: { S: at } }));
+      const get = new BatchGetItemCommand({ RequestItems: { [table]: { Keys, ConsistentRead: true } } });
+      const { Responses = {} } = await cloud.dynamodb.send(get);
+      for (const { page, views } of Responses[table] ?? []) found.set(page?.S ?? '', Number(views?.N));
+    }
+    return pages.map((page) => found.get(page) ?? 0);
+  }
+
   return {
     ...service,
     post: (body, headers) => send('/clicks', body, headers),
     postBatch: (clicks) => send('/clicks/batch', { clicks }),
     views: async (page, at) => {
-      const get = new GetItemCommand({
-        TableName: service.output('PageViewsTableName'),
-        Key: { page: { S: page }, minute: { S: at } },
-        ConsistentRead: true,
-      });
-      return Number((await cloud.dynamodb.send(get)).Item?.views?.N ?? 0);
+      const [views = 0] = await viewsOf([page], at);
+      return views;
     },
+    viewsOf,
     archive: openArchive(cloud.connection, service.output('ClickBucketName')),
   };
 }
