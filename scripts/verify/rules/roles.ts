@@ -3,7 +3,7 @@ import type { Rule, RuleResource } from '../types.ts';
 
 /** AWS grants these for no resource in particular. */
 const WITHOUT_RESOURCE =
-  /^xray:|^logs:(CreateLogDelivery|GetLogDelivery|UpdateLogDelivery|DeleteLogDelivery|ListLogDeliveries|PutResourcePolicy|DescribeResourcePolicies|DescribeLogGroups)$/;
+  /^xray:|^logs:(CreateLogDelivery|GetLogDelivery|UpdateLogDelivery|DeleteLogDelivery|ListLogDeliveries|PutResourcePolicy|DescribeResourcePolicies|DescribeLogGroups)$|^redshift-data:DescribeStatement$/;
 
 /** One role for each function, and none that may do everything, or something to everything. */
 export const roles: Rule = ({ resources }) => {
