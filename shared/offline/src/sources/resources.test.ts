@@ -44,14 +44,19 @@ describe('https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMap
   });
 
   test.each([
-    ['sqs:SendMessage', queueArn],
-    ['sns:Publish', 'arn:aws:sns:us-east-1:000000000000:failures'],
-    ['s3:PutObject', 'arn:aws:s3:::failures'],
-  ])('a role without %s is refused a destination', async (action, Destination) => {
+    [['sqs:SendMessage'], queueArn],
+    [['sns:Publish'], 'arn:aws:sns:us-east-1:000000000000:failures'],
+    [['s3:PutObject', 's3:ListBucket'], 'arn:aws:s3:::failures'],
+  ])('a role without one of %j is refused a destination', async (actions, Destination) => {
     const properties = { ...stream, DestinationConfig: { OnFailure: { Destination } } };
 
-    await expect(create(properties)).rejects.toThrow('does not have permissions to call');
-    await create(properties, [...reading, action]);
+    for (const action of actions) {
+      const others = actions.filter((other) => other !== action);
+      await expect(create(properties, [...reading, ...others])).rejects.toThrow(
+        `does not have permissions to call ${action.split(':')[1]}`,
+      );
+    }
+    await create(properties, [...reading, ...actions]);
   });
 
   test('a function is no destination', async () => {

@@ -137,6 +137,15 @@ test.each([
   ['no processor', { Processors: [] }, 'between 1 and 5'],
   ['a buffer beyond 3 MiB', lambda({ BufferSizeInMBs: '4' }), 'between 0.2 and 3'],
   ['an unknown parameter', lambda({ Colour: 'red' }), 'not Colour'],
+  [
+    'a delimiter of its own',
+    {
+      Processors: [
+        { Type: 'AppendDelimiterToRecord', Parameters: [{ ParameterName: 'Delimiter', ParameterValue: '|' }] },
+      ],
+    },
+    'not Delimiter |',
+  ],
 ])('%s is refused', async (_, processing, message) => {
   const creating = firehoseFixture().create({ ProcessingConfiguration: { Enabled: true, ...processing } });
   await expect(creating).rejects.toMatchObject({

@@ -102,6 +102,7 @@ test('a permission becomes a statement of the function for the source', async ()
   const { create, statements } = fixture();
   const SourceArn = 'arn:aws:execute-api:eu-west-1:000000000000:api/*';
   const Principal = 'apigateway.amazonaws.com';
+  await create('Function', functionProperties);
   await create('Permission', { FunctionName: arn, Action: 'lambda:InvokeFunction', Principal, SourceArn });
   expect(statements).toEqual([
     [
@@ -116,6 +117,13 @@ test('a permission becomes a statement of the function for the source', async ()
       },
     ],
   ]);
+});
+
+test('https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html: a permission is of a function that is there', async () => {
+  const { create } = fixture();
+  const permission = { FunctionName: arn, Action: 'lambda:InvokeFunction', Principal: 'apigateway.amazonaws.com' };
+
+  await expect(create('Permission', permission)).rejects.toThrow(`Function not found: ${arn}`);
 });
 
 test('settings of asynchronous invocations reach the function', async () => {

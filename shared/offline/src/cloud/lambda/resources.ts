@@ -85,7 +85,8 @@ const permission = resourceProvider({
     SourceArn: v.optional(v.string()),
   }),
   create: ({ logicalId, properties, stack, cloud }) => {
-    const { arn } = functionReference(properties.FunctionName, cloud);
+    const { arn, functionName } = functionReference(properties.FunctionName, cloud);
+    if (!cloud.lambda.get(functionName)) throw new Error(`Function not found: ${arn}`);
     cloud.iam.addResourceStatement(arn, {
       Sid: `${stack.stackName}-${logicalId}`,
       Effect: 'Allow',

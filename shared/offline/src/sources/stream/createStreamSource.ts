@@ -55,17 +55,22 @@ function checkStreamRights(
 
 const listed = (names: readonly string[]) => `${names.slice(0, -1).join(', ')}, and ${names.at(-1)}`;
 
-const destinationActions: Readonly<Record<string, string>> = {
-  sqs: 'sqs:SendMessage',
-  sns: 'sns:Publish',
-  s3: 's3:PutObject',
+/** By the service of a destination what is asked of the role, of the destination or of what is in it. */
+const destinationRights: Readonly<Record<string, readonly [action: string, within: string][]>> = {
+  sqs: [['sqs:SendMessage', '']],
+  sns: [['sns:Publish', '']],
+  s3: [
+    ['s3:PutObject', '/aws/lambda/'],
+    ['s3:ListBucket', ''],
+  ],
 };
 
+/** https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html */
 function checkDestinationRights(arn: string, { roleArn }: FunctionConfiguration, cloud: Rights): void {
-  const action = destinationActions[arn.split(':')[2] ?? ''];
-  if (!action) throw new Error(`A destination is an SQS queue, an SNS topic or an S3 bucket, not ${arn}`);
-  const resourceArn = action.startsWith('s3:') ? `${arn}/aws/lambda/` : arn;
-  if (may(action, resourceArn, roleArn, cloud)) return;
+  const rights = destinationRights[arn.split(':')[2] ?? ''];
+  if (!rights) throw new Error(`A destination is an SQS queue, an SNS topic or an S3 bucket, not ${arn}`);
+  const [action] = rights.find(([asked, within]) => !may(asked, arn + within, roleArn, cloud)) ?? [];
+  if (!action) return;
   throw new Error(
     `The provided execution role does not have permissions to call ${action.split(':')[1]} on ${arn}: ` +
       `allow ${roleArn} ${action}`,

@@ -37,6 +37,13 @@ describe('https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gatew
     expect(map(template).text).toBe(text);
   });
 
+  test.each(['$.tags[*]', '$..n', '$.in.deep[?(@.n == 1)]', '$.tags[0:1]', '$.tags[-1]'])(
+    'that %s leads to more than one place is told when it is deployed',
+    (path) => {
+      expect(() => compileTemplate(`{"a": $input.json('${path}')}`)).toThrow('those to one place are built');
+    },
+  );
+
   test('a list is gone through, each member by its place', () => {
     const template = `#foreach($deep in $input.path('$.tags'))$velocityCount:$foreach.index$input.json("$.tags[$foreach.index]")$deep#if($foreach.hasNext),#end#end`;
 
@@ -91,6 +98,32 @@ test.each([
   ['JSON that is none', "$util.parseJson('{')"],
 ])('%s is an error of the API', (_, template) => {
   expect(() => map(template)).toThrow(expect.objectContaining({ type: 'API_CONFIGURATION_ERROR', status: 500 }));
+});
+
+// Java's values are compared, and whole numbers divided, as Java has it.
+describe('https://velocity.apache.org/engine/1.7/user-guide.html', () => {
+  test.each([
+    ["0 == ''", 'no'],
+    ["$input.path('$.zero') == ''", 'no'],
+    ["$input.path('$.not') == ''", 'no'],
+    ["$input.path('$.missing') == ''", 'yes'],
+    ["'1' == 1", 'yes'],
+    ["'1.0' == 1", 'no'],
+    ["$input.path('$.zero') != ''", 'yes'],
+    ['$nothing == $null', 'yes'],
+    ["$input.path('$.list') == $input.path('$.same')", 'yes'],
+    ['7 / 2 == 3', 'yes'],
+    ['-7 / 2 == -3', 'yes'],
+    ['7.5 / 2 == 3.75', 'yes'],
+  ])('%s: %s', (condition, text) => {
+    const given = { zero: 0, not: false, list: [1, 2], same: [1, 2] };
+
+    expect(map(`#if(${condition})yes#{else}no#end`, given).text).toBe(text);
+  });
+
+  test('what a comment says opens nothing', () => {
+    expect(map('## the #if below\n#* #foreach *#a#if(true)b#end').text.trim()).toBe('ab');
+  });
 });
 
 test('a template that is none is refused when it is deployed', () => {

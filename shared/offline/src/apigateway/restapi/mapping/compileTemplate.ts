@@ -2,6 +2,7 @@ import { Compile, parse } from 'velocityjs';
 import type { Exchange } from '../exchange.ts';
 import { GatewayError } from '../gatewayError.ts';
 import { callJavaMethod } from './javaMethods.ts';
+import { javaOperators } from './javaOperators.ts';
 import { templateInput } from './templateInput.ts';
 import { templateUtil } from './templateUtil.ts';
 
@@ -18,16 +19,25 @@ export interface Mapped extends Overrides {
 /** Maps a body. @throws GatewayError when that fails, as it would on AWS. */
 export type Template = (body: string, exchange: Exchange) => Mapped;
 
-type Texts = Map<string, ReturnType<typeof parse>>;
+type Syntax = ReturnType<typeof parse>;
+type Texts = Map<string, Syntax>;
 
-/** Parses a text in double quotes once, and not each time that a loop comes by. */
-class CachingCompile extends Compile {
+class TemplateCompile extends Compile {
   texts: Texts = new Map();
 
+  /** Parses a text in double quotes once, and not each time that a loop comes by. */
   protected override evalStr(text: string): string {
     const syntax = this.texts.get(text) ?? parse(text);
     this.texts.set(text, syntax);
     return this.renderAstList(syntax, this.contextId);
+  }
+
+  protected override getExpression(ast: Syntax[number]): string {
+    const operator = ast.type === 'math' ? javaOperators[ast.operator] : undefined;
+    if (ast.type !== 'math' || !operator) return super.getExpression(ast);
+    const [left, right] = ast.expression.map((each) => this.getExpression(each));
+    // Any value: the parser's types call all of them texts.
+    return operator(left, right) as string;
   }
 }
 
@@ -40,6 +50,7 @@ class CachingCompile extends Compile {
 export function compileTemplate(text: string): Template {
   const syntax = parse(text.trim());
   refuseUnclosed(text);
+  refuseManyPlaces(text);
   const texts: Texts = new Map();
   return (body, exchange) => {
     const overrides: Overrides = { requestOverride: { header: {} }, responseOverride: { header: {} } };
@@ -57,7 +68,7 @@ export function compileTemplate(text: string): Template {
         callJavaMethod(context, property, params),
     };
     try {
-      const template = new CachingCompile(syntax, { customMethodHandlers: [javaMethods] });
+      const template = new TemplateCompile(syntax, { customMethodHandlers: [javaMethods] });
       template.texts = texts;
       return { text: template.render(variables, {}, true), ...overrides };
     } catch (error) {
@@ -71,8 +82,15 @@ export function compileTemplate(text: string): Template {
 
 /** The parser closes at the end of the template what was left open. */
 function refuseUnclosed(text: string): void {
+  const code = text.replace(/#\*[\s\S]*?\*#|##.*/g, '');
   const [opened, closed] = [/#\{?(if|foreach|define|macro)\b/g, /#\{?end\b/g].map(
-    (found) => text.match(found)?.length ?? 0,
+    (found) => code.match(found)?.length ?? 0,
   );
   if (opened !== closed) throw new Error(`a mapping template opens ${opened} blocks and closes ${closed} by #end`);
+}
+
+/** `$.items[*].id` and the like would lead nowhere here. */
+function refuseManyPlaces(text: string): void {
+  const [path] = /(?<=\$!?\{?input\.(?:json|path)\(["'])\$[^)]*?(?:\*|\.\.|\[\?|\[-|\[\d*:)/.exec(text) ?? [];
+  if (path) throw new Error(`of the paths in a mapping template those to one place are built, not ${path}…`);
 }

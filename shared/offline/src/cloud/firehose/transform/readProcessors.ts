@@ -24,11 +24,26 @@ export function readProcessors({ Enabled, Processors }: ProcessingConfiguration)
   }
   const [lambda, ...others] = Processors.filter(({ Type }) => Type === 'Lambda');
   if (others.length > 0) throw invalid('Only one Lambda processor is allowed.');
-  const delimiter = Processors.some(({ Type }) => Type === 'AppendDelimiterToRecord') ? '\n' : '';
-  return { delimiter, ...(lambda && { transform: readTransform(lambda.Parameters) }) };
+  const append = Processors.find(({ Type }) => Type === 'AppendDelimiterToRecord');
+  return {
+    delimiter: append ? readDelimiter(append.Parameters) : '',
+    ...(lambda && { transform: readTransform(lambda.Parameters) }),
+  };
 }
 
-function readTransform(parameters: { ParameterName: string; ParameterValue: string }[]) {
+type Parameters = ProcessingConfiguration['Processors'][number]['Parameters'];
+
+/** Firehose takes a backslash and an n for the end of a line. */
+function readDelimiter(parameters: Parameters): string {
+  const odd = parameters.find(({ ParameterName, ParameterValue }) => {
+    return ParameterName !== 'Delimiter' || !['\\n', '\n'].includes(ParameterValue);
+  });
+  if (odd)
+    throw invalid(`Of delimiters the end of a line is built alone, not ${odd.ParameterName} ${odd.ParameterValue}.`);
+  return '\n';
+}
+
+function readTransform(parameters: Parameters) {
   const odd = parameters.find(({ ParameterName }) => !parameterNames.includes(ParameterName));
   if (odd) throw invalid(`A Lambda processor takes ${parameterNames.join(', ')}, not ${odd.ParameterName}.`);
   const given = new Map(parameters.map(({ ParameterName, ParameterValue }) => [ParameterName, ParameterValue]));
