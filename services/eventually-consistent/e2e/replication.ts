@@ -39,10 +39,12 @@ export async function openReplication<Service extends DeployedService>(cloud: Cl
         }),
       }),
     );
-  const write = async (method: 'PUT' | 'DELETE', path: string, body?: object) => {
-    const { status } = await ask(method, path, body);
-    if (status >= 300) throw new Error(`${method} ${path} answers ${status}`);
-  };
+  /** Both may be tried again, as a client of a busy machine does. */
+  const write = (method: 'PUT' | 'DELETE', path: string, body?: object) =>
+    eventually(async () => {
+      const { status } = await ask(method, path, body);
+      if (status >= 300) throw new Error(`${method} ${path} answers ${status}`);
+    });
 
   /** The rows of the report whose customers' ids begin so. */
   const report = async (prefix: string): Promise<ReportRow[]> => {
