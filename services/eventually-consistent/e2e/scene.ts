@@ -11,11 +11,11 @@ export const openScene: OpenScene = async (cloud) => {
       faults: [{ target: { function: 'eventually-consistent/replicateChange' }, effect: { crash: 'after' }, times: 3 }],
     },
     send: async (key) => {
-      await service.putOrder(key, `customer-${key}`);
-      await service.putCustomer(`customer-${key}`);
+      await service.putOrder(key, `${key}-customer`);
+      await service.putCustomer(`${key}-customer`);
     },
     effects: async (key) => {
-      const rows = await service.report(`customer-${key}`);
+      const rows = await service.report(key);
       return rows.find(({ customer }) => customer.status === 'present')?.orderCount ?? 0;
     },
   };
