@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { type Cloud, type DeployedService, eventually } from '@patterns/testing/cloud';
+import { signedFetch } from '@patterns/testing/signing';
+import type { ReportRow } from '../src/domain/report.ts';
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  /** What JSON says; undefined without a body. */
+  body: unknown;
+}
+
+export const ada = { name: 'Ada', email: 'ada@example.com' };
+export const euros = (amount: number) => ({ amount, currency: 'EUR' });
+
+/** Ids that no other test has. */
+export const newPrefix = () => `e2e-${randomUUID().slice(0, 8)}`;
+
+/** The service as it stands, who writes to it and who reads its report. */
+export async function openReplication<Service extends DeployedService>(cloud: Cloud<Service>) {
+  const service = await cloud.service('eventually-consistent');
+  const endpoint = service.output('ServiceEndpoint');
+  const table = service.output('SourceTableName');
+  const fetchSigned = signedFetch(cloud.lambda);
+
+  const toAnswer = async (response: Response): Promise<Answer> => {
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
+  };
+  const ask = async (method: string, path: string, body?: object | string): Promise<Answer> =>
+    toAnswer(
+      await fetch(`${endpoint}/${path}`, {
+        method,
+        ...(body !== undefined && {
+          headers: { 'content-type': 'application/json' },
+          body: typeof body === 'string' ? body : JSON.stringify(body),
+        }),
+      }),
+    );
+  const write = async (method: 'PUT' | 'DELETE', path: string, body?: object) => {
+    const { status } = await ask(method, path, body);
+    if (status >= 300) throw new Error(`${method} ${path} answers ${status}`);
+  };
+
+  /** The rows of the report whose customers' ids begin so. */
+  const report = async (prefix: string): Promise<ReportRow[]> => {
+    const rows: ReportRow[] = [];
+    let after: string | undefined = prefix;
+    while (after !== undefined) {
+      const { body } = await toAnswer(
+        await fetchSigned(`${endpoint}/reports/orders-by-customer?limit=100&after=${after}`),
+      );
+      const page = body as { rows: ReportRow[]; next?: string };
+      const own = page.rows.filter(({ customerId }) => customerId.startsWith(prefix));
+      rows.push(...own);
+      after = own.length === page.rows.length ? page.next : undefined;
+    }
+    return rows;
+  };
+
+  return {
+    ...service,
+    table,
+    ask,
+    askReport: async (pathAndQuery: string) => toAnswer(await fetchSigned(`${endpoint}/reports/${pathAndQuery}`)),
+    putCustomer: (id: string, customer: object = ada) => write('PUT', `customers/${id}`, customer),
+    putOrder: (id: string, customerId: string, total = euros(1_250)) =>
+      write('PUT', `orders/${id}`, { customerId, total }),
+    deleteCustomer: (id: string) => write('DELETE', `customers/${id}`),
+    deleteOrder: (id: string) => write('DELETE', `orders/${id}`),
+    report,
+    /** Waits until the report says that of the customers whose ids begin so. */
+    reported: (prefix: string, rows: unknown) =>
+      eventually(async () => expect(await report(prefix)).toEqual(rows), { timeoutMs: 60_000 }),
+    /** All items whose ids begin so, as the table holds them. */
+    items: async (prefix: string) => {
+      const found: Record<string, unknown>[] = [];
+      let ExclusiveStartKey: ScanCommand['input']['ExclusiveStartKey'];
+      do {
+        const page = await cloud.dynamodb.send(
+          new ScanCommand({ TableName: table, ConsistentRead: true, ExclusiveStartKey }),
+        );
+        found.push(...(page.Items ?? []).map((item) => unmarshall(item)));
+        ExclusiveStartKey = page.LastEvaluatedKey;
+      } while (ExclusiveStartKey);
+      return found.filter(({ id }) => String(id).startsWith(prefix));
+    },
+  };
+}

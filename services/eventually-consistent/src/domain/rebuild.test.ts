@@ -1,0 +1,40 @@
+import type { Change } from './change.ts';
+import { fakeReadSide } from './readSide.fake.ts';
+import { rebuild } from './rebuild.ts';
+import { fakeSource } from './source.fake.ts';
+
+const isChange = (item: unknown) => ((item as Change).version > 0 ? (item as Change) : undefined);
+
+async function subject() {
+  const source = fakeSource();
+  for (const id of ['a', 'b', 'c', 'd', 'e'])
+    await source.put({ kind: 'customer', id, name: id, email: `${id}@example.com` });
+  const readSide = fakeReadSide();
+  return { source, readSide, deps: { source, readSide, toChange: isChange, hasTime: () => true } };
+}
+
+test('all pages are copied, and what the source does not hold is removed', async () => {
+  const { source, readSide, deps } = await subject();
+  await readSide.apply({ ...(source.changes[0] as Change), id: 'stray' });
+
+  expect(await rebuild(undefined, deps)).toEqual({ status: 'complete', copied: 5, skipped: 0, removed: 1 });
+  expect(await readSide.ordersByCustomer({ limit: 9 })).toHaveLength(5);
+});
+
+test('it goes on where time ran out', async () => {
+  const { readSide, deps } = await subject();
+
+  const first = await rebuild(undefined, { ...deps, hasTime: () => false });
+
+  expect(first).toMatchObject({ status: 'unfinished', copied: 2 });
+  const rest = await rebuild('resume' in first ? first.resume : undefined, deps);
+  expect(rest).toMatchObject({ status: 'complete', copied: 3, removed: 0 });
+  expect(await readSide.ordersByCustomer({ limit: 9 })).toHaveLength(5);
+});
+
+test('what is no change is passed over', async () => {
+  const { source, deps } = await subject();
+  source.items.set('customer#b', { ...(source.items.get('customer#b') as Change), version: -1 });
+
+  expect(await rebuild(undefined, deps)).toMatchObject({ copied: 4, skipped: 1 });
+});

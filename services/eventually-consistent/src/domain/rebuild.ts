@@ -1,0 +1,40 @@
+import type { Change } from './change.ts';
+import type { Rebuilding } from './readSide.ts';
+import type { Source } from './source.ts';
+
+/** Where a rebuild stands that has more to do than one invocation may. */
+export interface Progress {
+  begunAt: string;
+  after: string;
+}
+
+export type Rebuilt =
+  | { status: 'complete'; removed: number; copied: number; skipped: number }
+  /** Invoke again with `resume`. */
+  | { status: 'unfinished'; resume: Progress; copied: number; skipped: number };
+
+export interface RebuildDeps {
+  source: Pick<Source, 'page'>;
+  readSide: Rebuilding;
+  /** Undefined for what is no change. */
+  toChange: (item: unknown) => Change | undefined;
+  hasTime: () => boolean;
+}
+
+/** Copies the source, page by page, over what the read side holds. What changes meanwhile arrives by the stream. */
+export async function rebuild(resume: Progress | undefined, deps: RebuildDeps): Promise<Rebuilt> {
+  const { source, readSide, toChange, hasTime } = deps;
+  const begunAt = resume?.begunAt ?? (await readSide.begin());
+  let after = resume?.after;
+  let [copied, skipped] = [0, 0];
+  do {
+    const { items, next } = await source.page(after);
+    const changes = items.map(toChange).filter((change) => change !== undefined);
+    await readSide.refill(changes, begunAt);
+    copied += changes.length;
+    skipped += items.length - changes.length;
+    after = next;
+    if (after !== undefined && !hasTime()) return { status: 'unfinished', resume: { begunAt, after }, copied, skipped };
+  } while (after !== undefined);
+  return { status: 'complete', removed: await readSide.sweep(begunAt), copied, skipped };
+}
