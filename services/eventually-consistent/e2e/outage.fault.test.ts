@@ -22,7 +22,7 @@ afterAll(() => putAlarm({}));
 test('a database away for 30 minutes by the scaled clock: nothing is a dead letter, the alarm sees it, and then all converges', async () => {
   await cloud.drain(deadLetterQueueUrl);
   // The age is measured at each attempt, which takes three real seconds: most minutes of here have none.
-  await putAlarm({ EvaluationPeriods: 10, DatapointsToAlarm: 1 });
+  await putAlarm({ EvaluationPeriods: 6, DatapointsToAlarm: 1 });
   const prefix = newPrefix();
   const start = await database.stop();
   const stoppedAt = Date.now();
