@@ -50,6 +50,10 @@ async function play(steps: readonly Step[], prefix: string): Promise<void> {
   let start: (() => Promise<void>) | undefined;
   const replicate = service.functionName('replicateChange');
 
+  const redeliver = async (count: number) => {
+    const told = (await batches(prefix)).toSorted((one, other) => other.start.localeCompare(one.start));
+    for (const { event } of told.slice(0, count)) await cloud.invoke(replicate, event);
+  };
   const perform = async (now: Step): Promise<unknown> => {
     switch (now.type) {
       case 'putOrder':
@@ -72,8 +76,7 @@ async function play(steps: readonly Step[], prefix: string): Promise<void> {
         }
         return undefined;
       case 'redeliver':
-        for (const { event } of (await batches(prefix)).toReversed().slice(0, 3)) await cloud.invoke(replicate, event);
-        return undefined;
+        return redeliver(3);
       case 'rebuild':
         // With the database away it fails, and is begun anew another time.
         return cloud.invoke(service.output('RebuildReadSideFunctionName'), {});
@@ -81,6 +84,8 @@ async function play(steps: readonly Step[], prefix: string): Promise<void> {
   };
   for (const now of steps) await perform(now);
   await start?.();
+  await converged(prefix, 60_000);
+  await redeliver(Number.POSITIVE_INFINITY);
 }
 
 test('converges under duplicates, reordering, crashes and a database that is away: the read side is what the table is, after any history', async () => {

@@ -46,7 +46,7 @@ export async function openReplication<Service extends DeployedService>(cloud: Cl
       if (status >= 300) throw new Error(`${method} ${path} answers ${status}`);
     });
 
-  /** The rows of the report whose customers' ids begin so. */
+  /** The rows of the report whose customers' ids begin so and are longer. */
   const report = async (prefix: string): Promise<ReportRow[]> => {
     const rows: ReportRow[] = [];
     let after: string | undefined = prefix;

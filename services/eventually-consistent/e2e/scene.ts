@@ -3,6 +3,8 @@ import { openReplication } from './replication.ts';
 
 export const openScene: OpenScene = async (cloud) => {
   const service = await openReplication(cloud);
+  // The report begins behind the key.
+  const customerOf = (key: string) => `${key}-customer`;
   return {
     service: 'eventually-consistent',
     story: 'Customers and orders are written, and a moment later they are joined in a report.',
@@ -11,8 +13,8 @@ export const openScene: OpenScene = async (cloud) => {
       faults: [{ target: { function: 'eventually-consistent/replicateChange' }, effect: { crash: 'after' }, times: 3 }],
     },
     send: async (key) => {
-      await service.putOrder(key, `${key}-customer`);
-      await service.putCustomer(`${key}-customer`);
+      await service.putOrder(key, customerOf(key));
+      await service.putCustomer(customerOf(key));
     },
     effects: async (key) => {
       const rows = await service.report(key);

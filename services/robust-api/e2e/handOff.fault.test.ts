@@ -60,7 +60,7 @@ test.each(
 
   await orders.handedOver(order.orderId);
   await told(order);
-  expect(await cloud.messages(deadLetterQueueUrl)).toEqual([]);
+  expect(await deadLettersOf(order.orderId)).toEqual([]);
 });
 
 test.each(['before', 'after'] as const)(
