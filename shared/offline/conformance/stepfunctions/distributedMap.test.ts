@@ -148,6 +148,7 @@ test.each([
       },
     }),
   ],
+  ['a writer without a bucket', distributed(pass, { ResultWriter: { Resource: 'arn:aws:states:::s3:putObject' } })],
 ])('https://docs.aws.amazon.com/step-functions/latest/dg/state-map.html: %s', async (_, definition) => {
   await expect(machine(definition)).rejects.toMatchObject({ name: 'InvalidDefinition' });
 });

@@ -98,7 +98,7 @@ describe('https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailure
     expect(key).toMatch(
       /^aws\/lambda\/[0-9a-f-]{36}\/shardId-\d+-\w+\/(\d{4}\/\d\d\/\d\d)\/\d{4}-\d\d-\d\dT\d\d\.\d\d\.\d\d-[0-9a-f-]{36}$/,
     );
-    const responseContext = { statusCode: 200, executedVersion: '$LATEST' };
+    const responseContext = { statusCode: 200, executedVersion: '$LATEST', functionError: null };
     expect(record).toEqual(failure('RetryAttemptsExhausted', { batchSize: 1 }, responseContext));
     expect(JSON.parse(payload)).toMatchObject({
       Records: await recordsOf('report', id).then((found) => found.slice(-1)),

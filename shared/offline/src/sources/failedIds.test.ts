@@ -3,9 +3,12 @@ import { failedIds } from './failedIds.ts';
 const batch = ['a', 'b', 'c'];
 
 describe('failedIds', () => {
-  test.each(['null', '{}', '{"batchItemFailures":null}', '{"batchItemFailures":[]}'])('finds none in %s', (payload) => {
-    expect([...failedIds(payload, batch)]).toEqual([]);
-  });
+  test.each(['null', '{}', '[]', '{"batchItemFailures":null}', '{"batchItemFailures":[]}'])(
+    'finds none in %s',
+    (payload) => {
+      expect([...failedIds(payload, batch)]).toEqual([]);
+    },
+  );
 
   test('finds those that are named', () => {
     expect([...failedIds('{"batchItemFailures":[{"itemIdentifier":"b"}]}', batch)]).toEqual(['b']);
@@ -14,7 +17,7 @@ describe('failedIds', () => {
   test.each([
     'not JSON',
     '"text"',
-    '[]',
+    '["b"]',
     '{"batchItemFailures":"b"}',
     '{"batchItemFailures":[null]}',
     '{"batchItemFailures":[{"itemIdentifier":""}]}',

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { AwsError } from '../cloud/awsService.ts';
 import { createIam } from '../iam/createIam.ts';
 import type { FunctionConfiguration } from '../lambda/types.ts';
 import type { LocalCloud } from '../localCloud.ts';
@@ -12,14 +13,24 @@ const reading = ['GetRecords', 'GetShardIterator', 'DescribeStream', 'ListStream
 );
 
 /** Creates a mapping of a function whose role may do these. */
-async function create(properties: object, actions: readonly string[] = reading) {
+async function create(
+  properties: object,
+  actions: readonly string[] = reading,
+  call: () => Promise<object> = async () => ({ StreamDescription: { Shards: [] } }),
+) {
   const [provider] = sourceResources;
   if (!provider) throw new Error('no provider');
   const iam = createIam();
   iam.putRole(roleArn, [{ Statement: { Effect: 'Allow', Action: [...actions], Resource: '*' } }]);
   const target = { functionName: 'consume', roleArn } as FunctionConfiguration;
   const place = { region: 'us-east-1', accountId: '000000000000' };
-  const cloud = { ...place, iam, lambda: { get: () => target }, onStop: () => undefined } as unknown as LocalCloud;
+  const cloud = {
+    ...place,
+    iam,
+    call,
+    lambda: { get: () => target },
+    onStop: () => undefined,
+  } as unknown as LocalCloud;
   const parsed = v.parse(provider.properties, { FunctionName: 'consume', Enabled: false, ...properties });
   const stack = { stackName: 's', service: 's', stage: 'dev', code: () => '' };
   return provider.create({ logicalId: 'Mapping', type: provider.type, properties: parsed, stack, cloud });
@@ -57,6 +68,17 @@ describe('https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMap
       );
     }
     await create(properties, [...reading, ...actions]);
+  });
+
+  test('a stream that is not there is refused, one that can not be asked for just now is not', async () => {
+    const failing = (code: string) => async () => {
+      throw new AwsError(code, 'no');
+    };
+
+    await expect(create(stream, reading, failing('ResourceNotFoundException'))).rejects.toThrow(
+      `Stream not found: ${streamArn}`,
+    );
+    await create(stream, reading, failing('InternalServerError'));
   });
 
   test('a function is no destination', async () => {

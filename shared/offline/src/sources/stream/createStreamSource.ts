@@ -1,3 +1,4 @@
+import { isAwsError } from '../../cloud/awsService.ts';
 import { lambdaMetric } from '../../cloud/cloudwatch/invocationMetrics.ts';
 import type { FunctionConfiguration } from '../../lambda/types.ts';
 import type { LocalCloud } from '../../localCloud.ts';
@@ -10,18 +11,24 @@ import { defineStreamMapping, type StreamMappingProperties } from './definition.
 import type { StreamKind } from './streamKind.ts';
 
 /** The mapping of a stream to a function, as its role. @throws Error as CreateEventSourceMapping answers. */
-export function createStreamSource(
+export async function createStreamSource(
   kind: StreamKind,
   { mappingId, sourceArn, target, properties, cloud }: SourceInput<StreamMappingProperties>,
-): EventSource {
+): Promise<EventSource> {
   const definition = defineStreamMapping(properties, kind);
   const { onFailureArn } = definition;
   checkStreamRights(kind, sourceArn, target, cloud);
   if (onFailureArn !== undefined) checkDestinationRights(onFailureArn, target, cloud);
   const { clock, lambda, metrics } = cloud;
   const { functionName } = target;
+  const reader = kind.createReader(sourceArn, target, cloud);
+  await reader.shards().catch((error: unknown) => {
+    if (isAwsError(error) && error.code === 'ResourceNotFoundException')
+      throw new Error(`Stream not found: ${sourceArn}`);
+    // What may pass is tried again by the mapping.
+  });
   return createStreamMapping(definition, {
-    reader: kind.createReader(sourceArn, target, cloud),
+    reader,
     clock,
     report: (error) => cloud.report(`${functionName}: reading ${sourceArn} fails and is tried again: ${error}`),
     handleBatch: (shardId) =>

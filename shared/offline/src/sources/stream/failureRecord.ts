@@ -36,6 +36,7 @@ export function failureRecord(
   };
 }
 
+/** What was reported as failed, and not thrown, is told by `null`. */
 function responseContext(functionError: string | undefined): object {
-  return { statusCode: 200, executedVersion: '$LATEST', ...(functionError !== undefined && { functionError }) };
+  return { statusCode: 200, executedVersion: '$LATEST', functionError: functionError ?? null };
 }

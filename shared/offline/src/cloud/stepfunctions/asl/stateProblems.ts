@@ -61,6 +61,9 @@ function* readerProblems({ ItemReader, ItemBatcher, ResultWriter }: StateOf<'Map
     yield 'The local Step Functions read items by s3:getObject, with InputType JSON or JSONL';
   }
   if (ResultWriter && !built(ResultWriter.Resource, 'putObject')) yield "A 'ResultWriter' writes by s3:putObject";
+  if ([ItemReader, ResultWriter].some((part) => part && part.Parameters === undefined)) {
+    yield "An 'ItemReader' or 'ResultWriter' must have 'Parameters', which name its bucket";
+  }
   if (ItemBatcher && !Object.keys(ItemBatcher).some((field) => field.startsWith('Max'))) {
     yield "An 'ItemBatcher' must have 'MaxItemsPerBatch' or 'MaxInputBytesPerBatch'";
   }
