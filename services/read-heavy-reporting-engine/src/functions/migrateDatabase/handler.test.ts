@@ -1,8 +1,4 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
-import { lambdaContext } from '@patterns/testing/events';
+import { customResourceAnswer } from '@patterns/testing/events';
 import { createMigrateDatabase, roleLimits } from './handler.ts';
 import { reportsSchema } from './schema.ts';
 
@@ -12,32 +8,11 @@ const unreadable = {
 };
 
 test('an outcome is told to CloudFormation even if no secret can be read', async () => {
-  const answers: string[] = [];
-  const server = createServer(async (request, response) => {
-    answers.push(await text(request));
-    response.end();
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
   const handler = createMigrateDatabase({ master: unreadable, subscriber: unreadable, reader: unreadable });
 
-  await handler(
-    {
-      RequestType: 'Create',
-      ServiceToken: 'arn:aws:lambda:us-east-1:000000000000:function:migrate',
-      ResponseURL: `http://127.0.0.1:${port}/answer`,
-      StackId: 'stack',
-      RequestId: 'request',
-      LogicalResourceId: 'DatabaseMigration',
-      ResourceType: 'Custom::DatabaseMigration',
-      ResourceProperties: { ServiceToken: '' },
-    },
-    lambdaContext({ remainingMs: 10_000 }),
-    () => {},
-  );
-  server.close();
+  const answer = await customResourceAnswer(handler, { Schema: 'shop' });
 
-  expect(JSON.parse(answers.join(''))).toMatchObject({ Status: 'FAILED', LogicalResourceId: 'DatabaseMigration' });
+  expect(answer).toMatchObject({ Status: 'FAILED', Reason: expect.stringContaining('no secret') });
 });
 
 test('all roles together stay far below the connections of the smallest database, some 80', () => {
