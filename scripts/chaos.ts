@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util';
 import { createDice } from './chaos/createDice.ts';
 import { duplicatesOf } from './chaos/duplicatesOf.ts';
 import { report } from './chaos/report.ts';
 import { storm } from './chaos/storm.ts';
+import { readCommand } from './readCommand.ts';
 import { inParallel } from './scenes/inParallel.ts';
 import { keysOf } from './scenes/keysOf.ts';
 import { loadScenes } from './scenes/loadScenes.ts';
@@ -48,13 +48,12 @@ async function chaos(events: number, seed: number): Promise<boolean> {
   }
 }
 
-const options = { events: { type: 'string' }, seed: { type: 'string' }, help: { type: 'boolean' } } as const;
-const { values } = parseArgs({ options });
+const { positionals, values } = readCommand(USAGE, { events: { type: 'string' }, seed: { type: 'string' } });
 const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
 const events = Number(values.events ?? 2_000);
-if (values.help || !Number.isSafeInteger(seed) || !Number.isSafeInteger(events)) {
-  console.log(USAGE);
-  process.exitCode = values.help ? 0 : 1;
+if (positionals.length > 0 || !Number.isSafeInteger(seed) || !(Number.isSafeInteger(events) && events > 0)) {
+  console.error(USAGE);
+  process.exitCode = 1;
 } else {
   try {
     const isWell = await chaos(events, seed);

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { showScene } from './demo/showScene.ts';
 import { summary } from './demo/summary.ts';
+import { readCommand } from './readCommand.ts';
 import { loadScenes } from './scenes/loadScenes.ts';
 import { openCloud } from './scenes/openCloud.ts';
 
@@ -33,11 +33,9 @@ function isKnown(name: string): boolean {
   return false;
 }
 
-const options = { break: { type: 'string' }, help: { type: 'boolean' } } as const;
-const { positionals, values } = parseArgs({ options, allowPositionals: true });
+const { positionals, values } = readCommand(USAGE, { break: { type: 'string' } });
 const asked = [...positionals, ...(values.break && !positionals.includes(values.break) ? [values.break] : [])];
-if (values.help) console.log(USAGE);
-else if (!asked.every(isKnown)) process.exitCode = 1;
+if (!asked.every(isKnown)) process.exitCode = 1;
 else {
   try {
     const isWell = await demo(asked.length > 0 ? asked : [...scenes.keys()], values.break);

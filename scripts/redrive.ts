@@ -1,8 +1,8 @@
 import { existsSync, globSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { compileCached } from '@patterns/offline/compile';
 import { connectCloud } from '@patterns/testing/cloud';
+import { readCommand } from './readCommand.ts';
 import { deadLetterQueue, replayPorts } from './redrive/awsPorts.ts';
 import { findQueue } from './redrive/findQueue.ts';
 import { redriveQueue } from './redrive/redriveQueue.ts';
@@ -52,7 +52,7 @@ function sourceOf(service: string): { serviceDir: string; file?: string } {
   throw new Error(`There is no service ${service}; the services are ${services.sort().join(', ')}`);
 }
 
-const { positionals, values } = parseArgs({ options: { stage: { type: 'string' } }, allowPositionals: true });
+const { positionals, values } = readCommand(USAGE, { stage: { type: 'string' } });
 const [service, queue] = positionals;
 if (!service || !queue) {
   console.error(USAGE);

@@ -5,9 +5,13 @@ import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compileCached } from '@patterns/offline/compile';
 import { readCompose } from '@patterns/offline/compose';
+import { readCommand } from './readCommand.ts';
 import { table } from './table.ts';
 import type { RuleResource } from './verify/types.ts';
 import { verifyTemplate } from './verify/verifyTemplate.ts';
+
+const USAGE = `npm run verify:templates
+  checks the CloudFormation template of each service and of each of its forms, and asks cfn-lint where it is installed`;
 
 /** As long as a stage's name may be: whatever fits with it, fits with every other. */
 const STAGE = 's'.repeat(20);
@@ -60,6 +64,7 @@ function lint(verified: readonly Verified[]): string[] {
   }
 }
 
+readCommand(USAGE, {});
 const services = readCompose(resolve('serverless-compose.yml'));
 const verified: Verified[] = [];
 for (const { name, serviceDir } of services) {

@@ -55,6 +55,6 @@ function sentences(outcome: Outcome, failed: number, isBroken: boolean): string[
   if (!isBroken || bad.length > 0) return [figures, ...bad];
   return [
     figures,
-    `Recovered: ${failed} invocations failed and ${resent} calls were made again; each event took effect once.`,
+    `Recovered: ${failed} invocations failed and ${resent} calls were made again; each event took effect once${dead > 0 ? ' or is a dead letter' : ''}.`,
   ];
 }

@@ -27,7 +27,7 @@ export function makeRepository(root: string, { service, name, target }: CopyPlan
   copyTree(join(root, 'shared/runtime'), join(target, 'shared/runtime'));
   copyTree(join(root, 'shared/testing'), join(target, 'shared/testing'));
   copyTree(join(root, 'scripts/redrive'), join(target, 'scripts/redrive'));
-  write('scripts/redrive.ts', read('scripts/redrive.ts'));
+  for (const path of ['scripts/redrive.ts', 'scripts/readCommand.ts']) write(path, read(path));
 
   const [own, common] = [`services/${service}/package.json`, 'package.json'].map((path) => JSON.parse(read(path)));
   write('package.json', json(standaloneManifest(name, own, common, offline)));
