@@ -33,7 +33,9 @@ async function chaos(events: number, seed: number): Promise<boolean> {
         const keys = keysOf(`chaos-${seed}-${scene.service.slice(0, 12)}`, each);
         const sent = async () => {
           sending -= 1;
-          console.log(`  ${scene.service}: ${each} sent${sending === 0 ? '; the storm is over' : ''}`);
+          console.log(
+            `  ${scene.service}: ${each} sent${sending === 0 ? '; the storm is over, and what it held up may take minutes to come again' : ''}`,
+          );
           if (sending === 0) await calm();
         };
         return play(cloud, scene, { services, keys, sent, patience: 240_000 });

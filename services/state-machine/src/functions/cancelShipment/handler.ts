@@ -1,6 +1,6 @@
+import { findFulfilment } from '../../domain/findFulfilment.ts';
 import { hasStep } from '../../domain/fulfilment.ts';
 import type { Fulfilments } from '../../domain/fulfilments.ts';
-import { orderOf } from '../../domain/orderOf.ts';
 import type { Carrier } from '../../domain/parties.ts';
 import type { OrderRef } from './schema.ts';
 
@@ -13,7 +13,7 @@ interface Deps {
 export const createCancelShipment =
   ({ fulfilments, carrier }: Deps) =>
   async ({ orderId }: OrderRef): Promise<'cancelled' | 'shipped'> => {
-    if (hasStep(await orderOf(orderId, fulfilments), 'ship')) return 'shipped';
+    if (hasStep(await findFulfilment(fulfilments, orderId), 'ship')) return 'shipped';
     const outcome = await carrier.cancel(orderId);
     await fulfilments.mark(orderId, outcome === 'shipped' ? 'ship' : 'cancel-shipment');
     return outcome;

@@ -1,6 +1,6 @@
 import { type Books, charge } from '../../domain/books.ts';
+import { findFulfilment } from '../../domain/findFulfilment.ts';
 import type { Fulfilments } from '../../domain/fulfilments.ts';
-import { orderOf } from '../../domain/orderOf.ts';
 import type { OrderRef } from './schema.ts';
 
 interface Deps {
@@ -12,6 +12,6 @@ interface Deps {
 export const createChargePayment =
   ({ fulfilments, books }: Deps) =>
   async ({ orderId }: OrderRef): Promise<void> => {
-    await books.post(orderId, 'money', charge(await orderOf(orderId, fulfilments)));
+    await books.post(orderId, 'money', charge(await findFulfilment(fulfilments, orderId)));
     await fulfilments.mark(orderId, 'charge');
   };

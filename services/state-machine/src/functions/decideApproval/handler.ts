@@ -1,8 +1,8 @@
 import { AppError } from '@patterns/runtime/errors';
 import type { HttpAnswer, HttpRequest } from '@patterns/runtime/http';
 import { count } from '@patterns/runtime/observability';
+import { findFulfilment } from '../../domain/findFulfilment.ts';
 import type { Fulfilments } from '../../domain/fulfilments.ts';
-import { orderOf } from '../../domain/orderOf.ts';
 import type { Approval, Sagas } from '../../domain/sagas.ts';
 import type { FulfilmentPath } from './schema.ts';
 
@@ -15,7 +15,7 @@ interface Deps {
 export const createDecideApproval =
   ({ fulfilments, sagas }: Deps) =>
   async ({ path: { orderId }, body }: HttpRequest<Approval, FulfilmentPath>): Promise<HttpAnswer> => {
-    const { approvalToken } = await orderOf(orderId, fulfilments);
+    const { approvalToken } = await findFulfilment(fulfilments, orderId);
     if (approvalToken === undefined) throw new AppError('conflict', `Nobody waits for a decision on ${orderId}.`);
     await sagas.decide(approvalToken, body);
     count(body.decision === 'approve' ? 'Approved' : 'Rejected');

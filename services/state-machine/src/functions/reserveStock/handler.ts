@@ -1,6 +1,6 @@
 import { type Books, reservation } from '../../domain/books.ts';
+import { findFulfilment } from '../../domain/findFulfilment.ts';
 import type { Fulfilments } from '../../domain/fulfilments.ts';
-import { orderOf } from '../../domain/orderOf.ts';
 import type { OrderRef } from './schema.ts';
 
 interface Deps {
@@ -12,7 +12,7 @@ interface Deps {
 export const createReserveStock =
   ({ fulfilments, books }: Deps) =>
   async ({ orderId }: OrderRef): Promise<'reserved' | 'out-of-stock'> => {
-    const outcome = await books.post(orderId, 'stock', reservation(await orderOf(orderId, fulfilments)));
+    const outcome = await books.post(orderId, 'stock', reservation(await findFulfilment(fulfilments, orderId)));
     if (outcome === 'too-little') return 'out-of-stock';
     await fulfilments.mark(orderId, 'reserve-stock');
     return 'reserved';

@@ -1,5 +1,5 @@
+import { findFulfilment } from '../../domain/findFulfilment.ts';
 import type { Fulfilments } from '../../domain/fulfilments.ts';
-import { orderOf } from '../../domain/orderOf.ts';
 import type { Carrier } from '../../domain/parties.ts';
 import type { OrderRef } from './schema.ts';
 
@@ -12,7 +12,7 @@ interface Deps {
 export const createShipOrder =
   ({ fulfilments, carrier }: Deps) =>
   async ({ orderId }: OrderRef): Promise<'shipped'> => {
-    await carrier.ship(await orderOf(orderId, fulfilments));
+    await carrier.ship(await findFulfilment(fulfilments, orderId));
     await fulfilments.mark(orderId, 'ship');
     return 'shipped';
   };

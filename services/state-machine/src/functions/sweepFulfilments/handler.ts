@@ -1,6 +1,6 @@
 import { count } from '@patterns/runtime/observability';
+import { findFulfilment } from '../../domain/findFulfilment.ts';
 import type { Fulfilments } from '../../domain/fulfilments.ts';
-import { orderOf } from '../../domain/orderOf.ts';
 import { type DeadLetter, park } from '../../domain/park.ts';
 import type { Sagas } from '../../domain/sagas.ts';
 
@@ -20,7 +20,7 @@ export const createSweepFulfilments =
   async (): Promise<void> => {
     const orderIds = await fulfilments.takeStale(now() - STALE_MS, now());
     for (const orderId of orderIds) {
-      const { execution } = await orderOf(orderId, fulfilments);
+      const { execution } = await findFulfilment(fulfilments, orderId);
       await sagas.start(execution, orderId);
       if (!(await sagas.hasDied(execution))) continue;
       await park(orderId, `The execution ${execution} has ended, and nobody knows how far it came.`, {

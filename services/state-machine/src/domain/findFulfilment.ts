@@ -3,7 +3,7 @@ import type { Fulfilment } from './fulfilment.ts';
 import type { Fulfilments } from './fulfilments.ts';
 
 /** @throws AppError `not-found` */
-export async function orderOf(orderId: string, fulfilments: Pick<Fulfilments, 'find'>): Promise<Fulfilment> {
+export async function findFulfilment(fulfilments: Pick<Fulfilments, 'find'>, orderId: string): Promise<Fulfilment> {
   const found = await fulfilments.find(orderId);
   if (found) return found;
   throw new AppError('not-found', `There is no fulfilment ${orderId}.`);
