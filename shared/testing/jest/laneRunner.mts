@@ -21,9 +21,9 @@ const WAITS = /\/outage\.fault\.test\.ts$|\.copy\.test\.ts$/;
  */
 export default class LaneRunner extends JestRunner {
   override async runTests(tests: Test[], watcher: TestWatcher, options: TestRunnerOptions): Promise<void> {
-    const waiting = longestFirst(tests.filter(({ path }) => WAITS.test(path)));
-    const working = longestFirst(tests.filter(({ path }) => !WAITS.test(path)));
     const neighbours = areNeighbours('serverless-compose.yml');
+    const waiting = groupsOf(tests.filter(({ path }) => WAITS.test(path)));
+    const working = longestFirst(groupsOf(tests.filter(({ path }) => !WAITS.test(path))), neighbours);
     const running = new Set<Group>();
     const isFree = ({ service }: Group) =>
       ![...running].some((other) => other.service === service || neighbours(service, other.service));
@@ -41,6 +41,7 @@ export default class LaneRunner extends JestRunner {
     // processors no room for what tests of deadlines count on.
     await Promise.all([
       lane(waiting, () => waiting.findIndex(isFree)),
+      lane(waiting, () => waiting.findIndex(isFree)),
       lane(working, () => working.findIndex(isFree)),
       lane(working, () => working.findLastIndex(isFree)),
     ]);
@@ -55,11 +56,20 @@ function serviceOf(folder: string): string {
   return folder === dirname(folder) ? '' : serviceOf(dirname(folder));
 }
 
-/** By how long jest saw them take before; without that, by the number of their suites. */
-function longestFirst(tests: readonly Test[]): Group[] {
-  const durationOf = (group: Group) => group.tests.reduce((sum, { duration = 1_000 }) => sum + duration, 0);
+function groupsOf(tests: readonly Test[]): Group[] {
   const groups = [...Map.groupBy(tests, ({ path }) => serviceOf(dirname(path)))];
-  return groups
-    .map(([service, ofService]) => ({ service, tests: ofService }))
-    .toSorted((one, other) => durationOf(other) - durationOf(one));
+  return groups.map(([service, ofService]) => ({ service, tests: ofService }));
+}
+
+/**
+ * By how long jest saw them take before, each with its neighbours, which can't run meanwhile: what they leave undone in the
+ * end one lane does alone. Without that, by the number of their suites.
+ */
+function longestFirst(groups: readonly Group[], neighbours: ReturnType<typeof areNeighbours>): Group[] {
+  const own = ({ tests }: Group) => tests.reduce((sum, { duration = 1_000 }) => sum + duration, 0);
+  const durationOf = (group: Group) =>
+    groups
+      .filter((other) => other === group || neighbours(group.service, other.service))
+      .reduce((sum, each) => sum + own(each), 0);
+  return groups.toSorted((one, other) => durationOf(other) - durationOf(one));
 }
