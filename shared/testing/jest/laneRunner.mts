@@ -14,6 +14,9 @@ interface Group {
 /** Suites that hardly do more than wait: for the end of an outage, or at a low priority. */
 const WAITS = /\/outage\.fault\.test\.ts$|\.copy\.test\.ts$/;
 
+/** Suites that ask for little at a time. */
+const LIGHT = /\/conformance\//;
+
 /**
  * jest's runner of the e2e project. The suites of one service run one after the other, those of two services at
  * once, because they mostly wait: a suite may count what its service does, and must not break or watch what is
@@ -23,7 +26,9 @@ export default class LaneRunner extends JestRunner {
   override async runTests(tests: Test[], watcher: TestWatcher, options: TestRunnerOptions): Promise<void> {
     const neighbours = areNeighbours('serverless-compose.yml');
     const waiting = groupsOf(tests.filter(({ path }) => WAITS.test(path)));
-    const working = longestFirst(groupsOf(tests.filter(({ path }) => !WAITS.test(path))), neighbours);
+    const light = groupsOf(tests.filter(({ path }) => LIGHT.test(path)));
+    const others = tests.filter(({ path }) => !WAITS.test(path) && !LIGHT.test(path));
+    const working = longestFirst(groupsOf(others), neighbours);
     const running = new Set<Group>();
     const isFree = ({ service }: Group) =>
       ![...running].some((other) => other.service === service || neighbours(service, other.service));
@@ -37,11 +42,12 @@ export default class LaneRunner extends JestRunner {
         running.delete(group);
       }
     };
-    // What takes long works hard: no two of them at once while there are others. A third lane of such work would leave two
+    // What takes long works hard: no two of them at once while there are others. A third lane of services would leave two
     // processors no room for what tests of deadlines count on.
     await Promise.all([
       lane(waiting, () => waiting.findIndex(isFree)),
       lane(waiting, () => waiting.findIndex(isFree)),
+      lane(light, () => light.length - 1),
       lane(working, () => working.findIndex(isFree)),
       lane(working, () => working.findLastIndex(isFree)),
     ]);
