@@ -25,21 +25,27 @@ const LIGHT = /\/conformance\//;
 export default class LaneRunner extends JestRunner {
   override async runTests(tests: Test[], watcher: TestWatcher, options: TestRunnerOptions): Promise<void> {
     const neighbours = areNeighbours('serverless-compose.yml');
-    const waiting = groupsOf(tests.filter(({ path }) => WAITS.test(path)));
     const light = groupsOf(tests.filter(({ path }) => LIGHT.test(path)));
     const others = tests.filter(({ path }) => !WAITS.test(path) && !LIGHT.test(path));
     const working = longestFirst(groupsOf(others), neighbours);
-    const running = new Set<Group>();
+    const held = ({ service }: Group) => working.filter((other) => neighbours(service, other.service)).length;
+    // While nobody runs yet, those begin that the most others would hold up.
+    const waiting = groupsOf(tests.filter(({ path }) => WAITS.test(path))).toSorted((a, b) => held(b) - held(a));
+    const running = new Map<Group, Promise<void>>();
     const isFree = ({ service }: Group) =>
-      ![...running].some((other) => other.service === service || neighbours(service, other.service));
+      ![...running.keys()].some((other) => other.service === service || neighbours(service, other.service));
 
+    const run = async (group: Group) => {
+      // Not serial: each service gets a process of its own. jest's `maxWorkers` of 1 is one for each call.
+      await super.runTests(group.tests, watcher, { ...options, serial: false }).finally(() => running.delete(group));
+    };
     const lane = async (groups: Group[], next: () => number) => {
-      for (let at = next(); at !== -1; at = next()) {
-        const [group = { service: '', tests: [] }] = groups.splice(at, 1);
-        running.add(group);
-        // Not serial: each service gets a process of its own. jest's `maxWorkers` of 1 is one for each call.
-        await super.runTests(group.tests, watcher, { ...options, serial: false });
-        running.delete(group);
+      while (groups.length > 0) {
+        const at = next();
+        const [group] = at === -1 ? [] : groups.splice(at, 1);
+        if (group) running.set(group, run(group));
+        // Without one that is free: until one more is.
+        await (group ? running.get(group) : Promise.race(running.values()));
       }
     };
     // What takes long works hard: no two of them at once while there are others. A third lane of services would leave two
@@ -51,8 +57,6 @@ export default class LaneRunner extends JestRunner {
       lane(working, () => working.findIndex(isFree)),
       lane(working, () => working.findLastIndex(isFree)),
     ]);
-    // What a lane had to leave because of its neighbour.
-    for (const groups of [waiting, working]) await lane(groups, () => groups.length - 1);
   }
 }
 
