@@ -5,8 +5,13 @@ export const params: Neighbour['params'] = { quotePriceFunctionName: 'quotePrice
 /** Every mug has the same price, in euros alone, and five are there; nothing else is known. */
 const isKnown = (sku: string): boolean => sku.startsWith('mug');
 
+/** What begins with `late` has a price when it is asked for again. */
+const asked = new Set<string>();
+
 export async function quotePrice({ sku, quantity, currency }: { sku: string; quantity: number; currency: string }) {
-  if (!isKnown(sku) || currency !== 'EUR') return { status: 'unknown-sku', sku };
+  const isPriced = isKnown(sku) || (sku.startsWith('late') && asked.has(sku));
+  asked.add(sku);
+  if (!isPriced || currency !== 'EUR') return { status: 'unknown-sku', sku };
   const money = (amount: number) => ({ amount, currency });
   return { status: 'ok', unitPrice: money(1250), total: money(1250 * quantity) };
 }

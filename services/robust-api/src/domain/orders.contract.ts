@@ -5,7 +5,7 @@ import type { Orders } from './orders.ts';
 const newOrder = (change: Partial<PlacedOrder> = {}): PlacedOrder => ({
   orderId: `o-${randomUUID()}`,
   customerId: 'c-1',
-  items: [{ sku: 'mug', quantity: 2 }],
+  items: [{ sku: 'unpriced', quantity: 2 }],
   placedAt: '2026-01-31T12:00:00.000Z',
   ...change,
 });
@@ -20,7 +20,7 @@ export function ordersContract(name: string, ordersOf: () => Orders): void {
     };
 
     test('a placed order is found as it was placed', async () => {
-      const order = newOrder({ items: [1, 2].map((quantity) => ({ sku: `mug-${quantity}`, quantity })) });
+      const order = newOrder({ items: [1, 2].map((quantity) => ({ sku: `unpriced-${quantity}`, quantity })) });
 
       expect(await ordersOf().place(order)).toBe('placed');
       expect(await ordersOf().find(order.orderId)).toEqual(order);

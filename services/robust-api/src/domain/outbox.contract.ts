@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Orders } from './orders.ts';
 import type { Outbox } from './outbox.ts';
 
-const items = [{ sku: 'mug', quantity: 2 }];
-const [first, later] = [2500, 2600].map((amount) => [{ sku: 'mug', quantity: 2, amount }]);
+const items = [{ sku: 'unpriced', quantity: 2 }];
+const [first, later] = [2500, 2600].map((amount) => [{ sku: 'unpriced', quantity: 2, amount }]);
 
 /** What all outboxes do, be they the fake or the table; orders are placed in `orders`. */
 export function outboxContract(name: string, subject: () => { orders: Orders; outbox: Outbox }): void {
