@@ -22,9 +22,9 @@ async function chaos(events: number, seed: number): Promise<boolean> {
     const opened = await inParallel([...scenes.values()], 4, (open) => open(cloud));
     const faults = storm(services, createDice(seed));
     console.log(`${events} events for ${opened.length} services under ${faults.length} faults …`);
-    const ids = await inParallel(faults, 8, (fault) => cloud.faults.add(fault).catch(() => undefined));
+    const ids = await inParallel(faults, 8, (fault) => cloud.faults.add(fault));
     const calm = async () => {
-      await inParallel(ids, 8, async (id) => id && cloud.faults.clear(id));
+      await inParallel(ids, 8, cloud.faults.clear);
     };
     let sending = opened.length;
     const each = Math.ceil(events / opened.length);

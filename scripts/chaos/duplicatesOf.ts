@@ -17,7 +17,7 @@ export async function duplicatesOf(
     return sum;
   };
   const entries = await inParallel(services, 4, async ({ service, functions }) => {
-    const counts = await Promise.all(Object.values(functions).map((name) => inLog(name).catch(() => 0)));
+    const counts = await Promise.all(Object.values(functions).map(inLog));
     return [service, counts.reduce((sum, count) => sum + count, 0)] as const;
   });
   return Object.fromEntries(entries);

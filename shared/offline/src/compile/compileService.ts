@@ -3,7 +3,8 @@ import { basename, join, resolve } from 'node:path';
 import { reasonOf } from '../reasonOf.ts';
 import type { CompiledFunction, CompiledService, CompileOptions } from './compiledService.ts';
 import { hearWarnings } from './muteOsls.ts';
-import { compileWithOsls, type OslsService } from './osls.ts';
+import { compileWithOsls } from './osls.ts';
+import type { OslsService } from './oslsTypes.ts';
 
 /** osls keeps state in its modules, so that one service is compiled at a time. */
 let previous: Promise<unknown> = Promise.resolve();

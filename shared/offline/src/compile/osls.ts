@@ -1,67 +1,10 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Template } from '../stack/template.ts';
 import { muteOsls } from './muteOsls.ts';
+import type { Configuration, OslsOptions, OslsService, Resolution, Serverless, Variables } from './oslsTypes.ts';
 
 /** Our own plugin and those that bundle or serve: a template needs none of them. */
 const leftOut = new Set(['@patterns/offline', 'serverless-esbuild', 'serverless-offline']);
-
-/** What osls made of a service. */
-export interface OslsService {
-  service: string;
-  stage: string;
-  stackName: string;
-  template: Template;
-  functions: { key: string; logicalId: string; handler: string }[];
-  /** `custom.esbuild.config`. */
-  esbuildConfig: string | undefined;
-}
-
-export interface OslsOptions {
-  stage?: string;
-  region: string;
-  /** `name=value`. */
-  param: string[];
-  form?: string;
-}
-
-interface Configuration {
-  service: string;
-  plugins?: unknown;
-  provider?: { logs?: { restApi?: unknown } };
-  custom?: { esbuild?: { config?: string } };
-}
-
-interface Serverless {
-  instanceId: string;
-  cli: { consoleLog(message: string): void };
-  utils: { writeFileSync(): void };
-  pluginManager: {
-    hooks: Record<string, unknown[]>;
-    loadHooks(plugin: { hooks: Record<string, () => void> }): void;
-  };
-  service: {
-    service: string;
-    package: Record<string, unknown>;
-    functions: Record<string, { handler?: string; package?: object }>;
-    provider: { compiledCloudFormationTemplate: Template };
-  };
-  getProvider(name: 'aws'): {
-    getStage(): string;
-    naming: { getStackName(): string; getLambdaLogicalId(key: string): string };
-  };
-  init(): Promise<void>;
-  run(): Promise<void>;
-}
-
-type Variables = Map<string, { error?: Error }>;
-interface Resolution {
-  configuration: Configuration;
-  variablesMeta: Variables;
-  sources: Record<string, unknown>;
-  fulfilledSources: Set<string>;
-  [more: string]: unknown;
-}
 
 /**
  * Compiles a service to its CloudFormation template: the only use of osls's inner modules. Nothing is printed, zipped

@@ -48,6 +48,31 @@ export const identifier = v.pipe(
   v.regex(/^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/, 'must be 1 to 64 letters, digits, dots, underscores or hyphens'),
 );
 
+/**
+ * What a person calls something: 1 to 200 characters, without the spaces around them.
+ *
+ * @example
+ * v.parse(shortText, ' Mug ') // 'Mug'; '  ' is none
+ */
+export const shortText = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1, 'must not be empty'),
+  v.maxLength(200, 'must be at most 200 characters'),
+);
+
+/**
+ * An e-mail address of at most 254 characters, as mail takes them (RFC 5321).
+ *
+ * @example
+ * v.is(emailAddress, 'ada@example.com') // true
+ */
+export const emailAddress = v.pipe(
+  v.string(),
+  v.email('must be an e-mail address'),
+  v.maxLength(254, 'must be at most 254 characters'),
+);
+
 /** JavaScript takes 30 February for 2 March, and databases know no year 0. */
 const isOnCalendar = (time: string): boolean => {
   const date = time.slice(0, 10);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { identifier } from './index.ts';
+import { emailAddress, identifier, shortText } from './index.ts';
 
 test.each(['a', 'mug-01', 'v1.2_3', '...', '.hidden', 'x'.repeat(64)])('%s is an identifier', (value) => {
   expect(v.is(identifier, value)).toBe(true);
@@ -7,4 +7,23 @@ test.each(['a', 'mug-01', 'v1.2_3', '...', '.hidden', 'x'.repeat(64)])('%s is an
 
 test.each(['', '.', '..', 'a b', 'a/b', 'ä', 'a\n', 'x'.repeat(65), 7])('%j is no identifier', (value) => {
   expect(v.is(identifier, value)).toBe(false);
+});
+
+test.each([
+  [' Mug ', 'Mug'],
+  ['x'.repeat(200), 'x'.repeat(200)],
+])('%j is a short text', (value, text) => {
+  expect(v.parse(shortText, value)).toBe(text);
+});
+
+test.each(['', '  ', 'x'.repeat(201), 7])('%j is no short text', (value) => {
+  expect(v.is(shortText, value)).toBe(false);
+});
+
+test.each([
+  ['ada@example.com', true],
+  ['ada', false],
+  [`${'a'.repeat(60)}@${'b'.repeat(200)}.com`, false],
+])('%s is an e-mail address: %s', (value, expected) => {
+  expect(v.is(emailAddress, value)).toBe(expected);
 });

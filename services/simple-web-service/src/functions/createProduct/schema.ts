@@ -1,14 +1,9 @@
-import { identifier, money } from '@patterns/runtime/schemas';
+import { identifier, money, shortText } from '@patterns/runtime/schemas';
 import * as v from 'valibot';
 import type { Product } from '../../domain/product.ts';
 
 export const productSchema = v.strictObject({
   sku: identifier,
-  name: v.pipe(
-    v.string(),
-    v.trim(),
-    v.minLength(1, 'must not be empty'),
-    v.maxLength(200, 'must be at most 200 characters'),
-  ),
+  name: shortText,
   price: money,
 }) satisfies v.GenericSchema<unknown, Product>;
