@@ -1,11 +1,9 @@
 import { resolve } from 'node:path';
 import { arn, compiledTemplate, templateContract } from '@patterns/testing/template';
+import { inBothForms, inBucket, jobs } from './permissions.ts';
 
 const serviceDir = resolve(import.meta.dirname, '..');
 const file = 'serverless.distributed-map.yml';
-const [jobs, tasks] = [arn('JobsTable'), arn('TasksTable')];
-const inBucket = (path: string) => ({ 'Fn::Sub': `\${JobsBucket.Arn}/${path}` });
-const [invoke, join] = ['lambda:InvokeFunction', arn('JoinJobLambdaFunction')] as const;
 const start = ['states:StartExecution', { Ref: 'JobStateMachine' }] as const;
 
 templateContract(
@@ -18,25 +16,7 @@ templateContract(
       ['s3:PutObject', inBucket('jobs/*')],
       start,
     ],
-    getJob: [['dynamodb:GetItem', jobs]],
-    runTask: [
-      ['dynamodb:GetItem dynamodb:UpdateItem', jobs],
-      ['dynamodb:UpdateItem', tasks],
-      [invoke, [join, arn('FailTaskLambdaFunction')]],
-      ['sqs:SendMessage', arn('WorkerDeadLetterQueue')],
-    ],
-    failTask: [
-      ['dynamodb:GetItem dynamodb:UpdateItem', jobs],
-      ['dynamodb:UpdateItem', tasks],
-      [invoke, join],
-      ['sqs:SendMessage', arn('FailureDeadLetterQueue')],
-    ],
-    joinJob: [
-      ['dynamodb:GetItem dynamodb:UpdateItem', jobs],
-      ['dynamodb:Query', tasks],
-      ['s3:PutObject', inBucket('jobs/*')],
-      ['sqs:SendMessage', arn('JoinDeadLetterQueue')],
-    ],
+    ...inBothForms,
     sweepJobs: [
       ['dynamodb:Query', { 'Fn::Sub': `\${JobsTable.Arn}/index/running` }],
       ['dynamodb:UpdateItem', jobs],

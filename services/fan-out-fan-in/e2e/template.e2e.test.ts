@@ -1,10 +1,8 @@
 import { resolve } from 'node:path';
 import { arn, compiledTemplate, templateContract } from '@patterns/testing/template';
+import { inBothForms, inBucket, invoke, jobs, join, tasks } from './permissions.ts';
 
 const serviceDir = resolve(import.meta.dirname, '..');
-const [jobs, tasks] = [arn('JobsTable'), arn('TasksTable')];
-const inBucket = (path: string) => ({ 'Fn::Sub': `\${JobsBucket.Arn}/${path}` });
-const [invoke, join] = ['lambda:InvokeFunction', arn('JoinJobLambdaFunction')] as const;
 
 templateContract(serviceDir, {
   createJob: [
@@ -14,31 +12,13 @@ templateContract(serviceDir, {
     ['s3:PutObject', inBucket('jobs/*')],
     [invoke, arn('SplitJobLambdaFunction')],
   ],
-  getJob: [['dynamodb:GetItem', jobs]],
+  ...inBothForms,
   splitJob: [
     ['dynamodb:GetItem', jobs],
     ['dynamodb:PutItem dynamodb:Query', tasks],
     ['s3:GetObject', inBucket('jobs/*')],
     [invoke, [arn('RunTaskLambdaFunction'), join]],
     ['sqs:SendMessage', arn('SplitterDeadLetterQueue')],
-  ],
-  runTask: [
-    ['dynamodb:GetItem dynamodb:UpdateItem', jobs],
-    ['dynamodb:UpdateItem', tasks],
-    [invoke, [join, arn('FailTaskLambdaFunction')]],
-    ['sqs:SendMessage', arn('WorkerDeadLetterQueue')],
-  ],
-  failTask: [
-    ['dynamodb:GetItem dynamodb:UpdateItem', jobs],
-    ['dynamodb:UpdateItem', tasks],
-    [invoke, join],
-    ['sqs:SendMessage', arn('FailureDeadLetterQueue')],
-  ],
-  joinJob: [
-    ['dynamodb:GetItem dynamodb:UpdateItem', jobs],
-    ['dynamodb:Query', tasks],
-    ['s3:PutObject', inBucket('jobs/*')],
-    ['sqs:SendMessage', arn('JoinDeadLetterQueue')],
   ],
   sweepJobs: [
     ['dynamodb:Query', { 'Fn::Sub': `\${JobsTable.Arn}/index/running` }],
