@@ -10,7 +10,6 @@ export default {
     {
       ...base,
       displayName: 'unit',
-      testPathIgnorePatterns: [...base.testPathIgnorePatterns, String.raw`\.copy\.test\.ts$`],
       testMatch: [
         '<rootDir>/{shared,services}/**/src/**/*.test.ts',
         '<rootDir>/shared/runtime/cloudformation/*.test.ts',
@@ -28,7 +27,6 @@ export default {
         '<rootDir>/shared/offline/conformance/**/*.test.ts',
         '<rootDir>/services/*/e2e/*.e2e.test.ts',
         '<rootDir>/services/*/e2e/*.fault.test.ts',
-        '<rootDir>/scripts/*.copy.test.ts',
       ],
     },
   ],

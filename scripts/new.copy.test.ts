@@ -1,14 +1,11 @@
 import { execFile } from 'node:child_process';
 import { existsSync, globSync, readFileSync, realpathSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { setPriority, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const MINUTES = 60_000;
-
-// It runs beside suites that count on their time, and has plenty itself.
-setPriority(10);
 
 let home: string;
 let copy: string;

@@ -4,12 +4,7 @@ import { run } from 'jest';
 import { requireCredentials } from '../src/cloud/requireCredentials.ts';
 import { requireSuite } from '../src/suites/requireSuite.ts';
 
-const SUITES = [
-  'scripts/*.copy.test.ts',
-  'services/*/e2e/*.test.ts',
-  'e2e/*.test.ts',
-  'shared/offline/conformance/**/*.test.ts',
-];
+const SUITES = ['services/*/e2e/*.test.ts', 'e2e/*.test.ts', 'shared/offline/conformance/**/*.test.ts'];
 
 // `npm run e2e` runs the e2e and fault suites against a local cloud; `npm run e2e -- --stage dev` runs the e2e suites
 // against that stage on AWS. All other arguments go to jest.
