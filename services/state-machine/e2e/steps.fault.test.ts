@@ -1,10 +1,10 @@
-import { eventually, type FunctionFault, localCloud, redrive, thirdParty } from '@patterns/testing/cloud';
+import { eventually, type FunctionFault, localCloud, thirdParty } from '@patterns/testing/cloud';
 import { available, openFulfilments, total } from './fulfilmentService.ts';
+import { parcelState } from './parcelState.ts';
 
 const cloud = localCloud();
 const fulfilments = await openFulfilments(cloud);
 const carrierUrl = thirdParty(fulfilments, 'carrier');
-const letters = fulfilments.output('ParkedDeadLetterQueueUrl');
 
 const fails: FunctionFault = { effect: { error: 'OutOfLuck' } };
 const unknownOutcome = (action: string): FunctionFault => ({
@@ -14,12 +14,6 @@ const unknownOutcome = (action: string): FunctionFault => ({
 });
 const sold = { stock: available - 2, money: total };
 const nothing = { stock: available, money: 0 };
-
-/** What the carrier says of a parcel. */
-async function parcel(orderId: string): Promise<string | undefined> {
-  const { state } = (await (await fetch(`${carrierUrl}/shipments/${orderId}`)).json()) as { state?: string };
-  return state;
-}
 
 const stepsOf = async (orderId: string) => (await fulfilments.shown(orderId)).steps.map(({ step }) => step);
 
@@ -41,7 +35,7 @@ describe('each step fails for good in turn, and the books balance', () => {
     });
     expect(await fulfilments.books(order)).toEqual(nothing);
     expect(await stepsOf(order.orderId)).not.toContain('ship');
-    expect(await parcel(order.orderId)).not.toBe('created');
+    expect(await parcelState(carrierUrl, order.orderId)).not.toBe('created');
   });
 
   test('the carrier is away: a parcel that it may have is called back', async () => {
@@ -56,7 +50,7 @@ describe('each step fails for good in turn, and the books balance', () => {
 
     expect(await fulfilments.becomes(order.orderId, 'refused')).toMatchObject({ reason: 'shipping' });
     expect(await fulfilments.books(order)).toEqual(nothing);
-    expect(await parcel(order.orderId)).toBe('cancelled');
+    expect(await parcelState(carrierUrl, order.orderId)).toBe('cancelled');
   });
 
   test('a parcel that is on its way can not be called back: what nobody knew is fulfilled', async () => {
@@ -66,7 +60,7 @@ describe('each step fails for good in turn, and the books balance', () => {
 
     await fulfilments.becomes(order.orderId, 'fulfilled');
     expect(await fulfilments.books(order)).toEqual(sold);
-    expect(await parcel(order.orderId)).toBe('collected');
+    expect(await parcelState(carrierUrl, order.orderId)).toBe('collected');
   });
 
   test('a failed message undoes nothing', async () => {
@@ -99,44 +93,7 @@ describe('each step function dies once, before and after its effect: the order i
 
     expect(await fulfilments.books(order)).toEqual(sold);
     expect((await stepsOf(order.orderId)).sort()).toEqual(['charge', 'notify', 'reserve-stock', 'ship']);
-    expect(await parcel(order.orderId)).toBe('created');
-  });
-});
-
-describe('each compensation fails for good in turn: the order is parked, and a replay makes the books balance', () => {
-  test.each<[string, string, FunctionFault, string]>([
-    ['the shipment can not be cancelled', 'shipOrder', fails, 'cancelShipment'],
-    ['the payment can not be refunded', 'shipOrder', fails, 'refundPayment'],
-    [
-      'nobody knows whether it was charged, and it can not be refunded',
-      'chargePayment',
-      unknownOutcome('TransactWriteItems'),
-      'refundPayment',
-    ],
-    ['the stock can not be released', 'chargePayment', fails, 'releaseStock'],
-  ])('%s', async (_, failing, fault, compensation) => {
-    await cloud.drain(letters);
-    const mending = [await fulfilments.fault(failing, fault), await fulfilments.fault(compensation, fails)];
-    const order = await fulfilments.placed();
-
-    const { reason } = await fulfilments.becomes(order.orderId, 'parked');
-
-    expect(reason).toMatch(/^OutOfLuck: /);
-    const [letter] = await cloud.messages(letters);
-    expect(letter).toMatchObject({
-      body: JSON.stringify({ orderId: order.orderId }),
-      attributes: { ErrorCode: 'parked', ErrorMessage: expect.stringContaining('OutOfLuck') },
-    });
-    await eventually(async () =>
-      expect(await cloud.alarmState(fulfilments, 'ParkedDeadLetterQueueDepthAlarm')).toBe('ALARM'),
-    );
-    for (const mend of mending) await mend();
-
-    expect(await redrive('state-machine', 'ParkedDeadLetterQueue')).toEqual({ replayed: 1, left: 0 });
-
-    expect(await fulfilments.becomes(order.orderId, 'refused')).toMatchObject({ reason });
-    expect(await fulfilments.books(order)).toEqual(nothing);
-    expect(await parcel(order.orderId)).not.toBe('created');
+    expect(await parcelState(carrierUrl, order.orderId)).toBe('created');
   });
 });
 

@@ -11,8 +11,8 @@ interface Group {
   tests: Test[];
 }
 
-/** Suites that hardly do more than wait for the end of an outage. */
-const WAITS = /\/outage\.fault\.test\.ts$/;
+/** Suites that hardly do more than wait: for the end of an outage, or until all attempts have failed. */
+const WAITS = /\/(outage|parked|redrive)\.fault\.test\.ts$/;
 
 /** Suites that ask for little at a time. */
 const LIGHT = /\/conformance\//;

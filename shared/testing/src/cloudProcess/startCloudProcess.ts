@@ -17,7 +17,7 @@ export interface CloudProcess {
 interface Options {
   command: string;
   args: readonly string[];
-  /** Default 60,000. */
+  /** Default 120,000. */
   readyWithinMs?: number;
 }
 
@@ -28,7 +28,7 @@ interface Options {
  * @throws Error with the child's output if it ends or is not ready in time; then nothing is left running.
  * @example const cloud = await startCloudProcess({ command: 'npm', args: ['start'] });
  */
-export async function startCloudProcess({ command, args, readyWithinMs = 60_000 }: Options): Promise<CloudProcess> {
+export async function startCloudProcess({ command, args, readyWithinMs = 120_000 }: Options): Promise<CloudProcess> {
   const [awsPort, apiPort] = await freePorts();
   const timeScale = Number(process.env.LOCAL_TIME_SCALE ?? 60);
   const child = spawn(command, args, {
