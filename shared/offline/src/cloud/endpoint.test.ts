@@ -108,7 +108,7 @@ test('says what is there when nothing answers', async () => {
 });
 
 test('a taken port names the way out', async () => {
-  const { endpoint, iam, faults } = await started();
+  const { endpoint, iam, faults, meter } = await started();
   const { port } = endpoint;
   const second = createEndpoint({
     port,
@@ -116,6 +116,7 @@ test('a taken port names the way out', async () => {
     services: [],
     iam,
     faults,
+    meter,
     killEnvironment: () => {},
   });
 

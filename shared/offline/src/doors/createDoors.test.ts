@@ -31,7 +31,7 @@ afterEach(async () => {
 });
 
 async function opened() {
-  const { endpoint, faults } = endpointFixture();
+  const { endpoint, faults, meter } = endpointFixture();
   running.push(endpoint);
   await endpoint.start();
   const told: string[] = [];
@@ -39,6 +39,7 @@ async function opened() {
   createDoors({
     addDoor: endpoint.addDoor,
     faults,
+    meter,
     report: (line) => told.push(line),
     invocations: () => [invocation('shop-dev-placeOrder'), invocation('shop-dev-cancelOrder')],
     status: () => state.status,
