@@ -1,3 +1,4 @@
+import { idIn } from '../verify/read.ts';
 import { type MonthlyHead, monthlyPrices } from './prices.ts';
 import type { MonthLine } from './types.ts';
 
@@ -5,6 +6,8 @@ export interface TemplateResource {
   Type: string;
   Properties?: Record<string, unknown>;
 }
+
+type Resources = Readonly<Record<string, TemplateResource>>;
 
 const hoursAMonth = 730;
 const hoursOf: Readonly<Record<string, number>> = { minute: 1 / 60, hour: 1, day: 24 };
@@ -14,11 +17,11 @@ const hoursOf: Readonly<Record<string, number>> = { minute: 1 / 60, hour: 1, day
  *
  * @throws Error for a size of a database or a cache that has no price here.
  */
-export function monthLines(resources: readonly TemplateResource[], ownMetrics = 0): MonthLine[] {
+export function monthLines(resources: Resources, ownMetrics = 0): MonthLine[] {
   const counts = new Map<MonthlyHead, number>();
   const add = (head: MonthlyHead, count: number) => counts.set(head, (counts.get(head) ?? 0) + count);
-  for (const { Type, Properties = {} } of resources) {
-    for (const [head, count] of costsOf(Type, Properties)) add(head, count);
+  for (const { Type, Properties = {} } of Object.values(resources)) {
+    for (const [head, count] of costsOf(Type, Properties, resources)) add(head, count);
   }
   if (ownMetrics > 0) add('metric', ownMetrics);
   return (Object.keys(monthlyPrices) as MonthlyHead[]).flatMap((head) => {
@@ -29,7 +32,7 @@ export function monthLines(resources: readonly TemplateResource[], ownMetrics = 
 
 type Cost = [head: MonthlyHead, count: number];
 
-function costsOf(type: string, properties: Record<string, unknown>): Cost[] {
+function costsOf(type: string, properties: Record<string, unknown>, resources: Resources): Cost[] {
   switch (type) {
     case 'AWS::CloudWatch::Alarm':
       return [['alarm', 1]];
@@ -52,7 +55,7 @@ function costsOf(type: string, properties: Record<string, unknown>): Cost[] {
     case 'AWS::Kinesis::Stream':
       return isOnDemand(properties) ? [['onDemandStream', 1]] : [['shard', Number(properties.ShardCount ?? 1)]];
     case 'AWS::Lambda::EventSourceMapping':
-      return isOfQueue(properties) ? [[isOfFifo(properties) ? 'fifoPolls' : 'polls', 1]] : [];
+      return polled(resources[idIn(properties.EventSourceArn) ?? '']);
     case 'AWS::Events::Rule':
       return [['scheduledRun', runsAMonth(properties.ScheduleExpression)]];
     default:
@@ -69,10 +72,10 @@ function isOnDemand({ StreamModeDetails }: Record<string, unknown>): boolean {
   return (StreamModeDetails as { StreamMode?: string } | undefined)?.StreamMode === 'ON_DEMAND';
 }
 
-/** A stream has a position to begin at, a queue has none. */
-const isOfQueue = ({ StartingPosition }: Record<string, unknown>) => StartingPosition === undefined;
-/** A FIFO queue that is named by a reference tells by its logical id alone. */
-const isOfFifo = ({ EventSourceArn }: Record<string, unknown>) => /fifo|Ledger/i.test(JSON.stringify(EventSourceArn));
+function polled(source: TemplateResource | undefined): Cost[] {
+  if (source?.Type !== 'AWS::SQS::Queue') return [];
+  return [[source.Properties?.FifoQueue === true ? 'fifoPolls' : 'polls', 1]];
+}
 
 function runsAMonth(expression: unknown): number {
   const [, number = '0', unit = ''] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(String(expression ?? '')) ?? [];

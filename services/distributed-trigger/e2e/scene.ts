@@ -6,6 +6,7 @@ export const openScene: OpenScene = async (cloud) => {
   return {
     service: 'distributed-trigger',
     story: 'Audit lines in a log trigger whoever wants to know of them.',
+    events: 'audit lines',
     breakage: {
       story: 'The trigger dies twice after it has published lines.',
       faults: [

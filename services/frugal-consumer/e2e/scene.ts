@@ -8,6 +8,7 @@ export const openScene: OpenScene = async (cloud) => {
   return {
     service: 'frugal-consumer',
     story: 'Work waits in a queue until two consumers at a time have done it.',
+    events: 'items of work',
     breakage: {
       story: 'recordWork dies three times after it has recorded a batch and before it has said so.',
       faults: [{ target: { function: 'frugal-consumer/recordWork' }, effect: { crash: 'after' }, times: 3 }],

@@ -6,6 +6,7 @@ export const openScene: OpenScene = async (cloud) => {
   return {
     service: 'robust-api',
     story: 'Orders are placed, each with its receipt and its fulfilment to follow.',
+    events: 'orders placed',
     breakage: {
       story: 'drainOutbox dies three times between an order and its hand-offs.',
       faults: [

@@ -2,6 +2,7 @@ import { createHttpFront } from './apigateway/createHttpFront.ts';
 import { awsServices } from './awsServices.ts';
 import { createMeter } from './billing/createMeter.ts';
 import { ingested } from './billing/ingested.ts';
+import { writtenMetric } from './billing/writtenMetric.ts';
 import { createClock } from './clock.ts';
 import type { AwsService } from './cloud/awsService.ts';
 import { createMetricStore } from './cloud/cloudwatch/createMetricStore.ts';
@@ -64,7 +65,16 @@ export async function createLocalCloud(
   logs.onPut(({ name }, events) => {
     for (const { message } of events) meter.add('', ingested(name, message));
   });
-  const functionLog = createFunctionLog({ ...host, logs, putMetric: metrics.put, show: write, stage });
+  const functionLog = createFunctionLog({
+    ...host,
+    logs,
+    putMetric: (datum) => {
+      meter.add('', writtenMetric(datum));
+      metrics.put(datum);
+    },
+    show: write,
+    stage,
+  });
   const lambda = createLambda(host, functionLog, metrics.put);
   const supervisor = await createSupervisor({ awsPort: endpoint.port, onUnexpectedEnd: write });
   const cloud: LocalCloud = {

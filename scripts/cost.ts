@@ -1,0 +1,77 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { readCompose } from '@patterns/offline/compose';
+import type { LocalService } from '@patterns/testing/cloud';
+import { billOf } from './cost/billOf.ts';
+import { costSection, monthTotal, sectionIn, useTotal, withSection } from './cost/costSection.ts';
+import { differences } from './cost/differences.ts';
+import { dollars } from './cost/dollars.ts';
+import { readSection } from './cost/readSection.ts';
+import type { Bill } from './cost/types.ts';
+import { readCommand } from './readCommand.ts';
+import { loadScenes } from './scenes/loadScenes.ts';
+import { openCloud } from './scenes/openCloud.ts';
+import { table } from './table.ts';
+
+const scenes = await loadScenes();
+const USAGE = `npm run cost [-- <service> …] [--per-million] [--check] [--write]
+  <service>      one or some of ${[...scenes.keys()].join(', ')}; all without
+  --per-million  is what it says anyhow
+  --check        fails where a README says something else
+  --write        writes what was counted into the READMEs`;
+
+const folders = new Map(
+  readCompose(resolve('serverless-compose.yml')).map(({ name, serviceDir }) => [name, serviceDir]),
+);
+
+async function cost(names: readonly string[]): Promise<Bill[]> {
+  console.log(`Starting all services in a local cloud of their own, to count for ${names.length} …`);
+  const { cloud, services, stop } = await openCloud(names);
+  try {
+    const bills: Bill[] = [];
+    for (const service of services as LocalService[]) {
+      const open = scenes.get(service.service);
+      if (!open) throw new Error(`${service.service} has no scene`);
+      const bill = await billOf(cloud, open, service, folders.get(service.service) ?? '');
+      console.log(`\n${service.service}\n${costSection(bill).split('\n').slice(1, -1).join('\n')}`);
+      bills.push(bill);
+    }
+    return bills;
+  } finally {
+    await stop();
+  }
+}
+
+/** Writes or compares the READMEs. Answers what is not true there. */
+function settle(bill: Bill, { write, check }: { write?: boolean | undefined; check?: boolean | undefined }): string[] {
+  const file = join(folders.get(bill.service) ?? '', 'README.md');
+  const readme = readFileSync(file, 'utf8');
+  if (write) writeFileSync(file, withSection(readme, bill));
+  if (!check) return [];
+  const said = sectionIn(readme, bill.service);
+  if (said === undefined) return [`${bill.service}: npm run cost -- ${bill.service} --write`];
+  return differences(readSection(said), bill).map((difference) => `${bill.service}: ${difference}`);
+}
+
+const { positionals, values } = readCommand(USAGE, {
+  'per-million': { type: 'boolean' },
+  check: { type: 'boolean' },
+  write: { type: 'boolean' },
+});
+const unknown = positionals.filter((name) => !scenes.has(name));
+if (unknown.length > 0) {
+  console.error(`There is no service ${unknown.join(', ')}.\n${USAGE}`);
+  process.exitCode = 1;
+} else {
+  try {
+    const bills = await cost(positionals.length > 0 ? positionals : [...scenes.keys()]);
+    const rows = bills.map((bill) => [bill.service, bill.events, dollars(useTotal(bill)), dollars(monthTotal(bill))]);
+    console.log(`\n${table(['service', 'a million', 'cost', 'and a month'], rows)}`);
+    const problems = bills.flatMap((bill) => settle(bill, values));
+    for (const problem of problems) console.error(problem);
+    process.exit(problems.length > 0 ? 1 : 0);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BilledCalls, Invocation, LocalCloud, LocalService } from '@patterns/testing/cloud';
+import type { OpenScene, Scene } from '@patterns/testing/scenes';
+import { inParallel } from '../scenes/inParallel.ts';
+import { keysOf } from '../scenes/keysOf.ts';
+import { headOf } from './headOf.ts';
+
+/** What a scene's events used of its service, and of none of its neighbours. */
+export interface Measured {
+  /** What an event is, in the plural. */
+  events: string;
+  counted: number;
+  rows: BilledCalls[];
+  invocations: Invocation[];
+}
+
+interface MeasureOptions {
+  service: LocalService;
+  /** Physical names of functions that run by schedule: what they do is paid by the month. */
+  scheduled: readonly string[];
+  /** Keys of functions that read a queue or a stream. */
+  consumers: readonly string[];
+}
+
+const WARM_UP = 20;
+const EVENTS = 200;
+const AT_ONCE = 5;
+/** Milliseconds in which nothing more that is billed has come: longer than any interval that is waited for at sixty times the pace. */
+const QUIET = 6_000;
+const PATIENCE = 120_000;
+
+/**
+ * Plays a warm-up and then the events of a scene, and answers what those used. Consumers of queues and streams get to
+ * work once all is sent: then their batches are full, as they are under load, and the same each time.
+ *
+ * @throws Error if an event has no effect in the end.
+ */
+export async function measure(cloud: LocalCloud, open: OpenScene, options: MeasureOptions): Promise<Measured> {
+  const { service, consumers } = options;
+  const scene = await open(cloud);
+  try {
+    await sendAll(scene, keysOf(`warm-${service.service.slice(0, 12)}`, WARM_UP));
+    await quiet(cloud, options);
+
+    const held = await Promise.all(consumers.map((key) => hold(cloud, `${service.service}/${key}`)));
+    await cloud.meter.start();
+    const from = new Date().toISOString();
+    const keys = keysOf(`cost-${service.service.slice(0, 12)}`, EVENTS);
+    await sendAll(scene, keys);
+    await Promise.all(held.flat().map(cloud.faults.clear));
+    await quiet(cloud, options);
+    const rows = await billedRows(cloud, options);
+    const invocations = await invocationsSince(from, options);
+
+    await expectEffects(scene, keys);
+    return { events: scene.events, counted: EVENTS, rows, invocations };
+  } finally {
+    await scene.close?.();
+  }
+}
+
+async function sendAll(scene: Scene, keys: readonly string[]): Promise<void> {
+  if (scene.sendMany) await scene.sendMany(keys);
+  else await inParallel(keys, AT_ONCE, scene.send);
+}
+
+/** Lets a function's mapping wait, until the faults with these ids are cleared. */
+function hold({ faults }: LocalCloud, name: string): Promise<string[]> {
+  const reads = [
+    { awsService: 'sqs', action: 'ReceiveMessage' },
+    { awsService: 'kinesis', action: 'GetRecords' },
+    { awsService: 'dynamodb', action: 'GetRecords' },
+  ];
+  return Promise.all(
+    reads.map((read) => faults.add({ target: { function: name, ...read }, effect: { error: 'ThrottlingException' } })),
+  );
+}
+
+async function quiet(cloud: LocalCloud, options: MeasureOptions): Promise<void> {
+  let [sum, since] = [-1, Date.now()];
+  for (const end = Date.now() + PATIENCE; Date.now() < end; await sleep(250)) {
+    const [rows, runs] = await Promise.all([billedRows(cloud, options), invocationsSince('', options)]);
+    const now = rows.filter(headOf).reduce((total, { calls }) => total + calls, runs.length);
+    if (now !== sum) [sum, since] = [now, Date.now()];
+    else if (Date.now() - since > QUIET) return;
+  }
+  throw new Error(`${options.service.service} does not come to rest`);
+}
+
+async function billedRows(cloud: LocalCloud, { service, scheduled }: MeasureOptions): Promise<BilledCalls[]> {
+  const names = new Set(service.resources.map(({ physicalId }) => physicalId.split(/[:/]/).at(-1)));
+  const runsBySchedule = ({ caller, resource }: BilledCalls) =>
+    scheduled.some((name) => caller === name || resource.endsWith(`/${name}`));
+  const isOurs = ({ resource }: BilledCalls) =>
+    resource.split('/')[0] === service.service || resource.split(/[:/]/).some((part) => names.has(part));
+  return (await cloud.meter.read()).filter((row) => isOurs(row) && !runsBySchedule(row));
+}
+
+async function invocationsSince(from: string, { service, scheduled }: MeasureOptions): Promise<Invocation[]> {
+  const own = Object.entries(service.functions).filter(([, name]) => !scheduled.includes(name));
+  const runs = await Promise.all(own.map(([key]) => service.invocations(key)));
+  return runs.flat().filter(({ start }) => start >= from);
+}
+
+async function expectEffects(scene: Scene, keys: readonly string[]): Promise<void> {
+  const effects = await inParallel(keys, AT_ONCE, scene.effects);
+  const without = keys.filter((_, index) => effects[index] !== 1);
+  if (without.length > 0) throw new Error(`${scene.service}: ${without.length} events did not take effect once`);
+}
