@@ -25,17 +25,21 @@ export async function billOf(
   const rules = all.filter(({ Type, Properties }) => Type === 'AWS::Events::Rule' && Properties?.ScheduleExpression);
   const scheduled = rules.flatMap(({ Properties }) => idsIn(Properties?.Targets).flatMap((id) => nameOf(id) ?? []));
   const mappings = all.filter(({ Type }) => Type === 'AWS::Lambda::EventSourceMapping');
+  const sources = mappings.map(({ Properties }) => resources[idIn(Properties?.EventSourceArn) ?? '']?.Type);
+  const hasQueue = sources.includes('AWS::SQS::Queue');
   const consumers = mappings.flatMap(({ Properties }) => keyOf(idIn(Properties?.FunctionName) ?? '') ?? []);
 
-  const { events, counted, rows, invocations } = await measure(cloud, open, { service, scheduled, consumers });
+  const options = { service, scheduled, consumers, hasQueue };
+  const { rows, invocations, ...measured } = await measure(cloud, open, options);
   const megabytes = (name: string) => {
     const [, found] = Object.entries(resources).find(([id]) => nameOf(id) === name) ?? [];
     return Number(found?.Properties?.MemorySize ?? 128);
   };
   const ownMetrics = rows.filter(({ action }) => action === 'Metric').length;
   return {
-    ...{ service: service.service, events, counted },
-    use: useLines({ rows, invocations, megabytes, events: counted }),
+    service: service.service,
+    ...measured,
+    use: useLines({ rows, invocations, megabytes, events: measured.counted }),
     month: monthLines(resources, ownMetrics),
   };
 }

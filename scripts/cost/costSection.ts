@@ -7,13 +7,13 @@ const END = '<!-- end of what was counted -->';
 
 /** What a README says of the bill; what stands around it is the service's own. */
 export function costSection(bill: Bill): string {
-  const { service, events, counted, use, month } = bill;
+  const { service, events, varies, counted, use, month } = bill;
   const used = use.map(({ head, quantity }) => row(prices[head], quantity, quantity * 1_000_000));
   const paid = month.map(({ head, count }) => row(monthlyPrices[head], count, count));
   return [
     begin(service),
     '',
-    `List prices of ${pricesOf.region}, ${pricesOf.month}, without free tiers; ${counted} ${events}, played on the local cloud, counted.`,
+    `List prices of ${pricesOf.region}, ${pricesOf.month}, without free tiers; ${counted} ${events}, played on the local cloud, counted.${varies ? ` ${varies}` : ''}`,
     '',
     `| a million ${events} | each | a million |`,
     '|---|--:|--:|',

@@ -20,6 +20,8 @@ export interface Bill {
   events: string;
   /** How many were counted. */
   counted: number;
+  /** Why it differs from run to run, where it does. */
+  varies?: string;
   use: UseLine[];
   month: MonthLine[];
 }

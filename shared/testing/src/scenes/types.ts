@@ -15,6 +15,8 @@ export interface Scene {
   story: string;
   /** What an event is, in the plural, as in `a million products created`. */
   events: string;
+  /** Why what an event uses differs from run to run, where it does: one sentence. */
+  varies?: string;
   breakage: Breakage;
   /**
    * Sends the event of a key; sent again, it is the same event. Resolves once the service took it.
