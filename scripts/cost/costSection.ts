@@ -5,6 +5,9 @@ import type { Bill } from './types.ts';
 const begin = (service: string) => `<!-- npm run cost -- ${service} --write -->`;
 const END = '<!-- end of what was counted -->';
 
+const BESIDE =
+  'Beside it come traces, data transfer, storage, and what neighbours cost; 10 ms more of a function are $0.03 a million at 256 MB.';
+
 /** What a README says of the bill; what stands around it is the service's own. */
 export function costSection(bill: Bill): string {
   const { service, events, varies, counted, use, month } = bill;
@@ -14,6 +17,7 @@ export function costSection(bill: Bill): string {
     begin(service),
     '',
     `List prices of ${pricesOf.region}, ${pricesOf.month}, without free tiers; ${counted} ${events}, played on the local cloud, counted.${varies ? ` ${varies}` : ''}`,
+    BESIDE,
     '',
     `| a million ${events} | each | a million |`,
     '|---|--:|--:|',

@@ -60,7 +60,7 @@ export async function measure(cloud: LocalCloud, open: OpenScene, options: Measu
     const rows = await billedRows(cloud, options);
     const invocations = await invocationsSince(from, options);
 
-    await expectEffects(scene, keys.slice(-LOOKED_UP));
+    await expectEffects(scene, keys.slice(0, LOOKED_UP));
     const { events, varies } = scene;
     return { events, ...(varies && { varies }), counted: EVENTS, rows, invocations };
   } finally {

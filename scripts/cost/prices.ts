@@ -94,7 +94,7 @@ export const monthlyPrices = {
     page: 'https://aws.amazon.com/rds/postgresql/pricing/',
   },
   databaseStorage: {
-    name: 'GB of the database',
+    name: 'GB of its disk',
     dollars: 0.115,
     page: 'https://aws.amazon.com/rds/postgresql/pricing/',
   },
@@ -120,7 +120,7 @@ export const monthlyPrices = {
     page: 'https://aws.amazon.com/vpc/pricing/',
   },
   metric: {
-    name: 'metrics of its own, where they are written',
+    name: 'metrics of its own, in a month of use',
     dollars: 0.3,
     page: 'https://aws.amazon.com/cloudwatch/pricing/',
   },

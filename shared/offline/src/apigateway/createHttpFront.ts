@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chunks } from '../billing/chunks.ts';
-import type { Billed, Meter } from '../billing/createMeter.ts';
+import { apiRequest } from '../billing/apiRequest.ts';
+import type { Meter } from '../billing/createMeter.ts';
 import { message } from './message.ts';
 import { readFrontRequest } from './readFrontRequest.ts';
 import { toFrontUrls } from './toFrontUrls.ts';
-import type { HttpApi, HttpFront, HttpFrontRequest, HttpFrontResponse } from './types.ts';
+import type { HttpApi, HttpFront, HttpFrontResponse } from './types.ts';
 
 export interface RunnableHttpFront extends HttpFront {
   /** @throws Error naming the way out when the port is taken. */
@@ -83,15 +83,8 @@ async function route(
   const api = apis.get(service);
   if (!api) return json(404, { message: `There is no service ${service} with an HTTP API here.`, services });
   const read = await readFrontRequest(request, path, query);
-  meter.add('administrator', billed(api, read));
+  meter.add('administrator', apiRequest(api, read));
   return api.handle(read);
-}
-
-/** An HTTP API counts a request by each 512 KB of it, a REST API once. */
-function billed({ service: resource, stageInPath }: HttpApi, { body }: HttpFrontRequest): Billed {
-  const service = 'apigateway';
-  if (stageInPath) return { service, action: 'RestRequest', resource, units: 1 };
-  return { service, action: 'HttpRequest', resource, units: chunks(body.length, 524_288) };
 }
 
 function send(response: ServerResponse, { status, headers, body }: HttpFrontResponse): void {

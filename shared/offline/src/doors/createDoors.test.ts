@@ -71,6 +71,19 @@ test('services lists what runs', async () => {
   expect(await ask('GET', '/services')).toEqual([200, [shop]]);
 });
 
+test('calls are what was billed since the meter was started', async () => {
+  const { ask, call } = await opened();
+  await call();
+
+  expect(await ask('GET', '/calls')).toEqual([200, []]);
+  expect(await ask('POST', '/calls')).toEqual([200, []]);
+  await call();
+  expect(await ask('GET', '/calls')).toEqual([
+    200,
+    [expect.objectContaining({ service: 'ledger', caller: 'administrator', calls: 1, units: 1 })],
+  ]);
+});
+
 test.each([
   ['', ['shop-dev-placeOrder', 'shop-dev-cancelOrder']],
   ['?function=shop-dev-placeOrder', ['shop-dev-placeOrder']],

@@ -11,8 +11,11 @@ const data = /^(Get|Put|Update|Delete)Item$|^(Query|Scan|Batch|Transact|Execute)
 
 /** The call, and what it consumed asked for; `undefined` for one that consumes nothing. */
 export function askCapacity({ action, input }: AwsCall): AwsCall['input'] | undefined {
-  return data.test(action) ? { ...input, ReturnConsumedCapacity: 'TOTAL' } : undefined;
+  if (!data.test(action)) return undefined;
+  return isAsked(input) ? input : { ...input, ReturnConsumedCapacity: 'TOTAL' };
 }
+
+const isAsked = ({ ReturnConsumedCapacity: asked = 'NONE' }: AwsCall['input']) => asked !== 'NONE';
 
 /** The answer as who made the call expects it, and what AWS bills for it, by table. */
 export function takeCapacity({ action, input }: AwsCall, answer: AwsResponse): AwsResponse {
@@ -23,7 +26,6 @@ export function takeCapacity({ action, input }: AwsCall, answer: AwsResponse): A
     resource: TableName,
     units: CapacityUnits,
   }));
-  // Who asked for it themselves gets it, all of it.
-  const isAsked = input.ReturnConsumedCapacity !== undefined && input.ReturnConsumedCapacity !== 'NONE';
-  return { ...answer, body: isAsked ? answer.body : JSON.stringify(members), billed };
+  // Who asked for it themselves gets it.
+  return { ...answer, body: isAsked(input) ? answer.body : JSON.stringify(members), billed };
 }
