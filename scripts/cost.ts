@@ -17,7 +17,7 @@ import { table } from './table.ts';
 const scenes = await loadScenes();
 const USAGE = `npm run cost [-- <service> …] [--per-million] [--check] [--write]
   <service>      one or some of ${[...scenes.keys()].join(', ')}; all without
-  --per-million  is what it says anyhow
+  --per-million  for a million events of each, which is so without it too
   --check        fails where a README says something else
   --write        writes what was counted into the READMEs`;
 
@@ -28,7 +28,8 @@ const folders = new Map(
 // Few at a time: runs that wait for a processor would count as long ones.
 process.env.LOCAL_CONCURRENCY ??= '12';
 
-async function cost(names: readonly string[]): Promise<Bill[]> {
+/** Counts for one service after the other; `counted` is told of each. */
+async function cost(names: readonly string[], counted: (bill: Bill) => void): Promise<Bill[]> {
   console.log(`Starting all services in a local cloud of their own, to count for ${names.length} …`);
   const { cloud, services, stop } = await openCloud(names);
   try {
@@ -38,6 +39,7 @@ async function cost(names: readonly string[]): Promise<Bill[]> {
       if (!open) throw new Error(`${service.service} has no scene`);
       const bill = await billOf(cloud, open, service, folders.get(service.service) ?? '');
       console.log(`\n${service.service}\n${costSection(bill).split('\n').slice(1, -1).join('\n')}`);
+      counted(bill);
       bills.push(bill);
     }
     return bills;
@@ -69,10 +71,11 @@ if (unknown.length > 0) {
   process.exitCode = 1;
 } else {
   try {
-    const bills = await cost(positionals.length > 0 ? positionals : [...scenes.keys()]);
+    const problems: string[] = [];
+    const names = positionals.length > 0 ? positionals : [...scenes.keys()];
+    const bills = await cost(names, (bill) => problems.push(...settle(bill, values)));
     const rows = bills.map((bill) => [bill.service, bill.events, dollars(useTotal(bill)), dollars(monthTotal(bill))]);
     console.log(`\n${table(['service', 'a million', 'cost', 'and a month'], rows)}`);
-    const problems = bills.flatMap((bill) => settle(bill, values));
     for (const problem of problems) console.error(problem);
     process.exit(problems.length > 0 ? 1 : 0);
   } catch (error) {

@@ -32,7 +32,7 @@ const LOOKED_UP = 50;
 /** Milliseconds in which nothing more that is billed has come: longer than any interval that is waited for at sixty times the pace. */
 const QUIET = 5_000;
 const SHORT_QUIET = 1_500;
-const PATIENCE = 120_000;
+const PATIENCE = 400_000;
 
 /**
  * Plays a warm-up and then the events of a scene, and answers what those used. Consumers of queues and streams get to
@@ -44,6 +44,7 @@ export async function measure(cloud: LocalCloud, open: OpenScene, options: Measu
   const { service, consumers } = options;
   const scene = await open(cloud);
   try {
+    await cloud.meter.start();
     await sendAll(scene, keysOf(`warm-${service.service.slice(0, 12)}`, WARM_UP));
     await quiet(cloud, options);
     const held = await Promise.all(consumers.map((key) => hold(cloud, `${service.service}/${key}`)));
@@ -88,8 +89,9 @@ function hold({ faults }: LocalCloud, name: string): Promise<string[]> {
 async function quiet(cloud: LocalCloud, options: MeasureOptions, milliseconds = QUIET): Promise<void> {
   let [sum, since] = [-1, Date.now()];
   for (const end = Date.now() + PATIENCE; Date.now() < end; await sleep(250)) {
-    const [rows, runs] = await Promise.all([billedRows(cloud, options), invocationsSince('', options)]);
-    const now = rows.filter(headOf).reduce((total, { calls }) => total + calls, runs.length);
+    // A run shows by the lines that Lambda writes of it.
+    const rows = await billedRows(cloud, options);
+    const now = rows.filter(headOf).reduce((total, { calls }) => total + calls, 0);
     if (now !== sum) [sum, since] = [now, Date.now()];
     else if (Date.now() - since > milliseconds) return;
   }

@@ -27,6 +27,7 @@ export const prices = {
     dollars: 0.0000133334,
     page: 'https://aws.amazon.com/lambda/pricing/',
   },
+  // What SNS delivers to a queue counts as well: the queue's owner pays it.
   sqs: { name: 'SQS requests', dollars: 0.4 / million, page: 'https://aws.amazon.com/sqs/pricing/' },
   sqsFifo: { name: 'SQS FIFO requests', dollars: 0.5 / million, page: 'https://aws.amazon.com/sqs/pricing/' },
   sns: { name: 'SNS requests', dollars: 0.5 / million, page: 'https://aws.amazon.com/sns/pricing/' },
