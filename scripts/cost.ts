@@ -25,31 +25,43 @@ const folders = new Map(
   readCompose(resolve('serverless-compose.yml')).map(({ name, serviceDir }) => [name, serviceDir]),
 );
 
-// Few at a time: runs that wait for a processor would count as long ones.
-process.env.LOCAL_CONCURRENCY ??= '12';
+interface Counted {
+  bills: Bill[];
+  /** What missed its target or is not true in a README, and what could not be counted. */
+  problems: string[];
+}
 
-/** Counts for one service after the other; `counted` is told of each. */
-async function cost(names: readonly string[], counted: (bill: Bill) => void): Promise<Bill[]> {
+/** Counts for one service after the other, and sees to their READMEs. */
+async function cost(names: readonly string[], flags: Flags): Promise<Counted> {
   console.log(`Starting all services in a local cloud of their own, to count for ${names.length} …`);
   const { cloud, services, stop } = await openCloud(names);
+  const counted: Counted = { bills: [], problems: [] };
   try {
-    const bills: Bill[] = [];
     for (const service of services as LocalService[]) {
       const open = scenes.get(service.service);
       if (!open) throw new Error(`${service.service} has no scene`);
-      const bill = await billOf(cloud, open, service, folders.get(service.service) ?? '');
-      console.log(`\n${service.service}\n${costSection(bill).split('\n').slice(1, -1).join('\n')}`);
-      counted(bill);
-      bills.push(bill);
+      try {
+        const bill = await billOf(cloud, open, service, folders.get(service.service) ?? '');
+        console.log(`\n${service.service}\n${costSection(bill).split('\n').slice(1, -1).join('\n')}`);
+        counted.bills.push(bill);
+        counted.problems.push(...settle(bill, flags));
+      } catch (error) {
+        counted.problems.push(error instanceof Error ? error.message : String(error));
+      }
     }
-    return bills;
+    return counted;
   } finally {
     await stop();
   }
 }
 
+interface Flags {
+  write?: boolean | undefined;
+  check?: boolean | undefined;
+}
+
 /** Writes or compares the READMEs. Answers what is not true there. */
-function settle(bill: Bill, { write, check }: { write?: boolean | undefined; check?: boolean | undefined }): string[] {
+function settle(bill: Bill, { write, check }: Flags): string[] {
   const file = join(folders.get(bill.service) ?? '', 'README.md');
   const readme = readFileSync(file, 'utf8');
   if (write) writeFileSync(file, withSection(readme, bill));
@@ -71,9 +83,8 @@ if (unknown.length > 0) {
   process.exitCode = 1;
 } else {
   try {
-    const problems: string[] = [];
     const names = positionals.length > 0 ? positionals : [...scenes.keys()];
-    const bills = await cost(names, (bill) => problems.push(...settle(bill, values)));
+    const { bills, problems } = await cost(names, values);
     const rows = bills.map((bill) => [bill.service, bill.events, dollars(useTotal(bill)), dollars(monthTotal(bill))]);
     console.log(`\n${table(['service', 'a million', 'cost', 'and a month'], rows)}`);
     for (const problem of problems) console.error(problem);

@@ -26,13 +26,13 @@ interface MeasureOptions {
 }
 
 const WARM_UP = 20;
-const EVENTS = 200;
+const EVENTS = 100;
 const AT_ONCE = 2;
 const LOOKED_UP = 50;
 /** Milliseconds in which nothing more that is billed has come: longer than any interval that is waited for at sixty times the pace. */
 const QUIET = 5_000;
 const SHORT_QUIET = 1_500;
-const PATIENCE = 400_000;
+const PATIENCE = 180_000;
 
 /**
  * Plays a warm-up and then the events of a scene, and answers what those used. Consumers of queues and streams get to

@@ -42,6 +42,15 @@ describe('what an event uses', () => {
     },
   );
 
+  test.each([
+    [2, []],
+    [100, [{ head: 'secretReads', quantity: 1 }]],
+  ])('%d reads of secrets in a hundred events are %j', (units, lines) => {
+    const rows = [calls('secretsmanager', 'GetSecretValue', units)];
+
+    expect(useLines({ rows, invocations: [], megabytes, events: 100 })).toEqual(lines);
+  });
+
   test('takes the time of runs that nothing disturbed', () => {
     const invocations = [...runs(20, 8), ...runs(80, 400)];
 
