@@ -7,6 +7,7 @@ export const openScene: OpenScene = async (cloud) => {
     service: 'robust-api',
     story: 'Orders are placed, each with its receipt and its fulfilment to follow.',
     events: 'orders placed',
+    varies: 'Where a neighbour was too slow, `drainOutbox` tries the batch again.',
     breakage: {
       story: 'drainOutbox dies three times between an order and its hand-offs.',
       faults: [
