@@ -1,6 +1,7 @@
 import { checkAdapters } from './checks/checkAdapters.ts';
 import { checkCompose } from './checks/checkCompose.ts';
 import { checkConformance } from './checks/checkConformance.ts';
+import { checkCosts } from './checks/checkCosts.ts';
 import { checkDependencies } from './checks/checkDependencies.ts';
 import { checkEntries } from './checks/checkEntries.ts';
 import { checkExamples } from './checks/checkExamples.ts';
@@ -23,6 +24,7 @@ export function checkServices(repository: Repository): Problem[] {
   const checkShape = (service: PackageFolder) => [
     ...checkEntries(service),
     ...checkReadme(service),
+    ...checkCosts(service),
     ...checkManifests(service),
     ...checkFunctions(service),
     ...checkAdapters(service),

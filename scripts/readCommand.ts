@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-type Options = Record<string, { type: 'string' }>;
+type Options = Record<string, { type: 'string' | 'boolean' }>;
 
 /**
  * What a command was called with. With `--help`, or with an option that it does not know, it prints its usage and ends.

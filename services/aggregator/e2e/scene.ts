@@ -8,6 +8,7 @@ export const openScene: OpenScene = async (cloud) => {
   return {
     service: 'aggregator',
     story: 'A page of the shop is made of catalogue, prices, stock and the reviews of a third party.',
+    events: 'pages shown',
     breakage: {
       story: 'The reviews API answers 503 to half of all calls: pages are shown without reviews.',
       faults: [

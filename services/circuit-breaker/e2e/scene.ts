@@ -8,6 +8,7 @@ export const openScene: OpenScene = async (cloud) => {
   return {
     service: 'circuit-breaker',
     story: 'Exchange rates come from a third party, behind a breaker.',
+    events: 'rates asked for',
     breakage: {
       story: 'The third party answers 503 three times: too few to open the circuit.',
       faults: [{ target: { url: thirdParty(rates, 'rates') }, effect: { error: '503' }, times: 3 }],

@@ -6,6 +6,7 @@ export const openScene: OpenScene = async (cloud) => {
   return {
     service: 'distributed-trigger',
     story: 'Audit lines in a log trigger whoever wants to know of them.',
+    events: 'audit lines',
     breakage: {
       story: 'The trigger dies twice after it has published lines.',
       faults: [
@@ -18,6 +19,13 @@ export const openScene: OpenScene = async (cloud) => {
     },
     send: async (mark) => {
       await trigger.write({ audit: true, kind: 'security', action: 'demo', mark });
+    },
+    // A log at work hands on lines by the batch.
+    sendMany: async (marks) => {
+      for (let at = 0; at < marks.length; at += 10) {
+        const line = { audit: true, kind: 'security', action: 'demo' };
+        await trigger.write(...marks.slice(at, at + 10).map((mark) => ({ ...line, mark })));
+      }
     },
     effects: async (mark) => (await trigger.find('security', mark)).length,
   };

@@ -8,6 +8,7 @@ export const openScene: OpenScene = async (cloud) => {
   return {
     service: 'eventually-consistent',
     story: 'Customers and orders are written, and a moment later they are joined in a report.',
+    events: 'orders written, each with its customer',
     breakage: {
       story: 'replicateChange dies three times after it has applied a batch and before it has said so.',
       faults: [{ target: { function: 'eventually-consistent/replicateChange' }, effect: { crash: 'after' }, times: 3 }],

@@ -8,6 +8,7 @@ export const openScene: OpenScene = async (cloud) => {
   return {
     service: 'fifoer',
     story: 'Entries are posted to accounts and apply in their order.',
+    events: 'entries posted',
     breakage: {
       story: 'applyEntries dies three times after it has applied entries and before it has said so.',
       faults: [{ target: { function: 'fifoer/applyEntries' }, effect: { crash: 'after' }, times: 3 }],

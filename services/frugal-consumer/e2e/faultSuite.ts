@@ -1,8 +1,7 @@
-import { SendMessageBatchCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { cloudEvent } from '@patterns/runtime/events';
+import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { eventually, localCloud } from '@patterns/testing/cloud';
 import { serviceDatabase } from '@patterns/testing/postgres';
-import { type WorkItem, workRequested } from '../src/client/work.ts';
+import type { WorkItem } from '../src/client/work.ts';
 import { openWorkQueue, work } from './workQueue.ts';
 
 /** What a fault suite works on: the service and its database, whose connections end with the suite. */
@@ -26,23 +25,13 @@ export async function faultSuite() {
       eventually(async () => expect(await database.rows(items)).toBe(items.length), { timeoutMs }),
   };
 
-  /** Ten messages at once, as a producer in a hurry sends them. */
-  const sendTen = async (items: readonly WorkItem[]) => {
-    const Entries = items.map((data, index) => ({
-      Id: String(index),
-      MessageBody: JSON.stringify(cloudEvent({ type: workRequested.type, source: '/work', id: data.workId, data })),
-      MessageGroupId: data.tenantId,
-    }));
-    await cloud.sqs.send(new SendMessageBatchCommand({ QueueUrl: service.queueUrl, Entries }));
-  };
-
   /** Sends so much work of a few tenants, ten messages at a time, and answers it. */
   const sendMany = async (count: number): Promise<WorkItem[]> => {
     const items = Array.from({ length: count }, (_, index) => work({ tenantId: `t-${index % 7}` }));
     const tens = Array.from({ length: Math.ceil(count / 10) }, (_, ten) => items.slice(ten * 10, ten * 10 + 10));
     await Promise.all(
       Array.from({ length: 4 }, async () => {
-        for (let ten = tens.pop(); ten; ten = tens.pop()) await sendTen(ten);
+        for (let ten = tens.pop(); ten; ten = tens.pop()) await service.sendTen(ten);
       }),
     );
     return items;

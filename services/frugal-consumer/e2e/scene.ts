@@ -8,11 +8,16 @@ export const openScene: OpenScene = async (cloud) => {
   return {
     service: 'frugal-consumer',
     story: 'Work waits in a queue until two consumers at a time have done it.',
+    events: 'items of work, sent in tens',
     breakage: {
       story: 'recordWork dies three times after it has recorded a batch and before it has said so.',
       faults: [{ target: { function: 'frugal-consumer/recordWork' }, effect: { crash: 'after' }, times: 3 }],
     },
     send: (workId) => service.send(work({ workId })),
+    sendMany: async (workIds) => {
+      for (let at = 0; at < workIds.length; at += 10)
+        await service.sendTen(workIds.slice(at, at + 10).map((workId) => work({ workId })));
+    },
     effects: (workId) => database.count('work_items', 'work_id', [workId]),
     close: () => database.close(),
   };

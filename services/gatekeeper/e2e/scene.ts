@@ -9,6 +9,7 @@ export const openScene: OpenScene = async (cloud) => {
   return {
     service: 'gatekeeper',
     story: 'Documents are written and read by those alone whom the authorizer lets in.',
+    events: 'documents created',
     breakage: {
       story: 'createDocument dies three times after it has stored a document.',
       faults: [

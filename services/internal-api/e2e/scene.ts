@@ -10,6 +10,7 @@ export const openScene: OpenScene = async (cloud) => {
   return {
     service: 'internal-api',
     story: 'Products get a price and a stock, and other services ask for them by invoke.',
+    events: 'prices put',
     breakage: {
       story: 'putPrice dies three times after it has stored a price.',
       faults: [

@@ -6,6 +6,7 @@ export const openScene: OpenScene = async (cloud) => {
   return {
     service: 'internal-handoff',
     story: 'Receipts are handed over to be made in the background.',
+    events: 'receipts handed over',
     breakage: {
       story: 'makeReceipt dies twice before and twice after it has made a receipt.',
       faults: (['before', 'after'] as const).map((crash) => ({

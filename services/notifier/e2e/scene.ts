@@ -9,6 +9,7 @@ export const openScene: OpenScene = async (cloud) => {
   return {
     service: 'notifier',
     story: 'Billing records are published once, and reach each subscriber on its own.',
+    events: 'billing records published',
     breakage: {
       story: 'publishBillingRecord dies three times after it has published a record.',
       faults: [

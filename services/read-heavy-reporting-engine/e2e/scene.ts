@@ -9,6 +9,7 @@ export const openScene: OpenScene = async (cloud) => {
   return {
     service: 'read-heavy-reporting-engine',
     story: 'Billing records add up in reports, which a cache answers.',
+    events: 'billing records',
     breakage: {
       story: 'recordBilling dies twice after it has recorded a billing record.',
       faults: [

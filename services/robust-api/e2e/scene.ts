@@ -6,6 +6,8 @@ export const openScene: OpenScene = async (cloud) => {
   return {
     service: 'robust-api',
     story: 'Orders are placed, each with its receipt and its fulfilment to follow.',
+    events: 'orders placed',
+    varies: 'Where a neighbour was too slow, `drainOutbox` tries the batch again.',
     breakage: {
       story: 'drainOutbox dies three times between an order and its hand-offs.',
       faults: [

@@ -6,6 +6,7 @@ export const openScene: OpenScene = async (cloud) => {
   return {
     service: 'router',
     story: 'Tasks come in by one entry and are handed to the function that does their kind.',
+    events: 'tasks routed',
     breakage: {
       story: 'routeTask dies twice after it has handed a task over: the task is done once.',
       faults: [

@@ -6,6 +6,7 @@ export const openScene: OpenScene = async (cloud) => {
   return {
     service: 'scalable-webhook',
     story: 'Payments arrive by webhook, faster than the database takes them.',
+    events: 'webhooks',
     breakage: {
       story: 'recordPayment dies three times after it has recorded a batch and before it has said so.',
       faults: [{ target: { function: 'scalable-webhook/recordPayment' }, effect: { crash: 'after' }, times: 3 }],

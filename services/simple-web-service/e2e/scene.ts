@@ -6,6 +6,7 @@ export const openScene: OpenScene = async (cloud) => {
   return {
     service: 'simple-web-service',
     story: 'Products are created in the catalogue.',
+    events: 'products created',
     breakage: {
       story: 'createProduct dies three times after it has stored a product and before it has answered.',
       faults: [

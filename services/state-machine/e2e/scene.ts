@@ -10,6 +10,7 @@ export const openScene: OpenScene = async (cloud) => {
   return {
     service: 'state-machine',
     story: 'Orders are fulfilled step by step: stock, payment, parcel and message.',
+    events: 'orders fulfilled',
     breakage: {
       story: 'The payment dies five times after the money was taken.',
       faults: [{ target: { function: 'state-machine/chargePayment' }, effect: { crash: 'after' }, times: 5 }],

@@ -6,6 +6,7 @@ export const openScene: OpenScene = async (cloud) => {
   return {
     service: 'strangler',
     story: 'Customers have moved out of the legacy application; all else still goes there.',
+    events: 'customers created',
     breakage: {
       story: 'createCustomer dies three times after it has stored a customer.',
       faults: [

@@ -18,6 +18,7 @@ export const openScene: OpenScene = async (cloud) => {
   return {
     service: 'streamer',
     story: 'Visitors click; each view is counted within seconds and archived within minutes.',
+    events: 'clicks',
     breakage: {
       story:
         'transformClicks dies three times after it has made lines of the archive and before it has handed them over.',

@@ -1,5 +1,8 @@
 import { createHttpFront } from './apigateway/createHttpFront.ts';
 import { awsServices } from './awsServices.ts';
+import { createMeter } from './billing/createMeter.ts';
+import { ingested } from './billing/ingested.ts';
+import { writtenMetric } from './billing/writtenMetric.ts';
 import { createClock } from './clock.ts';
 import type { AwsService } from './cloud/awsService.ts';
 import { createMetricStore } from './cloud/cloudwatch/createMetricStore.ts';
@@ -38,7 +41,8 @@ export async function createLocalCloud(
   const clock = createClock();
   const iam = createIam();
   const faults = createFaults(write);
-  const http = createHttpFront(apiPort);
+  const meter = createMeter();
+  const http = createHttpFront(apiPort, meter);
   const services: AwsService[] = [];
   const endpoint = createEndpoint({
     port: awsPort,
@@ -46,6 +50,7 @@ export async function createLocalCloud(
     services,
     iam,
     faults,
+    meter,
     killEnvironment: (id) => lambda.killEnvironment(id),
   });
   await endpoint.start();
@@ -57,11 +62,24 @@ export async function createLocalCloud(
   const metrics = createMetricStore();
   const host = { clock, iam, faults, call, region, accountId, endpoint: url };
   const logs = createLogStore(clock.now);
-  const functionLog = createFunctionLog({ ...host, logs, putMetric: metrics.put, show: write, stage });
+  logs.onPut(({ name }, events) => {
+    for (const { message } of events) meter.add('', ingested(name, message));
+  });
+  const functionLog = createFunctionLog({
+    ...host,
+    logs,
+    putMetric: (datum) => {
+      meter.add('', writtenMetric(datum));
+      metrics.put(datum);
+    },
+    show: write,
+    stage,
+  });
   const lambda = createLambda(host, functionLog, metrics.put);
   const supervisor = await createSupervisor({ awsPort: endpoint.port, onUnexpectedEnd: write });
   const cloud: LocalCloud = {
     ...host,
+    meter,
     logs,
     metrics,
     lambda,
@@ -83,6 +101,7 @@ export async function createLocalCloud(
   createDoors({
     addDoor,
     faults,
+    meter,
     invocations: lambda.invocations,
     report: write,
     status: options.status,

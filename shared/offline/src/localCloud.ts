@@ -1,4 +1,5 @@
 import type { HttpFront } from './apigateway/types.ts';
+import type { Meter } from './billing/createMeter.ts';
 import type { Clock } from './clock.ts';
 import type { AwsService } from './cloud/awsService.ts';
 import type { MetricStore } from './cloud/cloudwatch/createMetricStore.ts';
@@ -13,6 +14,8 @@ export interface LocalCloud {
   clock: Clock;
   iam: Iam;
   faults: Faults;
+  /** Takes what AWS would bill and no call through the endpoint tells. */
+  meter: Meter;
   lambda: LambdaService;
   http: HttpFront;
   supervisor: Supervisor;

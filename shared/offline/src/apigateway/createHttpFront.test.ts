@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { createMeter } from '../billing/createMeter.ts';
 import { createClock } from '../clock.ts';
 import { AwsError } from '../cloud/awsService.ts';
 import { createMetricStore } from '../cloud/cloudwatch/createMetricStore.ts';
@@ -65,7 +66,7 @@ describe('createHttpFront', () => {
   let front: RunnableHttpFront;
 
   beforeAll(async () => {
-    front = createHttpFront(0);
+    front = createHttpFront(0, createMeter());
     const integrations = Object.keys(functions).map(
       (name) => [name, { type: 'AWS_PROXY' as const, functionArn: name, timeout: 500 }] as const,
     );
@@ -171,13 +172,13 @@ describe('createHttpFront', () => {
   });
 
   test('says what to do about a taken port', async () => {
-    const second = createHttpFront(Number(new URL(front.url).port));
+    const second = createHttpFront(Number(new URL(front.url).port), createMeter());
 
     await expect(second.start()).rejects.toThrow(/taken.*npm start -- a b.*LOCAL_API_PORT/);
   });
 
   test('ends a request that is still in hand when it must stop', async () => {
-    const other = createHttpFront(0);
+    const other = createHttpFront(0, createMeter());
     const { promise: arrived, resolve } = Promise.withResolvers<void>();
     const handle = () => {
       resolve();

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { apiRequest } from '../billing/apiRequest.ts';
+import type { Meter } from '../billing/createMeter.ts';
 import { message } from './message.ts';
 import { readFrontRequest } from './readFrontRequest.ts';
 import { toFrontUrls } from './toFrontUrls.ts';
@@ -14,12 +16,12 @@ export interface RunnableHttpFront extends HttpFront {
 }
 
 /** One HTTP server for the APIs of all services: `/<service>/…` reaches that service's API. */
-export function createHttpFront(port: number): RunnableHttpFront {
+export function createHttpFront(port: number, meter: Pick<Meter, 'add'>): RunnableHttpFront {
   const apis = new Map<string, HttpApi>();
   const inHand = new Set<Promise<void>>();
   // Larger than API Gateway's 10,240 bytes, so that its own answer to oversize headers is given here, not Node's.
   const server = createServer({ maxHeaderSize: 65_536, keepAliveTimeout: 65_000 }, (request, response) => {
-    const done = answer(request, response, apis).finally(() => inHand.delete(done));
+    const done = answer(request, response, apis, meter).finally(() => inHand.delete(done));
     inHand.add(done);
   });
 
@@ -54,9 +56,14 @@ export function createHttpFront(port: number): RunnableHttpFront {
   };
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, apis: Map<string, HttpApi>): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  apis: Map<string, HttpApi>,
+  meter: Pick<Meter, 'add'>,
+): Promise<void> {
   try {
-    send(response, await route(request, apis));
+    send(response, await route(request, apis, meter));
   } catch (error) {
     if (request.destroyed && !request.complete) return;
     console.error(`${request.method} ${request.url}:`, error);
@@ -65,13 +72,19 @@ async function answer(request: IncomingMessage, response: ServerResponse, apis: 
   }
 }
 
-async function route(request: IncomingMessage, apis: Map<string, HttpApi>): Promise<HttpFrontResponse> {
+async function route(
+  request: IncomingMessage,
+  apis: Map<string, HttpApi>,
+  meter: Pick<Meter, 'add'>,
+): Promise<HttpFrontResponse> {
   const [, service = '', path = '/', query = ''] = /^\/([^/?]*)(\/[^?]*)?(?:\?(.*))?$/s.exec(request.url ?? '/') ?? [];
   const services = Object.fromEntries([...apis.keys()].sort().map((name) => [name, `/${name}`]));
   if (service === '') return json(200, { services });
   const api = apis.get(service);
   if (!api) return json(404, { message: `There is no service ${service} with an HTTP API here.`, services });
-  return api.handle(await readFrontRequest(request, path, query));
+  const read = await readFrontRequest(request, path, query);
+  meter.add('administrator', apiRequest(api, read));
+  return api.handle(read);
 }
 
 function send(response: ServerResponse, { status, headers, body }: HttpFrontResponse): void {

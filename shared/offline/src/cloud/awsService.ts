@@ -1,3 +1,4 @@
+import type { Billed } from '../billing/createMeter.ts';
 import type { AuthorizationRequest, Principal } from '../iam/types.ts';
 
 /** One HTTP request of an AWS SDK with its body read and its credential scope parsed. */
@@ -20,6 +21,8 @@ export interface AwsResponse {
   status: number;
   headers: Record<string, string>;
   body: string | Buffer;
+  /** What AWS bills for the call, where that is not told by its request and answer. */
+  billed?: Omit<Billed, 'service'>[];
 }
 
 /** What a request asks for: the API action (`SendMessage`) and its parsed input. */

@@ -107,8 +107,27 @@ test('says what is there when nothing answers', async () => {
   expect(await response.json()).toEqual({ message: expect.stringContaining('one of ledger') });
 });
 
+test('what had its effect is metered by caller, once the meter runs', async () => {
+  const { post, meter, iam } = await started();
+  iam.putRole(role.roleArn, [{ Statement: { Effect: 'Allow', Action: 'ledger:Put', Resource: '*' } }]);
+  const { accessKeyId } = iam.issueKeys(role);
+
+  await post('Put', accessKeyId);
+  meter.start();
+  await post('Put', accessKeyId);
+  await post('Put', accessKeyId);
+  await post('Delete', accessKeyId);
+
+  expect(meter.rows()).toEqual([
+    {
+      ...{ caller: 'shop-dev-work', service: 'ledger', action: 'Put' },
+      ...{ resource: 'arn:aws:ledger:us-east-1:000000000000:l', calls: 2, units: 2 },
+    },
+  ]);
+});
+
 test('a taken port names the way out', async () => {
-  const { endpoint, iam, faults } = await started();
+  const { endpoint, iam, faults, meter } = await started();
   const { port } = endpoint;
   const second = createEndpoint({
     port,
@@ -116,6 +135,7 @@ test('a taken port names the way out', async () => {
     services: [],
     iam,
     faults,
+    meter,
     killEnvironment: () => {},
   });
 

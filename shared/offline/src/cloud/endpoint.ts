@@ -12,7 +12,7 @@ import { parseCredential } from './endpoint/parseCredential.ts';
 import { NoAnswer, type PerformParts, perform } from './endpoint/perform.ts';
 import { restJsonFailure } from './protocol/restJson.ts';
 
-export interface EndpointOptions extends Pick<PerformParts, 'iam' | 'faults' | 'killEnvironment'> {
+export interface EndpointOptions extends Pick<PerformParts, 'iam' | 'faults' | 'meter' | 'killEnvironment'> {
   /** 0 takes a free one. */
   port: number;
   region: string;

@@ -31,7 +31,7 @@ afterEach(async () => {
 });
 
 async function opened() {
-  const { endpoint, faults } = endpointFixture();
+  const { endpoint, faults, meter } = endpointFixture();
   running.push(endpoint);
   await endpoint.start();
   const told: string[] = [];
@@ -39,6 +39,7 @@ async function opened() {
   createDoors({
     addDoor: endpoint.addDoor,
     faults,
+    meter,
     report: (line) => told.push(line),
     invocations: () => [invocation('shop-dev-placeOrder'), invocation('shop-dev-cancelOrder')],
     status: () => state.status,
@@ -68,6 +69,19 @@ test('services lists what runs', async () => {
   const { ask } = await opened();
 
   expect(await ask('GET', '/services')).toEqual([200, [shop]]);
+});
+
+test('calls are what was billed since the meter was started', async () => {
+  const { ask, call } = await opened();
+  await call();
+
+  expect(await ask('GET', '/calls')).toEqual([200, []]);
+  expect(await ask('POST', '/calls')).toEqual([200, []]);
+  await call();
+  expect(await ask('GET', '/calls')).toEqual([
+    200,
+    [expect.objectContaining({ service: 'ledger', caller: 'administrator', calls: 1, units: 1 })],
+  ]);
 });
 
 test.each([

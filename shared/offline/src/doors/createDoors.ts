@@ -1,3 +1,4 @@
+import type { Meter } from '../billing/createMeter.ts';
 import type { FaultRegistry } from '../faults/createFaults.ts';
 import { matchesFunction } from '../faults/matchesFunction.ts';
 import type { LambdaService } from '../lambda/types.ts';
@@ -14,6 +15,7 @@ export interface ServiceRow extends DeployedStack {
 export interface DoorsOptions {
   addDoor: LocalCloud['addDoor'];
   faults: FaultRegistry;
+  meter: Meter;
   /** Shows one line to the person who runs the local cloud. */
   report(line: string): void;
   invocations: LambdaService['invocations'];
@@ -24,13 +26,19 @@ export interface DoorsOptions {
 }
 
 /** Opens the doors under `/_local`: what runs, what it did, and what shall go wrong. */
-export function createDoors({ addDoor, faults, report, invocations, status, services, targets }: DoorsOptions): void {
+export function createDoors(options: DoorsOptions): void {
+  const { addDoor, faults, meter, report, invocations, status, services, targets } = options;
   addDoor('GET', '/_local/health', async () => ({ status: 200, body: { status: status() } }));
   addDoor('GET', '/_local/services', async () => ({ status: 200, body: services() }));
   addDoor('GET', '/_local/invocations', async ({ url }) => {
     const name = url.searchParams.get('function');
     const rows = invocations();
     return { status: 200, body: name === null ? rows : rows.filter((row) => matchesFunction(name, row.function)) };
+  });
+  addDoor('GET', '/_local/calls', async () => ({ status: 200, body: meter.rows() }));
+  addDoor('POST', '/_local/calls', async () => {
+    meter.start();
+    return { status: 200, body: [] };
   });
   addFaultDoors({ addDoor, faults, report }, () => ({
     functions: services().flatMap(({ functions }) => Object.values(functions)),

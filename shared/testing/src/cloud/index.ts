@@ -28,7 +28,14 @@ export { type DeployedResource, type DeployedService, thirdParty, withLookUps } 
 export { eventually } from './eventually.ts';
 export type { Fault, FaultDoor } from './faults.ts';
 export type { InvocationType, Invoked } from './invoke.ts';
-export { type FunctionFault, type Invocation, type LocalCloud, type LocalService, localCloud } from './localCloud.ts';
+export {
+  type BilledCalls,
+  type FunctionFault,
+  type Invocation,
+  type LocalCloud,
+  type LocalService,
+  localCloud,
+} from './localCloud.ts';
 export { neighbour } from './neighbour.ts';
 export type { QueueMessage } from './queueMessages.ts';
 export { type RedriveResult, redrive } from './redrive.ts';

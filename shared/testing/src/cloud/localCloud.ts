@@ -26,6 +26,20 @@ export interface Invocation {
   duration: number;
 }
 
+/** One row of the local cloud's meter: what one caller used of one resource, as AWS would bill it. */
+export interface BilledCalls {
+  /** `sqs`, `dynamodb`, … */
+  service: string;
+  action: string;
+  /** ARN or name. */
+  resource: string;
+  /** A function's physical name, the principal of an AWS service, a role's ARN, or `administrator` for those outside. */
+  caller: string;
+  calls: number;
+  /** In what AWS bills: requests of 64 KB, write units, KB, bytes of logs. */
+  units: number;
+}
+
 /** A fault of one function: around its handler or, with `awsService`, on the calls that it and its event source mappings make. */
 export type FunctionFault = Omit<Fault, 'target'> & { awsService?: string; action?: string };
 
@@ -47,6 +61,8 @@ export interface LocalService extends DeployedService {
 
 /** What fault suites see: the local cloud with its doors, which AWS does not have. */
 export interface LocalCloud extends Cloud<LocalService> {
+  /** Counts what AWS would bill: from `start` on, by caller and resource. */
+  meter: { start(): Promise<void>; read(): Promise<BilledCalls[]> };
   /** For what is no function of the service: a database, a third party. */
   faults: FaultDoor;
   /**
@@ -77,6 +93,10 @@ export function localCloud(): LocalCloud {
   return {
     ...cloud,
     faults,
+    meter: {
+      start: () => door('POST', 'calls'),
+      read: () => door('GET', 'calls'),
+    },
     service: async (name) => {
       const service = await cloud.service(name);
       return {

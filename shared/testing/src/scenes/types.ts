@@ -13,6 +13,10 @@ export interface Scene {
   service: string;
   /** One sentence: what happens in the shop. */
   story: string;
+  /** What an event is, in the plural, as in `a million products created`. */
+  events: string;
+  /** Why what an event uses differs from run to run, where it does: one sentence. */
+  varies?: string;
   breakage: Breakage;
   /**
    * Sends the event of a key; sent again, it is the same event. Resolves once the service took it.
@@ -20,6 +24,8 @@ export interface Scene {
    * @throws Error if it did not: whoever sends may send again.
    */
   send(key: string): Promise<void>;
+  /** Sends many at once, as who has many does: one call may take several. Without it each is sent. */
+  sendMany?(keys: readonly string[]): Promise<void>;
   /** How often the effect of a key's event is there; 1 is what was promised. */
   effects(key: string): Promise<number>;
   /** Ends the scene's own connections. */

@@ -1,3 +1,4 @@
+import type { Meter } from '../../billing/createMeter.ts';
 import type { Clock } from '../../clock.ts';
 import type { Supervisor } from '../../supervision/types.ts';
 import { type AwsCall, AwsError, type AwsResponse, type AwsService } from '../awsService.ts';
@@ -8,8 +9,10 @@ import { forward } from './forward.ts';
 import { startDynoxide } from './startDynoxide.ts';
 import { createTableStreams } from './streams/createTableStreams.ts';
 import { tableArns } from './tableArns.ts';
+import { askCapacity, takeCapacity } from './withCapacity.ts';
 
 interface DynamodbOptions {
+  meter: Pick<Meter, 'isRunning'>;
   supervisor: Supervisor;
   clock: Clock;
   report(line: string): void;
@@ -27,12 +30,20 @@ const streamsApi = 'DynamoDBStreams_20120810';
 const writes = /^(Put|Update|Delete)Item$|^(BatchWrite|TransactWrite|Execute|BatchExecute)/;
 
 /** DynamoDB and its streams: a dynoxide that the first call starts, behind IAM and with names of our form. */
-export function createDynamodb({ supervisor, clock, report, region, accountId }: DynamodbOptions): DynamodbService {
+export function createDynamodb(options: DynamodbOptions): DynamodbService {
+  const { meter, supervisor, clock, report, region, accountId } = options;
   const arns = tableArns(region, accountId);
   let started: Promise<URL> | undefined;
   const ask = async (target: string, body: string | Buffer) => {
     started ??= startDynoxide(supervisor);
     return forward(await started, target, body);
+  };
+  const send = async (call: AwsCall, changed: AwsCall['input'] | undefined, body: Buffer) => {
+    const target = `${tables}.${call.action}`;
+    const measured = meter.isRunning && askCapacity({ ...call, input: changed ?? call.input });
+    if (!measured) return ask(target, changed ? JSON.stringify(changed) : body);
+    const answer = await ask(target, JSON.stringify(measured));
+    return answer.status === 200 ? takeCapacity(call, answer) : answer;
   };
   const streams = createTableStreams({
     arns,
@@ -62,7 +73,7 @@ export function createDynamodb({ supervisor, clock, report, region, accountId }:
     handle: async (call, request) => {
       if (streams.has(call)) return awsJsonAnswer(await streams.answer(call), request);
       const changed = streams.inbound(call, arns.inbound(call));
-      const answer = await ask(`${tables}.${call.action}`, changed ? JSON.stringify(changed) : request.body);
+      const answer = await send(call, changed, request.body);
       const input = changed ?? call.input;
       if (answer.status === 200) {
         sweeper.heed({ ...call, input });

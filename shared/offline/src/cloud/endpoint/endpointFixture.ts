@@ -1,3 +1,4 @@
+import { createMeter } from '../../billing/createMeter.ts';
 import { createFaults } from '../../faults/createFaults.ts';
 import { createIam } from '../../iam/createIam.ts';
 import type { AwsCall, AwsRequest, AwsService } from '../awsService.ts';
@@ -10,6 +11,7 @@ export function endpointFixture(options: { environment?: NodeJS.ProcessEnv; hand
   const killed: string[] = [];
   const iam = createIam();
   const faults = createFaults();
+  const meter = createMeter();
   const service: AwsService = {
     name: 'ledger',
     signingNames: ['ledger'],
@@ -28,10 +30,11 @@ export function endpointFixture(options: { environment?: NodeJS.ProcessEnv; hand
     services: [service],
     iam,
     faults,
+    meter,
     killEnvironment: (id) => killed.push(id),
     environment: options.environment ?? {},
   });
-  return { endpoint, iam, faults, handled, killed };
+  return { endpoint, iam, faults, meter, handled, killed };
 }
 
 /** The headers of a signed call to the fixture's service. */

@@ -1,5 +1,8 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { billedOf } from '../../billing/billedOf.ts';
+import { callerOf } from '../../billing/callerOf.ts';
+import type { Meter } from '../../billing/createMeter.ts';
 import type { FaultEffect, Faults } from '../../faults/types.ts';
 import type { Iam, Principal } from '../../iam/types.ts';
 import { type AwsCall, AwsError, type AwsRequest, type AwsResponse, type AwsService } from '../awsService.ts';
@@ -9,6 +12,7 @@ import { injectedError } from './injectedError.ts';
 export interface PerformParts {
   iam: Iam;
   faults: Faults;
+  meter: Meter;
   /** Ends the Lambda environment that made a call, as a crash would. */
   killEnvironment(environmentId: string): void;
   environment: NodeJS.ProcessEnv;
@@ -28,7 +32,7 @@ const inProcessPatience = 30_000;
  * @throws AwsError for an error answer, NoAnswer where the caller is to get none.
  */
 export async function perform(
-  { iam, faults, killEnvironment, environment, ownUrl }: PerformParts,
+  { iam, faults, meter, killEnvironment, environment, ownUrl }: PerformParts,
   service: AwsService,
   request: AwsRequest,
   hangUp?: AbortSignal,
@@ -51,7 +55,14 @@ export async function perform(
   }
 
   const swapped = swappedEndpoint(service.name, environment, ownUrl());
-  const handle = () => (swapped ? forward(request, swapped) : service.handle(call, request));
+  const handle = async () => {
+    const answer = await (swapped ? forward(request, swapped) : service.handle(call, request));
+    if (meter.isRunning && answer.status < 400) {
+      for (const billed of billedOf({ service: service.name, call, request, answer, resources }))
+        meter.add(callerOf(request.principal), billed);
+    }
+    return answer;
+  };
   const answer = await handle();
   if (effects.some(({ crash }) => crash === 'after')) crash(request.principal);
   return effects.some(({ duplicate }) => duplicate) ? handle() : answer;

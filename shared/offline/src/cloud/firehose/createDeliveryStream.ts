@@ -1,3 +1,4 @@
+import { chunks } from '../../billing/chunks.ts';
 import type { LocalCloud } from '../../localCloud.ts';
 import { AwsError } from '../awsService.ts';
 import type { DeliveryStreamConfiguration } from './configuration.ts';
@@ -7,7 +8,7 @@ import type { Destination, StreamParts } from './types.ts';
 
 export type FirehoseCloud = Pick<
   LocalCloud,
-  'accountId' | 'call' | 'clock' | 'metrics' | 'onStop' | 'region' | 'report' | 'service'
+  'accountId' | 'call' | 'clock' | 'meter' | 'metrics' | 'onStop' | 'region' | 'report' | 'service'
 >;
 
 export interface DeliveryStream {
@@ -22,23 +23,34 @@ export interface DeliveryStream {
   stop(): void;
 }
 
+/** Each record counts by so many bytes begun. https://aws.amazon.com/firehose/pricing/ */
+const countedBytes = 5 * 1_024;
+
 /** @throws AwsError InvalidArgumentException for what Firehose refuses. */
 export function createDeliveryStream(
   name: string,
   configuration: DeliveryStreamConfiguration,
-  { accountId, call, clock, metrics, region, report }: FirehoseCloud,
+  { accountId, call, clock, meter, metrics, region, report }: FirehoseCloud,
 ): DeliveryStream {
   const arn = `arn:aws:firehose:${region}:${accountId}:deliverystream/${name}`;
   const stopping = new AbortController();
   const measure: StreamParts['measure'] = (metric, value) =>
     metrics.put({ namespace: 'AWS/Firehose', name: metric, dimensions: { DeliveryStreamName: name }, value });
   const parts = { name, arn, call, clock, region, measure, report, signal: stopping.signal };
+  const destination = createDestination(configuration, parts);
   return {
     name,
     arn,
     configuration,
     createdAt: clock.now(),
-    destination: createDestination(configuration, parts),
+    destination: {
+      ...destination,
+      take: (record) => {
+        const units = chunks(record.arrivedBytes, countedBytes);
+        meter.add('', { service: 'firehose', action: 'Take', resource: name, units });
+        destination.take(record);
+      },
+    },
     parts,
     stop: () => stopping.abort(),
   };

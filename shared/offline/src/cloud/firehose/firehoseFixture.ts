@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib';
+import { createMeter } from '../../billing/createMeter.ts';
 import { createClock } from '../../clock.ts';
 import type { Principal } from '../../iam/types.ts';
 import type { MetricDatum } from '../cloudwatch/createMetricStore.ts';
@@ -26,6 +27,7 @@ export function firehoseFixture(answer: (call: Call, attempt: number) => unknown
   const stops: (() => void | Promise<void>)[] = [];
   const firehose = createFirehose({
     ...{ region: 'eu-west-1', accountId: '000000000000', clock: createClock(scale) },
+    meter: createMeter(),
     metrics: { put: (datum) => metrics.push(datum), values: () => [] },
     report: (line) => reported.push(line),
     service: () => {

@@ -1,3 +1,4 @@
+import { createMeter } from '../../billing/createMeter.ts';
 import { createFaults } from '../../faults/createFaults.ts';
 import { createIam } from '../../iam/createIam.ts';
 import type { Principal } from '../../iam/types.ts';
@@ -13,6 +14,7 @@ export function secretsManagerFixture() {
     services: [createSecretsManager({ accountId: '000000000000', region: 'us-east-1' })],
     iam,
     faults: createFaults(),
+    meter: createMeter(),
     killEnvironment: () => {},
     environment: {},
   });

@@ -1,3 +1,4 @@
+import { createMeter } from '../../billing/createMeter.ts';
 import { createClock } from '../../clock.ts';
 import { createEndpoint } from '../../cloud/endpoint.ts';
 import { createSqs } from '../../cloud/sqs/service.ts';
@@ -31,7 +32,7 @@ async function createCloud(answer: (records: SqsRecord[]) => Partial<InvokeResul
   const sqs = createSqs({ iam, ...place });
   const { call } = createEndpoint({
     ...{ port: 4566, region: place.region, environment: {} },
-    ...{ services: [sqs], iam, faults, killEnvironment: () => undefined },
+    ...{ services: [sqs], iam, faults, meter: createMeter(), killEnvironment: () => undefined },
   });
   const lambda = {
     get: () => target,

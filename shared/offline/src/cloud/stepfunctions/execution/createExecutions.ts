@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Billed } from '../../../billing/createMeter.ts';
 import type { LocalCloud } from '../../../localCloud.ts';
 import { AwsError } from '../../awsService.ts';
 import type { MapRun } from '../distributed/mapRun.ts';
@@ -9,14 +10,17 @@ import { runExecution } from './runExecution.ts';
 import { StopRequest } from './stopRequest.ts';
 import type { Ending, Execution, StateMachine } from './types.ts';
 
-type Cloud = Pick<LocalCloud, 'call' | 'clock' | 'iam' | 'logs' | 'metrics' | 'region' | 'report'>;
+type Cloud = Pick<LocalCloud, 'call' | 'clock' | 'iam' | 'logs' | 'meter' | 'metrics' | 'region' | 'report'>;
+
+/** A retry is a transition as well. https://aws.amazon.com/step-functions/pricing/ */
+const transition = /^(Task|LambdaFunction)Scheduled$|^(?!Task).*StateEntered$/;
 
 /** All executions of this run: those of Standard machines stay to be described. */
 export function createExecutions(cloud: Cloud, tokens: TaskTokens) {
   const kept = new Map<string, Execution>();
   const running = new Set<Execution>();
   const mapRuns = new Map<string, MapRun>();
-  const { clock, metrics } = cloud;
+  const { clock, meter, metrics } = cloud;
   let isStopping = false;
   const measure = ({ arn }: StateMachine, name: string, value = 1) =>
     metrics.put({ namespace: 'AWS/States', name, dimensions: { StateMachineArn: arn }, value });
@@ -52,7 +56,10 @@ export function createExecutions(cloud: Cloud, tokens: TaskTokens) {
 
   function begin(machine: StateMachine, name: string, input: string): Execution {
     const arn = arnOf(machine, name);
-    const history = createHistory((event) => logEvent(event, { machine, arn, name }, cloud.logs), clock.now);
+    const history = createHistory((event) => {
+      if (machine.type === 'STANDARD' && transition.test(event.type)) meter.add('', billed(machine));
+      logEvent(event, { machine, arn, name }, cloud.logs);
+    }, clock.now);
     const stopping = new AbortController();
     const done = Promise.resolve();
     const execution: Execution = { arn, name, machine, input, startedAt: clock.now(), history, stopping, done };
@@ -97,6 +104,10 @@ export function createExecutions(cloud: Cloud, tokens: TaskTokens) {
       await Promise.all([...running].map(({ done }) => done));
     },
   };
+}
+
+function billed({ arn }: StateMachine): Billed {
+  return { service: 'stepfunctions', action: 'Transition', resource: arn, units: 1 };
 }
 
 export type Executions = ReturnType<typeof createExecutions>;

@@ -1,0 +1,45 @@
+import { monthTotal } from './costSection.ts';
+import { monthLines } from './monthLines.ts';
+
+describe('what a month costs', () => {
+  const queue = (FifoQueue: boolean) => ({ Type: 'AWS::SQS::Queue', Properties: { FifoQueue } });
+  const mapping = (id: string) => ({
+    Type: 'AWS::Lambda::EventSourceMapping',
+    Properties: { EventSourceArn: { 'Fn::GetAtt': [id, 'Arn'] } },
+  });
+
+  test('is read from the template', () => {
+    const resources = {
+      Alarm: { Type: 'AWS::CloudWatch::Alarm' },
+      OtherAlarm: { Type: 'AWS::CloudWatch::Alarm' },
+      Endpoint: { Type: 'AWS::EC2::VPCEndpoint', Properties: { VpcEndpointType: 'Interface', SubnetIds: ['a', 'b'] } },
+      TableEndpoint: { Type: 'AWS::EC2::VPCEndpoint', Properties: { VpcEndpointType: 'Gateway' } },
+      Database: {
+        Type: 'AWS::RDS::DBInstance',
+        Properties: { DBInstanceClass: 'db.t4g.micro', AllocatedStorage: '20' },
+      },
+      Tick: { Type: 'AWS::Events::Rule', Properties: { ScheduleExpression: 'rate(5 minutes)' } },
+      ...{ Queue: queue(false), Mapping: mapping('Queue'), Fifo: queue(true), FifoMapping: mapping('Fifo') },
+    };
+
+    const month = monthLines(resources, 3);
+
+    expect(month).toEqual([
+      { head: 'alarm', count: 2 },
+      { head: 'endpoint', count: 2 },
+      { head: 'db.t4g.micro', count: 1 },
+      { head: 'databaseStorage', count: 20 },
+      { head: 'metric', count: 3 },
+      { head: 'polls', count: 1 },
+      { head: 'fifoPolls', count: 1 },
+      { head: 'scheduledRun', count: 8_760 },
+    ]);
+    expect(monthTotal({ month })).toBeCloseTo(0.2 + 14.6 + 11.68 + 2.3 + 0.9 + 0.26 + 0.33, 2);
+  });
+
+  test('has no guess for a size without a price', () => {
+    const database = { Type: 'AWS::RDS::DBInstance', Properties: { DBInstanceClass: 'db.x8g.huge' } };
+
+    expect(() => monthLines({ database })).toThrow('no price of db.x8g.huge');
+  });
+});

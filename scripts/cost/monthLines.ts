@@ -1,0 +1,86 @@
+import { idIn } from '../verify/read.ts';
+import { type MonthlyHead, monthlyPrices } from './prices.ts';
+import type { MonthLine } from './types.ts';
+
+export interface TemplateResource {
+  Type: string;
+  Properties?: Record<string, unknown>;
+}
+
+type Resources = Readonly<Record<string, TemplateResource>>;
+
+const hoursAMonth = 730;
+const hoursOf: Readonly<Record<string, number>> = { minute: 1 / 60, hour: 1, day: 24 };
+
+/**
+ * What stands and is paid by the month, of a compiled template, in the order of the prices.
+ *
+ * @throws Error for a size of a database or a cache that has no price here.
+ */
+export function monthLines(resources: Resources, ownMetrics = 0): MonthLine[] {
+  const counts = new Map<MonthlyHead, number>();
+  const add = (head: MonthlyHead, count: number) => counts.set(head, (counts.get(head) ?? 0) + count);
+  for (const { Type, Properties = {} } of Object.values(resources)) {
+    for (const [head, count] of costsOf(Type, Properties, resources)) add(head, count);
+  }
+  if (ownMetrics > 0) add('metric', ownMetrics);
+  return (Object.keys(monthlyPrices) as MonthlyHead[]).flatMap((head) => {
+    const count = counts.get(head) ?? 0;
+    return count > 0 ? [{ head, count }] : [];
+  });
+}
+
+type Cost = [head: MonthlyHead, count: number];
+
+function costsOf(type: string, properties: Record<string, unknown>, resources: Resources): Cost[] {
+  switch (type) {
+    case 'AWS::CloudWatch::Alarm':
+      return [['alarm', 1]];
+    case 'AWS::SecretsManager::Secret':
+      return [['secret', 1]];
+    case 'AWS::KMS::Key':
+      return [['key', 1]];
+    case 'AWS::EC2::NatGateway':
+      return [['gateway', 1]];
+    case 'AWS::EC2::VPCEndpoint':
+      return properties.VpcEndpointType === 'Interface' ? [['endpoint', listed(properties.SubnetIds).length]] : [];
+    case 'AWS::RDS::DBInstance':
+      return [
+        [priced(properties.DBInstanceClass), 1],
+        ['databaseStorage', Number(properties.AllocatedStorage)],
+        ...(properties.ManageMasterUserPassword === true ? [['secret', 1] satisfies Cost] : []),
+      ];
+    case 'AWS::ElastiCache::ReplicationGroup':
+      return [[priced(properties.CacheNodeType), Number(properties.NumCacheClusters ?? 1)]];
+    case 'AWS::Kinesis::Stream':
+      return isOnDemand(properties) ? [['onDemandStream', 1]] : [['shard', Number(properties.ShardCount ?? 1)]];
+    case 'AWS::Lambda::EventSourceMapping':
+      return polled(resources[idIn(properties.EventSourceArn) ?? '']);
+    case 'AWS::Events::Rule':
+      return [['scheduledRun', runsAMonth(properties.ScheduleExpression)]];
+    default:
+      return [];
+  }
+}
+
+function priced(size: unknown): MonthlyHead {
+  if (Object.hasOwn(monthlyPrices, String(size))) return String(size) as MonthlyHead;
+  throw new Error(`scripts/cost/prices.ts has no price of ${size}`);
+}
+
+function isOnDemand({ StreamModeDetails }: Record<string, unknown>): boolean {
+  return (StreamModeDetails as { StreamMode?: string } | undefined)?.StreamMode === 'ON_DEMAND';
+}
+
+function polled(source: TemplateResource | undefined): Cost[] {
+  if (source?.Type !== 'AWS::SQS::Queue') return [];
+  return [[source.Properties?.FifoQueue === true ? 'fifoPolls' : 'polls', 1]];
+}
+
+function runsAMonth(expression: unknown): number {
+  const [, number = '0', unit = ''] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(String(expression ?? '')) ?? [];
+  const hours = Number(number) * (hoursOf[unit] ?? 0);
+  return hours > 0 ? Math.round(hoursAMonth / hours) : 0;
+}
+
+const listed = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

@@ -1,0 +1,61 @@
+import type { BilledCalls } from '@patterns/testing/cloud';
+import { useLines } from './useLines.ts';
+
+const calls = (service: string, action: string, units: number, resource = 'arn:aws:x:shop-dev-orders'): BilledCalls => {
+  return { service, action, resource, units, calls: units, caller: 'shop-dev-order' };
+};
+
+const runs = (count: number, duration: number) =>
+  Array.from({ length: count }, () => ({ function: 'shop-dev-order', duration }));
+
+describe('what an event uses', () => {
+  const megabytes = () => 256;
+
+  test('is the share of an event in all that was counted', () => {
+    const rows = [
+      calls('sqs', 'SendMessage', 10),
+      calls('sqs', 'ReceiveMessage', 1),
+      calls('sqs', 'DeleteMessageBatch', 1),
+    ];
+
+    expect(useLines({ rows, invocations: runs(1, 4), megabytes, events: 10 })).toEqual([
+      { head: 'lambda', quantity: 0.1 },
+      { head: 'lambdaTime', quantity: 0.0001 },
+      { head: 'sqs', quantity: 1.2 },
+    ]);
+  });
+
+  test.each([
+    [calls('sqs', 'SendMessage', 1, 'arn:aws:sqs:r:a:ledger.fifo'), 'sqsFifo', 1],
+    [calls('dynamodb', 'ReadUnits', 0.5), 'tableReads', 0.5],
+    [calls('firehose', 'Take', 2), 'firehose', 10],
+    [calls('logs', 'Ingest', 2_048), 'logs', 2],
+    [calls('s3', 'PutObject', 1), 's3Writes', 1],
+  ])('%j is %s', (row, head, quantity) => {
+    expect(useLines({ rows: [row], invocations: [], megabytes, events: 1 })).toEqual([{ head, quantity }]);
+  });
+
+  test.each([calls('sqs', 'ReceiveNothing', 9), calls('dynamodb', 'GetRecords', 9), calls('lambda', 'Invoke', 9)])(
+    '%j costs nothing by the event',
+    (row) => {
+      expect(useLines({ rows: [row], invocations: [], megabytes, events: 1 })).toEqual([]);
+    },
+  );
+
+  test.each([
+    [2, []],
+    [100, [{ head: 'secretReads', quantity: 1 }]],
+  ])('%d reads of secrets in a hundred events are %j', (units, lines) => {
+    const rows = [calls('secretsmanager', 'GetSecretValue', units)];
+
+    expect(useLines({ rows, invocations: [], megabytes, events: 100 })).toEqual(lines);
+  });
+
+  test('takes the time of runs that nothing disturbed', () => {
+    const invocations = [...runs(20, 8), ...runs(80, 400)];
+
+    const [, time] = useLines({ rows: [], invocations, megabytes: () => 1_024, events: 100 });
+
+    expect(time).toEqual({ head: 'lambdaTime', quantity: 0.008 });
+  });
+});
