@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { hostileValue } from '../hostile.ts';
+import { toJson } from '../json.ts';
+import { mutated } from '../mutated.ts';
+import type { Case, EntryKind } from '../types.ts';
+import { customResourceEvent } from './customResourceEvent.ts';
+import { httpRequest } from './httpRequest.ts';
+import { logsEvent } from './logsEvent.ts';
+import { type RecordShape, recordsOf } from './recordsOf.ts';
+import { tableRecord } from './tableRecord.ts';
+import { tokenEvent } from './tokenEvent.ts';
+
+export type Generator = (sample: unknown) => fc.Arbitrary<Case>;
+
+const single = (event: unknown, possible = true): Case => ({ event: toJson(event), size: 1, good: 0, bad: 0, possible });
+
+/** What callers of ours write themselves. */
+const invoked: Generator = (sample) =>
+  fc.oneof({ weight: 4, arbitrary: mutated(sample) }, { weight: 1, arbitrary: hostileValue }).map((event) => single(event));
+
+const base64: RecordShape['wrap'] = (text) => Buffer.from(text).toString('base64');
+const asIs: RecordShape['wrap'] = (text) => text;
+
+const generators: Record<EntryKind, Generator> = {
+  http: httpRequest,
+  integration: httpRequest,
+  authorizer: tokenEvent,
+  queue: recordsOf({ list: 'Records', content: ['body'], id: ['messageId'], wrap: asIs, theirs: ['messageAttributes'] }),
+  kinesis: recordsOf({ list: 'Records', content: ['kinesis', 'data'], id: ['kinesis', 'sequenceNumber'], wrap: base64, theirs: [] }),
+  transform: recordsOf({ list: 'records', content: ['data'], id: ['recordId'], wrap: base64, theirs: [] }),
+  notification: recordsOf({ list: 'Records', content: ['Sns', 'Message'], id: ['Sns', 'MessageId'], wrap: asIs, theirs: ['Sns.MessageAttributes'], most: 1 }),
+  tableStream: tableRecord,
+  logs: logsEvent,
+  schedule: invoked,
+  task: invoked,
+  destination: invoked,
+  customResource: customResourceEvent,
+  event: invoked,
+  internal: invoked,
+};
+
+/** Events for an entry: nearly all as AWS would hand over what a stranger sent, some that no part of AWS makes. */
+export function generatorOf(kind: EntryKind, sample: unknown): fc.Arbitrary<Case> {
+  const generate = generators[kind];
+  if (generate === invoked) return generate(sample);
+  const impossible = fc.oneof(mutated(sample), hostileValue).map((event) => single(event, false));
+  return fc.oneof({ weight: 9, arbitrary: generate(sample) }, { weight: 1, arbitrary: impossible });
+}
