@@ -3,6 +3,7 @@ import { readCompose } from '@patterns/offline/compose';
 import { deployedFunction } from './fuzz/deployedFunction.ts';
 import { findEntries } from './fuzz/findEntries.ts';
 import { fuzzInWorker } from './fuzz/fuzzInWorker.ts';
+import { prepare } from './fuzz/prepare.ts';
 import { report } from './fuzz/report.ts';
 import type { Report } from './fuzz/types.ts';
 import type { Task } from './fuzz/worker.ts';
@@ -17,24 +18,37 @@ const WORKERS = 2;
 
 /** Throws malformed events at each entry of the services, and answers what became of them. */
 async function fuzz(names: readonly string[], events: number, seed: number): Promise<Report[]> {
-  const services = readCompose(resolve('serverless-compose.yml')).filter(({ name }) => names.length === 0 || names.includes(name));
-  const entries = (await Promise.all(services.map(findEntries))).flat();
+  const composed = readCompose(resolve('serverless-compose.yml'));
+  const all = (await Promise.all(composed.map(findEntries))).flat();
+  const services = composed.filter(({ name }) => names.length === 0 || names.includes(name));
+  const entries = all.filter(({ service }) => services.some(({ name }) => name === service));
   console.log(`Starting all services in a local cloud of their own, for ${entries.length} entries; seed ${seed} …`);
   const { cloud, stop } = await openCloud([]);
   try {
+    await prepare(cloud, all);
     const reports: Report[] = [];
     // The entries of a service one after the other, so that what one does to a queue is told from another's.
     const waiting: Task[][] = [];
     for (const { name } of services) {
       const service = await cloud.service(name);
       const own = entries.filter((entry) => entry.service === name && entry.functionKey);
-      waiting.push(await Promise.all(own.map(async (entry) => ({ entry, deployed: await deployedFunction(cloud, service, entry), options: { events, seed, secrets: [] } }))));
+      waiting.push(
+        await Promise.all(
+          own.map(async (entry) => ({
+            entry,
+            deployed: await deployedFunction(cloud, service, entry),
+            options: { events, seed, secrets: [] },
+          })),
+        ),
+      );
     }
     const lane = async () => {
       for (let tasks = waiting.shift(); tasks; tasks = waiting.shift()) {
         await fuzzInWorker(tasks, (done) => {
           reports.push(done);
-          console.log(`  ${done.entry.service} ${done.entry.kind} ${done.entry.name}: ${done.sent} ${done.finding ? `FOUND ${done.finding.reason}` : ''}`);
+          console.log(
+            `  ${done.entry.service} ${done.entry.kind} ${done.entry.name}: ${done.sent} ${done.finding ? `FOUND ${done.finding.reason}` : ''}`,
+          );
         });
       }
     };

@@ -54,7 +54,11 @@ export async function createRunner() {
   return { load, run };
 }
 
-async function settled(handler: Handler, event: string, deadline: number): Promise<Pick<Outcome, 'answer' | 'thrown' | 'isTimeout'>> {
+async function settled(
+  handler: Handler,
+  event: string,
+  deadline: number,
+): Promise<Pick<Outcome, 'answer' | 'thrown' | 'isTimeout'>> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<typeof TIMEOUT>((resolve) => {
     timer = setTimeout(resolve, deadline - Date.now(), TIMEOUT);

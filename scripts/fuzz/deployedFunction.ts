@@ -4,7 +4,11 @@ import type { LocalCloud, LocalService } from '@patterns/testing/cloud';
 import type { Deployed, Entry } from './types.ts';
 
 /** The code and the variables of an entry's function, as the local cloud runs it. */
-export async function deployedFunction(cloud: LocalCloud, service: Pick<LocalService, 'functionName'>, { serviceDir, functionKey = '' }: Entry): Promise<Deployed> {
+export async function deployedFunction(
+  cloud: LocalCloud,
+  service: Pick<LocalService, 'functionName'>,
+  { serviceDir, functionKey = '' }: Entry,
+): Promise<Deployed> {
   const FunctionName = service.functionName(functionKey);
   const { Environment, Timeout = 3 } = await cloud.lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
   return {

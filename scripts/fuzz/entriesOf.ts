@@ -8,6 +8,8 @@ export interface EntrySource {
   resources: readonly RuleResource[];
   /** Logical ids by key in serverless.yml. */
   functions: Readonly<Record<string, string>>;
+  /** The functions, by their keys, of which there is a sample event. */
+  samples: ReadonlySet<string>;
 }
 
 type Found = readonly [kind: EntryKind, functionId: string | undefined, name?: string];
@@ -33,7 +35,7 @@ const KNOWN_PRINCIPALS = new Set([
  *
  * @throws Error for a caller that it does not know, so that no entry is passed over.
  */
-export function entriesOf({ service, serviceDir, resources, functions }: EntrySource): Entry[] {
+export function entriesOf({ service, serviceDir, resources, functions, samples }: EntrySource): Entry[] {
   const keys = new Map(Object.entries(functions).map(([key, id]) => [id, key]));
   const byId = new Map(resources.map((resource) => [resource.id, resource]));
   const functionIn = (value: unknown) => idsIn(value).find((id) => keys.has(id));
@@ -47,9 +49,9 @@ export function entriesOf({ service, serviceDir, resources, functions }: EntrySo
     ...ofType(resources, 'AWS::SNS::Subscription')
       .filter(({ Properties }) => Properties.Protocol === 'lambda')
       .map(({ Properties }): Found => ['notification', functionIn(Properties.Endpoint)]),
-    ...called1(resources, 'AWS::Logs::SubscriptionFilter', 'logs', functionIn),
-    ...called1(resources, 'AWS::Events::Rule', 'schedule', functionIn),
-    ...called1(resources, 'AWS::KinesisFirehose::DeliveryStream', 'transform', functionIn),
+    ...calledBy(resources, 'AWS::Logs::SubscriptionFilter', 'logs', functionIn),
+    ...calledBy(resources, 'AWS::Events::Rule', 'schedule', functionIn),
+    ...calledBy(resources, 'AWS::KinesisFirehose::DeliveryStream', 'transform', functionIn),
     ...customResources(resources, functionIn),
     ...ofType(resources, 'AWS::StepFunctions::StateMachine').flatMap(({ Properties }) =>
       [...new Set(idsIn(Properties))].filter((id) => keys.has(id)).map((id): Found => ['task', id]),
@@ -60,7 +62,11 @@ export function entriesOf({ service, serviceDir, resources, functions }: EntrySo
     }),
   ];
   const others = [...keys.keys()].filter((id) => !called.some(([, functionId]) => functionId === id));
-  const invoked = others.map((id): Found => [keepsFailures(resources, byId.get(id), id) ? 'event' : 'internal', id]);
+  const invoked = others.map((id): Found => {
+    // With other params a custom resource calls it, whose events CloudFormation writes.
+    if (!samples.has(keys.get(id) ?? '')) return ['customResource', id];
+    return [keepsFailures(resources, byId.get(id), id) ? 'event' : 'internal', id];
+  });
   return [...called, ...invoked].map(([kind, id, name]) => {
     const key = id && keys.get(id);
     return { service, serviceDir, kind, name: name ?? key ?? service, ...(key && { functionKey: key }) };
@@ -101,7 +107,7 @@ function mappings(service: string, resources: readonly RuleResource[], byId: ByI
   });
 }
 
-function called1(resources: readonly RuleResource[], type: string, kind: EntryKind, functionIn: FunctionIn): Found[] {
+function calledBy(resources: readonly RuleResource[], type: string, kind: EntryKind, functionIn: FunctionIn): Found[] {
   return ofType(resources, type).flatMap(({ Properties }) => {
     const id = functionIn(Properties);
     return id ? [[kind, id] as const] : [];
@@ -122,6 +128,8 @@ const keepsFailures = (resources: readonly RuleResource[], { Properties }: Parti
 function refuseUnknown(service: string, resources: readonly RuleResource[]): void {
   for (const { id, Properties } of ofType(resources, 'AWS::Lambda::Permission')) {
     if (typeof Properties.Principal === 'string' && !KNOWN_PRINCIPALS.has(Properties.Principal))
-      throw new Error(`${service}: nothing is known of the events of ${Properties.Principal} (${id}); add it to entriesOf.ts`);
+      throw new Error(
+        `${service}: nothing is known of the events of ${Properties.Principal} (${id}); add it to entriesOf.ts`,
+      );
   }
 }

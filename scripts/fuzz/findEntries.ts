@@ -1,3 +1,5 @@
+import { globSync } from 'node:fs';
+import { basename } from 'node:path';
 import { compileCached } from '@patterns/offline/compile';
 import type { ComposedService } from '@patterns/offline/compose';
 import type { RuleResource } from '../verify/types.ts';
@@ -11,5 +13,6 @@ export async function findEntries({ serviceDir }: Pick<ComposedService, 'service
     return { Properties: {}, ...resource, id } as RuleResource;
   });
   const ids = Object.fromEntries(functions.map(({ key, logicalId }) => [key, logicalId]));
-  return entriesOf({ service, serviceDir, resources, functions: ids });
+  const samples = new Set(globSync('events/*.json', { cwd: serviceDir }).map((file) => basename(file, '.json')));
+  return entriesOf({ service, serviceDir, resources, functions: ids, samples });
 }

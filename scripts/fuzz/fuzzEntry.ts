@@ -15,7 +15,12 @@ export interface FuzzOptions {
 }
 
 /** Throws malformed events at the handler of an entry until so many were sent or one is answered badly, which is then shrunk. */
-export async function fuzzEntry(runner: Runner, entry: Entry, deployed: Deployed, { events, seed, secrets }: FuzzOptions): Promise<Report> {
+export async function fuzzEntry(
+  runner: Runner,
+  entry: Entry,
+  deployed: Deployed,
+  { events, seed, secrets }: FuzzOptions,
+): Promise<Report> {
   const handler = await runner.load(deployed);
   const sample = sampleOf(entry);
   const report: Report = { entry, sent: 0, outcomes: {} };
@@ -33,11 +38,20 @@ export async function fuzzEntry(runner: Runner, entry: Entry, deployed: Deployed
   });
   for (let round = 0; report.sent < events && !report.finding; round += 1) {
     const numRuns = Math.min(1_000, events - report.sent);
-    const checked = await fc.check(property, { seed: seed + round, numRuns, endOnFailure: false, interruptAfterTimeLimit: 120_000 });
+    const checked = await fc.check(property, {
+      seed: seed + round,
+      numRuns,
+      endOnFailure: false,
+      interruptAfterTimeLimit: 120_000,
+    });
     const [counterexample] = checked.counterexample ?? [];
     if (checked.failed && counterexample)
-      report.finding = { reason: String((checked.errorInstance as Error | null)?.message), counterexample: counterexample.event };
-    else if (checked.failed) throw new Error(`${entry.service} ${entry.name}: ${numRuns} events took more than two minutes`);
+      report.finding = {
+        reason: String((checked.errorInstance as Error | null)?.message),
+        counterexample: counterexample.event,
+      };
+    else if (checked.failed)
+      throw new Error(`${entry.service} ${entry.name}: ${numRuns} events took more than two minutes`);
   }
   return report;
 }
@@ -47,5 +61,7 @@ function sampleOf({ serviceDir, service, functionKey = '', kind, name }: Entry):
   if (kind === 'customResource') return undefined;
   const file = join(serviceDir, 'events', `${functionKey}.json`);
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
-  throw new Error(`${service} ${name}: write a sample event, events/${functionKey}.json, of which broken ones can be made`);
+  throw new Error(
+    `${service} ${name}: write a sample event, events/${functionKey}.json, of which broken ones can be made`,
+  );
 }

@@ -9,7 +9,8 @@ export class Raw {
 /** JSON of a value in which numbers beyond JavaScript's are written as senders could write them, and keys as they come. */
 export function toJson(value: unknown): string {
   if (value instanceof Raw) return value.text;
-  if (typeof value === 'number' && !Number.isFinite(value)) return Number.isNaN(value) ? '"NaN"' : `${value < 0 ? '-' : ''}1e309`;
+  if (typeof value === 'number' && !Number.isFinite(value))
+    return Number.isNaN(value) ? '"NaN"' : `${value < 0 ? '-' : ''}1e309`;
   if (Array.isArray(value)) return `[${value.map(toJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   const fields = Object.entries(value).filter(([, each]) => each !== undefined);

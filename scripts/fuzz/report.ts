@@ -12,7 +12,9 @@ export function report(reports: readonly Report[]): string {
     finding ? 1 : 0,
   ]);
   const bad = reports.flatMap(({ entry, finding }) =>
-    finding ? [`\n${entry.service} ${entry.name}: ${finding.reason}\n  by ${finding.counterexample.slice(0, 2_000)}`] : [],
+    finding
+      ? [`\n${entry.service} ${entry.name}: ${finding.reason}\n  by ${finding.counterexample.slice(0, 2_000)}`]
+      : [],
   );
   return [table(['service', 'entry', 'name', 'sent', 'what became of them', 'findings'], rows), ...bad].join('\n');
 }

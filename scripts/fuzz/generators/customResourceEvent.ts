@@ -21,7 +21,10 @@ export function customResourceEvent(): fc.Arbitrary<Case> {
     ...(RequestType === 'Update' && { OldResourceProperties: {} }),
   });
   // Creating again costs a migration each time.
-  const type = fc.oneof({ weight: 50, arbitrary: fc.constant('Delete') }, { weight: 1, arbitrary: fc.constantFrom('Create', 'Update') });
+  const type = fc.oneof(
+    { weight: 50, arbitrary: fc.constant('Delete') },
+    { weight: 1, arbitrary: fc.constantFrom('Create', 'Update') },
+  );
   const properties = fc.tuple(type, mutated({ ServiceToken: 'sample', Version: '1' }));
   return properties.map(([each, ResourceProperties]) => ({
     event: toJson({ ...event(each), ResourceProperties }),

@@ -17,8 +17,33 @@ interface HttpSample {
 
 type Texts = Record<string, string>;
 
-const headerNames = ['content-type', 'accept', 'x-correlation-id', 'if-match', 'if-none-match', 'idempotency-key', 'webhook-id', 'webhook-timestamp', 'webhook-signature', 'content-encoding', 'traceparent', 'x-forwarded-for'];
-const contentTypes = ['application/json', 'application/json; charset=utf-8', 'APPLICATION/JSON', 'application/vnd.api+json', 'text/plain', '', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/json;;;', 'application/jsonx', 'null'];
+const headerNames = [
+  'content-type',
+  'accept',
+  'x-correlation-id',
+  'if-match',
+  'if-none-match',
+  'idempotency-key',
+  'webhook-id',
+  'webhook-timestamp',
+  'webhook-signature',
+  'content-encoding',
+  'traceparent',
+  'x-forwarded-for',
+];
+const contentTypes = [
+  'application/json',
+  'application/json; charset=utf-8',
+  'APPLICATION/JSON',
+  'application/vnd.api+json',
+  'text/plain',
+  '',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  'application/json;;;',
+  'application/jsonx',
+  'null',
+];
 const queryNames = ['limit', 'cursor', 'from', 'to', '__proto__', 'constructor', 'x', ''];
 
 /** API Gateway joins several headers of a name, and lets no control character through. */
@@ -39,18 +64,42 @@ export function httpRequest(sample: unknown): fc.Arbitrary<Case> {
   const path = request.pathParameters ?? {};
   const body = fc.oneof(
     { weight: 8, arbitrary: brokenText(own).map((text) => ({ body: text, isBase64Encoded: false })) },
-    { weight: 1, arbitrary: brokenText(own).map((text) => ({ body: Buffer.from(text).toString('base64'), isBase64Encoded: true })) },
-    { weight: 1, arbitrary: fc.uint8Array({ maxLength: 60 }).map((bytes) => ({ body: Buffer.from(bytes).toString('base64'), isBase64Encoded: true })) },
+    {
+      weight: 1,
+      arbitrary: brokenText(own).map((text) => ({ body: Buffer.from(text).toString('base64'), isBase64Encoded: true })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .uint8Array({ maxLength: 60 })
+        .map((bytes) => ({ body: Buffer.from(bytes).toString('base64'), isBase64Encoded: true })),
+    },
     { weight: 1, arbitrary: fc.constant({ body: isFormat1 ? null : undefined, isBase64Encoded: false }) },
   );
   const segments = fc.record(
-    Object.fromEntries(Object.keys(path).map((name) => [name, fc.oneof({ weight: 1, arbitrary: fc.constant(path[name] ?? '') }, { weight: 2, arbitrary: hostileText })])),
+    Object.fromEntries(
+      Object.keys(path).map((name) => [
+        name,
+        fc.oneof({ weight: 1, arbitrary: fc.constant(path[name] ?? '') }, { weight: 2, arbitrary: hostileText }),
+      ]),
+    ),
   );
   return fc.tuple(body, segments, headers, query).map(([sent, path, extra, query]) => {
-    const headers = { authorization: `Bearer ${CREDENTIAL}`, cookie: `session=${CREDENTIAL}`, ...request.headers, ...extra };
+    const headers = {
+      authorization: `Bearer ${CREDENTIAL}`,
+      cookie: `session=${CREDENTIAL}`,
+      ...request.headers,
+      ...extra,
+    };
     const encoded = Object.fromEntries(Object.entries(path).map(([name, text]) => [name, encodedOf(text)]));
     const parts = isFormat1
-      ? { ...many('multiValueHeaders', headers), headers, ...many('multiValueQueryStringParameters', query), queryStringParameters: query, pathParameters: encoded }
+      ? {
+          ...many('multiValueHeaders', headers),
+          headers,
+          ...many('multiValueQueryStringParameters', query),
+          queryStringParameters: query,
+          pathParameters: encoded,
+        }
       : { headers, queryStringParameters: query, pathParameters: path, cookies: [`session=${CREDENTIAL}`] };
     return { event: toJson({ ...request, ...parts, ...sent }), ...{ size: 1, good: 0, bad: 0, possible: true } };
   });

@@ -20,13 +20,20 @@ export function logsEvent(sample: unknown): fc.Arbitrary<Case> {
     { weight: 4, arbitrary: brokenText(own).map((text) => ({ kind: 'broken', message: text })) },
     { weight: 1, arbitrary: garbage.map((text) => ({ kind: 'bad', message: text })) },
   );
-  const lines = fc.array(message, { minLength: 1, maxLength: 6 }).map((chosen): Case => ({
-    event: packed(JSON.stringify({ ...batch, logEvents: chosen.map((each, at) => ({ ...line, id: `${line.id}${at}`, message: each.message })) })),
-    size: chosen.length,
-    good: chosen.filter(({ kind }) => kind === 'good').length,
-    bad: chosen.filter(({ kind }) => kind === 'bad').length,
-    possible: true,
-  }));
+  const lines = fc.array(message, { minLength: 1, maxLength: 6 }).map(
+    (chosen): Case => ({
+      event: packed(
+        JSON.stringify({
+          ...batch,
+          logEvents: chosen.map((each, at) => ({ ...line, id: `${line.id}${at}`, message: each.message })),
+        }),
+      ),
+      size: chosen.length,
+      good: chosen.filter(({ kind }) => kind === 'good').length,
+      bad: chosen.filter(({ kind }) => kind === 'bad').length,
+      possible: true,
+    }),
+  );
   const broken = fc
     .oneof(
       mutated(batch).map((other) => packed(toJson(other))),

@@ -1,5 +1,4 @@
-import { marshall } from '@aws-sdk/util-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
 import { toJson } from '../json.ts';
 import { mutated } from '../mutated.ts';
@@ -13,10 +12,18 @@ interface StreamRecord {
 export function tableRecord(sample: unknown): fc.Arbitrary<Case> {
   const [record] = (sample as { Records: StreamRecord[] }).Records as [StreamRecord];
   const image = unmarshall(record.dynamodb.NewImage);
-  const item = mutated(image).map(toItem).filter((other) => other !== undefined);
+  const item = mutated(image)
+    .map(toItem)
+    .filter((other) => other !== undefined);
   const one = fc.oneof(
     { weight: 1, arbitrary: fc.constant({ isGood: true, NewImage: record.dynamodb.NewImage }) },
     { weight: 4, arbitrary: item.map((NewImage) => ({ isGood: false, NewImage })) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(fc.constantFrom(...Object.keys(image)), foreign)
+        .map(([name, value]) => ({ isGood: false, NewImage: { ...record.dynamodb.NewImage, [name]: value } })),
+    },
     // A removal that a filter let in.
     { weight: 1, arbitrary: fc.constant({ isGood: false, NewImage: undefined }) },
   );
@@ -34,10 +41,26 @@ export function tableRecord(sample: unknown): fc.Arbitrary<Case> {
   }));
 }
 
+/** Attributes that DynamoDB knows and JavaScript does not. */
+const foreign: fc.Arbitrary<object> = fc.constantFrom(
+  ...['12345678901234567890123456789012345678', '1E+125', '1E-130', '-9999999999999999999'].map((N) => ({ N })),
+  ...[
+    { B: 'AAEC' },
+    { SS: ['a', 'b'] },
+    { NS: ['1', '12345678901234567890'] },
+    { BS: ['AAEC'] },
+    { NULL: true },
+    { M: {} },
+    { L: [] },
+  ],
+);
+
 /** As DynamoDB would hold it; undefined for what it would not take. */
 function toItem(value: unknown): object | undefined {
   try {
-    return marshall(JSON.parse(toJson(value)), { removeUndefinedValues: true });
+    const item: unknown = JSON.parse(toJson(value));
+    const isItem = typeof item === 'object' && item !== null && !Array.isArray(item);
+    return isItem ? marshall(item, { removeUndefinedValues: true }) : undefined;
   } catch {
     return undefined;
   }

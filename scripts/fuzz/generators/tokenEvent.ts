@@ -11,7 +11,9 @@ const encoded = (text: string) => Buffer.from(text).toString('base64url');
 
 /** Tokens as a stranger could make them: API Gateway writes the rest of the event. */
 export function tokenEvent(sample: unknown): fc.Arbitrary<Case> {
-  const algorithm = fc.constantFrom('none', 'None', 'HS256', 'RS256', 'ES256', '').map((alg) => toJson({ ...header, alg }));
+  const algorithm = fc
+    .constantFrom('none', 'None', 'HS256', 'RS256', 'ES256', '')
+    .map((alg) => toJson({ ...header, alg }));
   const jwt = fc
     .tuple(fc.oneof(brokenText(header), algorithm), brokenText(claims), hostileText)
     .map(([first, second, signature]) => `${encoded(first)}.${encoded(second)}.${encoded(signature)}`);

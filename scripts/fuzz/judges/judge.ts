@@ -18,8 +18,12 @@ const judges: Record<EntryKind, Judge> = {
   http: judgeHttp,
   integration: judgeHttp,
   authorizer: (_, { answer, thrown }) => {
-    if (answer !== undefined) return { label: 'policy', ...(!answer.includes('"policyDocument"') && { wrong: 'no policy' }) };
-    return { label: '401', ...(thrown?.message !== 'Unauthorized' && { wrong: `API Gateway answers 500 to ${thrown?.message}` }) };
+    if (answer !== undefined)
+      return { label: 'policy', ...(!answer.includes('"policyDocument"') && { wrong: 'no policy' }) };
+    return {
+      label: '401',
+      ...(thrown?.message !== 'Unauthorized' && { wrong: `API Gateway answers 500 to ${thrown?.message}` }),
+    };
   },
   queue: judgeBatch,
   kinesis: judgeBatch,
@@ -35,7 +39,10 @@ const judges: Record<EntryKind, Judge> = {
   customResource: (_, { told }) => {
     const [answer] = told;
     const status = /"Status":"(\w+)"/.exec(answer ?? '')?.[1];
-    return { label: status ?? 'nothing', ...(told.length !== 1 && { wrong: `CloudFormation was told ${told.length} times` }) };
+    return {
+      label: status ?? 'nothing',
+      ...(told.length !== 1 && { wrong: `CloudFormation was told ${told.length} times` }),
+    };
   },
 };
 

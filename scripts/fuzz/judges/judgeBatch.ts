@@ -9,7 +9,11 @@ export const judgeBatch: Judge = ({ size, good, bad }, { answer, thrown, logs })
   const dead = counts['dead-lettered'] ?? 0;
   const done = (counts.Processed ?? 0) + (counts.Duplicate ?? 0);
   const label = dead > 0 ? (done > 0 ? 'done + dead letters' : 'dead letters') : 'done';
-  if (batchItemFailures.length > 0) return { label: 'failed', wrong: `${batchItemFailures.length} of ${size} come again: ${logs.find((line) => line.includes('"ERROR"'))?.slice(0, 600)}` };
+  if (batchItemFailures.length > 0)
+    return {
+      label: 'failed',
+      wrong: `${batchItemFailures.length} of ${size} come again: ${logs.find((line) => line.includes('"ERROR"'))?.slice(0, 600)}`,
+    };
   if (dead < bad) return { label, wrong: `${bad} records can be nothing, ${dead} were dead-lettered` };
   if (dead > size - good) return { label, wrong: `${good} of ${size} are good, and yet ${dead} were dead-lettered` };
   return { label };

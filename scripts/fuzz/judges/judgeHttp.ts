@@ -13,7 +13,9 @@ export const judgeHttp: Judge = (_, { answer, thrown, logs }) => {
   const label = String(statusCode);
   if (!Number.isInteger(statusCode) || statusCode === 500 || statusCode === 502)
     return { label, wrong: `answered ${statusCode}: ${logs.find((line) => line.includes('"ERROR"'))?.slice(0, 900)}` };
-  const wild = Object.entries(headers).find(([, value]) => typeof value !== 'string' || /[^\t -~\u0080-\u00ff]/.test(value));
+  const wild = Object.entries(headers).find(
+    ([, value]) => typeof value !== 'string' || /[^\t -~\u0080-\u00ff]/.test(value),
+  );
   if (wild) return { label, wrong: `the header ${wild[0]} can not be sent: ${JSON.stringify(wild[1])}` };
   if (statusCode < 400) return { label };
   const problem = parsed(body) as { status?: unknown; title?: unknown; detail?: unknown };

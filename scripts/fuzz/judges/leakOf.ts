@@ -5,9 +5,18 @@ import type { Outcome } from '../types.ts';
 const INTERNALS: readonly [what: string, pattern: RegExp][] = [
   ['a stack', /\n\s+at |\\n\s+at /],
   ['a path', /node_modules|file:\/\/\/|\/(?:services|shared|tmp|var\/task|home|root)\//],
-  ['an error of the language', /Cannot (?:read|convert|destructure|access|mix)|is not (?:a function|iterable|a constructor)|Unexpected (?:token|end of)|Maximum call stack|Invalid (?:time value|array length|URL)/],
-  ['an error of AWS', /ValidationException|ResourceNotFound|AccessDenied|ConditionalCheckFailed|SerializationException|InvalidParameterValue/],
-  ['an error of a database', /ECONNREFUSED|violates \w+|invalid input syntax|invalid byte sequence|out of range for type|syntax error at/],
+  [
+    'an error of the language',
+    /Cannot (?:read|convert|destructure|access|mix)|is not (?:a function|iterable|a constructor)|Unexpected (?:token|end of)|Maximum call stack|Invalid (?:time value|array length|URL)/,
+  ],
+  [
+    'an error of AWS',
+    /ValidationException|ResourceNotFound|AccessDenied|ConditionalCheckFailed|SerializationException|InvalidParameterValue/,
+  ],
+  [
+    'an error of a database',
+    /ECONNREFUSED|violates \w+|invalid input syntax|invalid byte sequence|out of range for type|syntax error at/,
+  ],
 ];
 
 /** What an answer or a log line tells that it should not, in words. */
