@@ -14,7 +14,8 @@ const USAGE = `npm run fuzz [-- <service> …] [--events <number>] [--seed <numb
   --events  how many for each entry; default 10000
   --seed    throws the events of another run`;
 
-const WORKERS = 2;
+/** They mostly wait for the local cloud. */
+const WORKERS = 4;
 
 /** Throws malformed events at each entry of the services, and answers what became of them. */
 async function fuzz(names: readonly string[], events: number, seed: number): Promise<Report[]> {

@@ -42,7 +42,7 @@ export async function fuzzEntry(
       seed: seed + round,
       numRuns,
       endOnFailure: false,
-      interruptAfterTimeLimit: 120_000,
+      interruptAfterTimeLimit: 300_000,
     });
     const [counterexample] = checked.counterexample ?? [];
     if (checked.failed && counterexample)

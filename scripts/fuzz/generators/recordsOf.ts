@@ -19,6 +19,9 @@ export interface RecordShape {
   most?: number;
 }
 
+/** Characters that all of queues, topics and streams take. */
+const MOST = 200_000;
+
 /** Batches of which some records are the sample's, some are broken and some can be read by nobody. */
 export const recordsOf =
   ({ list, content, id, wrap, theirs, largest, most = 6 }: RecordShape) =>
@@ -28,17 +31,19 @@ export const recordsOf =
     const own = wrap('a') === 'a' ? text : Buffer.from(text, 'base64').toString();
     const withText = (other: string) => changedAt(record, content, () => wrap(other));
     const one = fc.oneof(
-      { weight: 2, arbitrary: fc.constant({ kind: 'good', record }) },
+      { weight: 200, arbitrary: fc.constant({ kind: 'good', record }) },
       {
-        weight: 6,
-        arbitrary: brokenText(JSON.parse(own)).map((other) => ({ kind: 'broken', record: withText(other) })),
+        weight: 600,
+        arbitrary: brokenText(JSON.parse(own))
+          .filter((other) => other.length < MOST)
+          .map((other) => ({ kind: 'broken', record: withText(other) })),
       },
-      { weight: 2, arbitrary: garbage.map((other) => ({ kind: 'bad', record: withText(other) })) },
+      { weight: 200, arbitrary: garbage.map((other) => ({ kind: 'bad', record: withText(other) })) },
       ...(largest
         ? [{ weight: 1, arbitrary: fc.constant({ kind: 'bad', record: withText('z'.repeat(largest)) }) }]
         : []),
       ...theirs.map((path) => ({
-        weight: 1,
+        weight: 100,
         arbitrary: attributes(record, path.split('.')).map((other) => ({ kind: 'broken', record: other })),
       })),
     );

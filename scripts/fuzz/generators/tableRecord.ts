@@ -55,13 +55,21 @@ const foreign: fc.Arbitrary<object> = fc.constantFrom(
   ],
 );
 
+/** DynamoDB nests no deeper. */
+const DEEPEST = 32;
+
 /** As DynamoDB would hold it; undefined for what it would not take. */
 function toItem(value: unknown): object | undefined {
   try {
     const item: unknown = JSON.parse(toJson(value));
-    const isItem = typeof item === 'object' && item !== null && !Array.isArray(item);
-    return isItem ? marshall(item, { removeUndefinedValues: true }) : undefined;
+    if (typeof item !== 'object' || item === null || Array.isArray(item) || isDeeper(item, DEEPEST)) return undefined;
+    return marshall(item, { removeUndefinedValues: true });
   } catch {
     return undefined;
   }
 }
+
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1)));

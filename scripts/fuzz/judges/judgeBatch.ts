@@ -12,7 +12,7 @@ export const judgeBatch: Judge = ({ size, good, bad }, { answer, thrown, logs })
   if (batchItemFailures.length > 0)
     return {
       label: 'failed',
-      wrong: `${batchItemFailures.length} of ${size} come again: ${logs.find((line) => line.includes('"ERROR"'))?.slice(0, 600)}`,
+      wrong: `${batchItemFailures.length} of ${size} come again: ${logs.find((line) => line.includes('"ERROR"') && !line.includes('"dead-lettered"'))?.slice(0, 600)}`,
     };
   if (dead < bad) return { label, wrong: `${bad} records can be nothing, ${dead} were dead-lettered` };
   if (dead > size - good) return { label, wrong: `${good} of ${size} are good, and yet ${dead} were dead-lettered` };

@@ -80,3 +80,10 @@ test.each([
 ])('%.60j becomes %.60j', (message, detail) => {
   expect(toFieldErrors([{ message, path: [{ key: 'a' }, 0] }])).toEqual([{ pointer: '/a/0', detail }]);
 });
+
+test.each(['a\ud800', 'a\u0000'])('text that no store holds is refused whatever the schema says: %j', async (sku) => {
+  await expect(parse(v.object({ sku: v.string() }), { sku })).rejects.toMatchObject({
+    code: 'invalid',
+    fields: [{ pointer: '/sku', detail: 'must be text that can be stored' }],
+  });
+});
