@@ -12,7 +12,7 @@ export interface EntrySource {
   samples: ReadonlySet<string>;
 }
 
-type Found = readonly [kind: EntryKind, functionId: string | undefined, name?: string];
+type Found = readonly [kind: EntryKind, functionId: string | undefined, name?: string | undefined, sourceId?: string];
 
 /** What a mapping reads, by the type of its source. */
 const MAPPED: Record<string, EntryKind> = {
@@ -67,9 +67,16 @@ export function entriesOf({ service, serviceDir, resources, functions, samples }
     if (!samples.has(keys.get(id) ?? '')) return ['customResource', id];
     return [keepsFailures(resources, byId.get(id), id) ? 'event' : 'internal', id];
   });
-  return [...called, ...invoked].map(([kind, id, name]) => {
+  return [...called, ...invoked].map(([kind, id, name, sourceId]) => {
     const key = id && keys.get(id);
-    return { service, serviceDir, kind, name: name ?? key ?? service, ...(key && { functionKey: key }) };
+    return {
+      service,
+      serviceDir,
+      kind,
+      name: name ?? key ?? service,
+      ...(key && { functionKey: key }),
+      ...(sourceId && { sourceId }),
+    };
   });
 }
 
@@ -101,9 +108,10 @@ function pathOf(byId: ById, value: unknown): string {
 
 function mappings(service: string, resources: readonly RuleResource[], byId: ById, functionIn: FunctionIn): Found[] {
   return ofType(resources, 'AWS::Lambda::EventSourceMapping').map(({ id, Properties }) => {
-    const kind = MAPPED[byId.get(idsIn(Properties.EventSourceArn)[0] ?? '')?.Type ?? ''];
+    const [source = ''] = idsIn(Properties.EventSourceArn);
+    const kind = MAPPED[byId.get(source)?.Type ?? ''];
     if (!kind) throw new Error(`${service}: nothing is known of what the mapping ${id} reads; add it to entriesOf.ts`);
-    return [kind, functionIn(Properties.FunctionName)];
+    return [kind, functionIn(Properties.FunctionName), undefined, source];
   });
 }
 

@@ -1,15 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Runner } from './createRunner.ts';
 import { generatorOf } from './generators/generatorOf.ts';
 import { judge } from './judges/judge.ts';
+import { sampleOf } from './sampleOf.ts';
 import type { Case, Deployed, Entry, Report } from './types.ts';
 
 export interface FuzzOptions {
   /** Records to be sent at the least. */
   events: number;
   seed: number;
+  /** Nothing stands behind the function, and so the sample may be of no use. */
+  isAlone?: boolean;
   /** Values that nothing may tell. */
   secrets: readonly string[];
 }
@@ -19,14 +20,14 @@ export async function fuzzEntry(
   runner: Runner,
   entry: Entry,
   deployed: Deployed,
-  { events, seed, secrets }: FuzzOptions,
+  { events, seed, secrets, isAlone = false }: FuzzOptions,
 ): Promise<Report> {
   const handler = await runner.load(deployed);
   const sample = sampleOf(entry);
-  const report: Report = { entry, sent: 0, outcomes: {} };
+  const report: Report = { entry, way: 'handler', sent: 0, outcomes: {} };
   const attempt = async (thrown: Case) => {
     const outcome = await runner.run(handler, thrown.event, deployed.timeoutSeconds);
-    return { outcome, verdict: judge(entry.kind, thrown, outcome, secrets) };
+    return { outcome, verdict: judge(entry.kind, isAlone ? { ...thrown, good: 0 } : thrown, outcome, secrets) };
   };
   // The good ones among garbage are the sample: it is applied once, so that none of its mutants can take its place.
   if (sample !== undefined) await runner.run(handler, JSON.stringify(sample), deployed.timeoutSeconds);
@@ -54,14 +55,4 @@ export async function fuzzEntry(
       throw new Error(`${entry.service} ${entry.name}: ${numRuns} events took more than two minutes`);
   }
   return report;
-}
-
-/** @throws Error for an entry that has none: what is valid must be known before it can be broken. */
-function sampleOf({ serviceDir, service, functionKey = '', kind, name }: Entry): unknown {
-  if (kind === 'customResource') return undefined;
-  const file = join(serviceDir, 'events', `${functionKey}.json`);
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
-  throw new Error(
-    `${service} ${name}: write a sample event, events/${functionKey}.json, of which broken ones can be made`,
-  );
 }

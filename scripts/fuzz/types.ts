@@ -30,6 +30,8 @@ export interface Entry {
   name: string;
   /** As in serverless.yml; none where no function of the service answers. */
   functionKey?: string;
+  /** Logical id of the queue or stream that it reads. */
+  sourceId?: string;
 }
 
 /** One event to be thrown, and what is known of it. */
@@ -61,6 +63,8 @@ export interface Outcome {
 /** One line of the table. */
 export interface Report {
   entry: Entry;
+  /** Whether its handler was called, or AWS's API in front of it. */
+  way: 'handler' | 'door';
   sent: number;
   /** By status or by what became of it. */
   outcomes: Record<string, number>;

@@ -25,7 +25,11 @@ export function logsEvent(sample: unknown): fc.Arbitrary<Case> {
       event: packed(
         JSON.stringify({
           ...batch,
-          logEvents: chosen.map((each, at) => ({ ...line, id: `${line.id}${at}`, message: each.message })),
+          logEvents: chosen.map((each, at) => ({
+            ...line,
+            id: `${line.id}${at}`,
+            message: each.message.toWellFormed(),
+          })),
         }),
       ),
       size: chosen.length,

@@ -81,8 +81,8 @@ test.each([
   expect(toFieldErrors([{ message, path: [{ key: 'a' }, 0] }])).toEqual([{ pointer: '/a/0', detail }]);
 });
 
-test.each(['a\ud800', 'a\u0000'])('text that no store holds is refused whatever the schema says: %j', async (sku) => {
-  await expect(parse(v.object({ sku: v.string() }), { sku })).rejects.toMatchObject({
+test('text that is no Unicode is refused whatever the schema says', async () => {
+  await expect(parse(v.object({ sku: v.string() }), { sku: 'a\ud800' })).rejects.toMatchObject({
     code: 'invalid',
     fields: [{ pointer: '/sku', detail: 'must be text that can be stored' }],
   });

@@ -18,8 +18,8 @@ export interface ParseOptions {
 }
 
 /**
- * Checks a value with any Standard Schema and answers what the schema made of it. Text that is no Unicode, or holds
- * U+0000, is refused whatever the schema says.
+ * Checks a value with any Standard Schema and answers what the schema made of it. Text that is no Unicode is
+ * refused whatever the schema says.
  *
  * @throws AppError `invalid` (body, event), `malformed` (query), `not-found` (path) or `invalid-answer` (answer), with one field error per issue.
  * @example
