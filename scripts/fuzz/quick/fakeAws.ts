@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
@@ -24,32 +24,38 @@ const ANSWERS: Record<string, (input: { MessageBody?: string }) => object> = {
   StartExecution: () => ({ executionArn: 'none', startDate: 0 }),
 };
 
+interface Answer {
+  status?: number;
+  body?: string;
+}
+
+/** S3 has no operation in its headers. */
+const ofS3 = (method?: string): Answer =>
+  method === 'PUT' ? {} : { status: 404, body: '<Error><Code>NoSuchKey</Code></Error>' };
+
+function answerTo({ method, url = '', headers }: IncomingMessage, sent: string, secret: string): Answer {
+  const operation =
+    String(headers['x-amz-target'] ?? '')
+      .split('.')
+      .at(-1) ?? '';
+  if (headers['content-type']?.includes('form-urlencoded'))
+    return { body: '<Response><PublishResult><MessageId>none</MessageId></PublishResult></Response>' };
+  if (url.includes('/invocations')) {
+    const status = headers['x-amz-invocation-type'] === 'Event' ? 202 : 200;
+    return { status, body: JSON.stringify({ status: 'unknown-sku', sku: 'none' }) };
+  }
+  if (operation === '') return ofS3(method);
+  if (operation === 'GetSecretValue') return { body: JSON.stringify({ SecretString: secret }) };
+  return { body: JSON.stringify(ANSWERS[operation]?.(JSON.parse(sent)) ?? {}) };
+}
+
 /** An endpoint in front of nothing: it takes all that is sent, and holds nothing that is asked for. */
 export async function fakeAws(databasePort: number): Promise<{ url: string; close(): void }> {
-  const SecretString = JSON.stringify(secretOf(databasePort));
+  const secret = JSON.stringify(secretOf(databasePort));
   const server = createServer(async (request, response) => {
-    const body = await text(request);
-    const operation =
-      String(request.headers['x-amz-target'] ?? '')
-        .split('.')
-        .at(-1) ?? '';
-    if (request.headers['content-type']?.includes('form-urlencoded')) {
-      response.setHeader('content-type', 'text/xml');
-      return response.end('<Response><PublishResult><MessageId>none</MessageId></PublishResult></Response>');
-    }
-    if (request.url?.includes('/invocations')) {
-      response.statusCode = request.headers['x-amz-invocation-type'] === 'Event' ? 202 : 200;
-      return response.end(JSON.stringify({ status: 'unknown-sku', sku: 'none' }));
-    }
-    if (operation === 'GetSecretValue') return response.end(JSON.stringify({ SecretString }));
-    if (operation === '') {
-      // S3, which has no operations in its headers.
-      if (request.method === 'PUT') return response.end();
-      response.statusCode = 404;
-      return response.end('<Error><Code>NoSuchKey</Code></Error>');
-    }
-    response.setHeader('content-type', 'application/x-amz-json-1.0');
-    return response.end(JSON.stringify(ANSWERS[operation]?.(JSON.parse(body)) ?? {}));
+    const { status = 200, body = '' } = answerTo(request, await text(request), secret);
+    response.writeHead(status, { 'content-type': body.startsWith('<') ? 'text/xml' : 'application/x-amz-json-1.0' });
+    response.end(body);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   server.unref();
