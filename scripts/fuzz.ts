@@ -17,6 +17,8 @@ const USAGE = `npm run fuzz [-- <service> …] [--events <number>] [--seed <numb
 async function fuzz(names: readonly string[], events: number, seed: number): Promise<Report[]> {
   const all = (await Promise.all(readCompose(resolve('serverless-compose.yml')).map(findEntries))).flat();
   const entries = all.filter(({ service }) => names.length === 0 || names.includes(service));
+  const unknown = names.find((name) => !all.some(({ service }) => service === name));
+  if (unknown) throw new Error(`There is no service ${unknown}.`);
   console.log(`Starting all services in a local cloud of their own, for ${entries.length} entries; seed ${seed} …`);
   const { cloud, stop } = await openCloud([]);
   const reports: Report[] = [];
