@@ -74,7 +74,8 @@ function attributes(record: unknown, path: readonly string[]): fc.Arbitrary<unkn
 const valueAt = (value: unknown, path: readonly string[]): unknown =>
   path.reduce<unknown>((inner, key) => (inner as Record<string, unknown>)[key], value);
 
-let sequence = 0;
+/** Behind the sample's own. */
+let sequence = 1_000;
 
 /** Ids differ, and those of a stream go up from event to event, or it would pass them over. */
 const numbered = (id: unknown): string => {
