@@ -46,6 +46,11 @@ test.each<[string, EntryKind, Partial<Outcome>]>([
     } as unknown as Partial<Outcome>,
   ],
   ['a dead letter for the bad one', 'queue', { answer: '{"batchItemFailures":[]}', logs: [dead] }],
+  [
+    'a batch whose database is away',
+    'queue',
+    { answer: '{"batchItemFailures":[{}]}', logs: ['{"level":"ERROR","error":{"name":"timeout"}}'] },
+  ],
   ['an answer to CloudFormation', 'customResource', { told: ['{"Status":"FAILED"}'] }],
 ])('%s is well', (_, kind, outcome) => {
   expect(wrong(kind, outcome)).toBeUndefined();
