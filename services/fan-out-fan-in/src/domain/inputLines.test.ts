@@ -5,7 +5,7 @@ test('one value a line, blank lines are none', () => {
   expect(readLines('')).toEqual([]);
 });
 
-test.each(['{"value":1}\n{', '{"value":1}\nnull', '{"value":1}\n{"value":"2"}', '{"value":1}\n{"value":1e300}'])(
+test.each(['{', 'null', '{"value":"2"}', '{"value":1e300}', '{"value":5e-324}'].map((line) => `{"value":1}\n${line}`))(
   'the line that is wrong is named: %j',
   (text) => {
     const fields = [{ pointer: '/key', detail: expect.stringMatching(/^line 2 /) }];

@@ -3,8 +3,11 @@ import { AppError } from '@patterns/runtime/errors';
 /** Smaller than this, a sum of as many as a job may have is as exact as numbers are. */
 export const LARGEST_VALUE = 1e12;
 
+/** DynamoDB keeps no number that is nearer to 0. */
+const SMALLEST_VALUE = 1e-130;
+
 export const isValue = (value: unknown): value is number =>
-  typeof value === 'number' && Math.abs(value) <= LARGEST_VALUE;
+  typeof value === 'number' && Math.abs(value) <= LARGEST_VALUE && (value === 0 || Math.abs(value) >= SMALLEST_VALUE);
 
 /**
  * The values of JSON lines, each `{"value": number}`. Blank lines are none.

@@ -44,6 +44,17 @@ test('answers an error in the protocol of the service', async () => {
   expect(await response.json()).toEqual({ __type: 'LedgerClosed', message: 'Come back later' });
 });
 
+test('a request that names a whole URL, as proxies are asked, names nothing here', async () => {
+  const { endpoint } = await started();
+
+  const status = await new Promise((resolve, reject) => {
+    const sent = request({ port: endpoint.port, path: 'http://other/' }, ({ statusCode }) => resolve(statusCode));
+    sent.on('error', reject).end();
+  });
+
+  expect(status).toBe(400);
+});
+
 describe('a role', () => {
   const allowed = { Statement: { Effect: 'Allow', Action: 'ledger:Put', Resource: '*' } } as const;
 

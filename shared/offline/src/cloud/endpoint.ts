@@ -49,7 +49,7 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
   }
 
   function toAwsRequest({ method, path, headers, body }: ReceivedRequest): AwsRequest {
-    const url = new URL(ownUrl() + path);
+    const url = urlOf(ownUrl(), path);
     const credential = parseCredential(headers.authorization, url);
     return {
       method,
@@ -92,6 +92,13 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
       return inProcessOutput(await perform(parts, service, request)) as Output;
     },
   };
+}
+
+/** @throws AwsError for what is no path: a whole URL, as proxies are asked. */
+function urlOf(origin: string, path: string): URL {
+  const url = URL.parse(origin + path);
+  if (url) return url;
+  throw new AwsError('InvalidURI', 'The request names no path of this endpoint', { status: 400 });
 }
 
 function unknownAddress({ method, url, headers }: AwsRequest, services: readonly AwsService[]): AwsError {

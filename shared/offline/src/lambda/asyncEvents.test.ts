@@ -118,6 +118,17 @@ test.each([
   });
 });
 
+test('an event nested by thousands reaches a destination as it came', async () => {
+  await using fixture = lambdaFixture({
+    source: fail,
+    eventInvoke: { onFailureArn: 'arn:aws:sqs:eu-west-1:000000000000:records' },
+  });
+  const payload = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+  await fixture.invoke({ type: 'Event', payload });
+  const call = await until(() => fixture.host.calls[0]);
+  expect(String(call.input.MessageBody)).toContain(`"requestPayload":${payload},`);
+});
+
 test('an event that closes a recursive loop is dead-lettered at once, unrun and counted', async () => {
   await using fixture = lambdaFixture({ changes: { deadLetterArn } });
   const { invoke, lambda, host, metrics } = fixture;

@@ -45,7 +45,7 @@ export function createEventEnding(cloud: Cloud, tell: FunctionLog['tell'], measu
       const deadLetter = { body: event.payload, attributes: deadLetterAttributes(event, ending) };
       await trySend(event, event.configuration.deadLetterArn, deadLetter, 'DeadLetterErrors');
     }
-    const record = { body: JSON.stringify(invocationRecord(event, ending, cloud.clock.now())) };
+    const record = { body: invocationRecord(event, ending, cloud.clock.now()) };
     await trySend(event, destinationArn, record, 'DestinationDeliveryFailures');
   };
 }

@@ -35,6 +35,17 @@ test.each([
   expect(await attributesOf(error)).toMatchObject({ ErrorCode: text(code), ErrorMessage: text(message) });
 });
 
+test('escapes what SQS refuses in a body of JSON, which says the same then', async () => {
+  const { client, sent } = fakeClient<SQSClient>();
+  const event = { name: 'a\uFFFFb\uFFFE😀\n' };
+
+  await sendDeadLetter(client, { queueUrl: 'http://dead', body: JSON.stringify(event), error: new Error('x') });
+
+  const body = String(sent[0]?.[1].MessageBody);
+  expect(body).not.toMatch(/[\uFFFE\uFFFF]/);
+  expect(JSON.parse(body)).toEqual(event);
+});
+
 test('bounds the message to 1 KB and splits no character', async () => {
   const { ErrorMessage } = await attributesOf(new Error(`x${'é'.repeat(600)}`));
 

@@ -8,11 +8,12 @@ const MAX_ATTRIBUTES = 10;
 const MAX_MESSAGE_BYTES = 1_024;
 
 // SQS refuses a message with any other character, and then the dead letter would be lost.
+// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html
 const forbidden = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 
 export interface DeadLetter {
   queueUrl: string;
-  /** As it came, so that a replay is the same message. */
+  /** As it came, so that a replay is the same message. JSON, if it did not come by a queue. */
   body: string;
   error: unknown;
   /** Overrides the error's own code. */
@@ -23,6 +24,9 @@ export interface DeadLetter {
   groupId?: string;
   deduplicationId?: string;
 }
+
+/** JSON says the same with such a character escaped; what came by a queue has none. */
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 const text = (value: string): MessageAttributeValue => ({ DataType: 'String', StringValue: value });
 
@@ -57,7 +61,7 @@ export async function sendDeadLetter(sqs: SQSClient, letter: DeadLetter): Promis
   await sqs.send(
     new SendMessageCommand({
       QueueUrl: letter.queueUrl,
-      MessageBody: letter.body,
+      MessageBody: letter.body.replace(forbidden, escaped),
       MessageAttributes: Object.fromEntries(all.slice(0, MAX_ATTRIBUTES)),
       MessageGroupId: letter.groupId,
       MessageDeduplicationId: letter.deduplicationId,

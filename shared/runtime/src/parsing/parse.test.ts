@@ -80,3 +80,10 @@ test.each([
 ])('%.60j becomes %.60j', (message, detail) => {
   expect(toFieldErrors([{ message, path: [{ key: 'a' }, 0] }])).toEqual([{ pointer: '/a/0', detail }]);
 });
+
+test('text that is no Unicode is refused whatever the schema says', async () => {
+  await expect(parse(v.object({ sku: v.string() }), { sku: 'a\ud800' })).rejects.toMatchObject({
+    code: 'invalid',
+    fields: [{ pointer: '/sku', detail: 'must be text that can be stored' }],
+  });
+});

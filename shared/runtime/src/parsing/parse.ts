@@ -1,6 +1,7 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { AppError, type ErrorCode } from '../errors/index.ts';
 import { toFieldErrors } from './toFieldErrors.ts';
+import { unsoundText } from './unsoundText.ts';
 
 // A path that no resource can have names none; a query that is wrong is a malformed request.
 const codes = {
@@ -17,7 +18,8 @@ export interface ParseOptions {
 }
 
 /**
- * Checks a value with any Standard Schema and answers what the schema made of it.
+ * Checks a value with any Standard Schema and answers what the schema made of it. Text that is no Unicode is
+ * refused whatever the schema says.
  *
  * @throws AppError `invalid` (body, event), `malformed` (query), `not-found` (path) or `invalid-answer` (answer), with one field error per issue.
  * @example
@@ -40,7 +42,9 @@ async function validate<Output>(
   code: ErrorCode,
 ): Promise<StandardSchemaV1.Result<Output>> {
   try {
-    return await schema['~standard'].validate(value);
+    const result = await schema['~standard'].validate(value);
+    const path = result.issues ? undefined : unsoundText(result.value);
+    return path ? { issues: [{ message: 'must be text that can be stored', path }] } : result;
   } catch (cause) {
     // A recursive schema runs out of stack on input nested on purpose; that is the sender's fault and never passes.
     if (cause instanceof RangeError) throw new AppError(code, 'The input is nested too deeply.', { cause });

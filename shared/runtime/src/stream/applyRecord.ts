@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { sendDeadLetter } from '../deadLetter/index.ts';
-import { isRetryable } from '../errors/index.ts';
+import { AppError, isRetryable } from '../errors/index.ts';
 import { correlationIdIn, count, newCorrelationId, withCorrelation } from '../observability/index.ts';
 import { parse } from '../parsing/index.ts';
 import type { Applied, TableStreamOptions } from './tableStream.ts';
@@ -17,11 +17,12 @@ export async function applyRecord<Image>(
   handle: (image: Image) => Applied,
   { image: schema, sqs, deadLetterQueueUrl: queueUrl }: TableStreamOptions<Image>,
 ): Promise<void> {
-  const item = itemOf(record);
-  const correlationId = correlationIdIn(item, 'correlationId') ?? newCorrelationId();
+  const read = itemOf(record);
+  const correlationId = correlationIdIn(read.item, 'correlationId') ?? newCorrelationId();
   return withCorrelation(correlationId, async () => {
     try {
-      const outcome = await handle(await parse(schema, item, { as: 'event' }));
+      if (read.error) throw read.error;
+      const outcome = await handle(await parse(schema, read.item, { as: 'event' }));
       count(outcome === 'duplicate' ? 'Duplicate' : 'Processed');
     } catch (error) {
       if (isRetryable(error)) throw error;
@@ -32,6 +33,11 @@ export async function applyRecord<Image>(
 }
 
 /** Undefined without a new image, which the schema refuses: the mapping's filter should let no removal in. */
-function itemOf({ dynamodb }: DynamoDBRecord): Record<string, unknown> | undefined {
-  return dynamodb?.NewImage && unmarshall(dynamodb.NewImage as Record<string, AttributeValue>);
+function itemOf({ dynamodb }: DynamoDBRecord): { item?: Record<string, unknown> | undefined; error?: AppError } {
+  try {
+    return { item: dynamodb?.NewImage && unmarshall(dynamodb.NewImage as Record<string, AttributeValue>) };
+  } catch (cause) {
+    // DynamoDB's numbers are larger and finer than JavaScript's, and so they are for ever.
+    return { error: new AppError('malformed', 'The image holds what can not be read.', { cause }) };
+  }
 }

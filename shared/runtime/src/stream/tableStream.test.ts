@@ -50,6 +50,16 @@ test('a failure that may pass ends the batch there, and the mapping goes on from
   expect(sent).toEqual([]);
 });
 
+test('a number that JavaScript does not have blocks nothing', async () => {
+  const { applied, handler, sent } = subject();
+  const [record] = records() as [DynamoDBRecord];
+  const wild = { ...record, dynamodb: { ...record.dynamodb, NewImage: { id: { N: '1E+125' } } } };
+
+  expect(await handler(tableStreamEvent([wild, record]), lambdaContext())).toEqual({ batchItemFailures: [] });
+  expect(applied).toEqual([1]);
+  expect(sent).toMatchObject([['SendMessage', { MessageAttributes: { ErrorCode: { StringValue: 'malformed' } } }]]);
+});
+
 test('a record that can never be applied is a dead letter as it came, and the next has its turn', async () => {
   const { applied, handler, sent } = subject(failing(2, new AppError('conflict', 'Other content.')));
   const batch = records();

@@ -18,6 +18,14 @@ test('is in the dead-letter queue with the reason before it is parked', async ()
   expect(await fulfilments.find(orderId)).toMatchObject({ status: 'parked', reason: 'OutOfLuck: as told' });
 });
 
+test('a long cause is cut between characters: a table keeps no half of one', async () => {
+  const { fulfilments, orderId } = await fulfilmentFixture();
+  const told = { Error: 'Long', Cause: `x${'😀'.repeat(600)}` };
+
+  await createParkFulfilment({ fulfilments, deadLetter: async () => {} })({ orderId, error: told });
+  expect((await fulfilments.find(orderId))?.reason?.isWellFormed()).toBe(true);
+});
+
 test('a letter that can not be sent leaves it open: it is tried again', async () => {
   const { fulfilments, orderId } = await fulfilmentFixture();
   const deadLetter = () => Promise.reject(new Error('away'));

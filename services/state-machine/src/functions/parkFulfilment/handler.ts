@@ -12,6 +12,6 @@ interface Deps {
 export const createParkFulfilment =
   (deps: Deps) =>
   async ({ orderId, error: { Error: name, Cause: cause } }: ParkRequest): Promise<void> => {
-    await park(orderId, `${name}: ${cause}`.slice(0, 1_000), deps);
+    await park(orderId, `${name}: ${cause}`.slice(0, 1_000).toWellFormed(), deps);
     count('Parked');
   };

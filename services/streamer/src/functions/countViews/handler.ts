@@ -1,5 +1,6 @@
 import { isRetryable, toError } from '@patterns/runtime/errors';
 import { count, logger } from '@patterns/runtime/observability';
+import { asDeadLetter } from '../../domain/asDeadLetter.ts';
 import { minuteOf } from '../../domain/click.ts';
 import { countRecords } from '../../domain/countRecords.ts';
 import type { ShardRecord } from '../../domain/cutsOf.ts';
@@ -26,7 +27,7 @@ export const createCountViews = ({ pageViews, read, bury }: Deps) => {
       return await shardRecord(record);
     } catch (error) {
       if (isRetryable(error)) throw error;
-      await bury(record, error);
+      await bury(asDeadLetter(record), error);
       count('DeadLettered');
       return { sequenceNumber: record.kinesis.sequenceNumber, view: undefined };
     }
