@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { lambdaContext } from '@patterns/testing/events';
 import { captureOutput } from '@patterns/testing/output';
 import { correlationId, correlationIdIn, count, flushMetrics, logger, withCorrelation } from './index.ts';
 
@@ -52,6 +53,30 @@ test('an error is logged with its stack and its cause', () => {
   ]);
 });
 
+test('what can not be JSON is logged all the same', () => {
+  const itself: Record<string, unknown> = { shared: 1n };
+  itself.itself = itself;
+  const cause: Error = Object.assign(new Error('loop'), { code: 'away' });
+  cause.cause = cause;
+  logger.warn('odd', { itself, again: [itself, itself], cause });
+
+  const two = [{ shared: '1' }, { shared: '1' }];
+  expect(output()).toMatchObject([{ itself: { shared: '1' }, again: two, cause: { message: 'loop', code: 'away' } }]);
+});
+
+test('each line tells of the invocation, and whether it was the first', () => {
+  const contexts = [lambdaContext(), lambdaContext()];
+  for (const context of contexts) {
+    logger.addContext(context);
+    logger.info('at work');
+  }
+
+  expect(output()).toMatchObject([
+    { function_name: 'function', function_request_id: contexts[0]?.awsRequestId, cold_start: true },
+    { function_request_id: contexts[1]?.awsRequestId, cold_start: false },
+  ]);
+});
+
 test('counters are written once, as EMF, and nothing is written without one', () => {
   count('Accepted');
   count('Accepted', 2);
@@ -59,6 +84,6 @@ test('counters are written once, as EMF, and nothing is written without one', ()
   flushMetrics();
 
   expect(output()).toMatchObject([
-    { Accepted: [1, 2], service: 'local', _aws: { CloudWatchMetrics: [{ Namespace: 'local' }] } },
+    { Accepted: 3, service: 'local', _aws: { CloudWatchMetrics: [{ Namespace: 'local' }] } },
   ]);
 });
