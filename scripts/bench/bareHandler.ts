@@ -1,20 +1,31 @@
 import type { Client } from './clientsOf.ts';
 
-/** Opens each driver as barely as its documentation does. */
+/** Opens each driver as barely as its documentation does, at the ports that the event names. */
 const drivers: Record<string, { imports: string; send: string }> = {
   pg: {
-    imports: "import pg from 'pg';",
-    send: 'pg: async ({ text, ...config }) => { const client = new pg.Client(config); await client.connect(); await client.query(text); },',
+    imports: `import pg from 'pg';
+let database;`,
+    send: `pg: async ({ text }, { postgresPort: port }) => {
+      if (!database) await (database = new pg.Client({ host: '127.0.0.1', port, user: 'bench' })).connect();
+      await database.query(text);
+    },`,
   },
   iovalkey: {
-    imports: "import { Redis } from 'iovalkey';",
-    send: 'iovalkey: async ({ args: [name, ...args], ...options }) => { await new Redis(options).call(name, ...args); },',
+    imports: `import { Valkey } from 'iovalkey';
+let cache;`,
+    send: `iovalkey: ({ args: [name, ...args] }, { redisPort: port }) =>
+      (cache ??= new Valkey({ host: '127.0.0.1', port })).call(name, ...args).catch(() => {}),`,
   },
   jose: {
-    imports: "import { createLocalJWKSet, importJWK, jwtVerify } from 'jose';",
+    imports: "import { createLocalJWKSet, jwtVerify } from 'jose';",
     send: 'jose: ({ token, keys, options }) => jwtVerify(token, createLocalJWKSet(keys), options),',
   },
 };
+
+const http = `http: ({ url, method, body }) => new Promise((resolve, reject) => {
+    request(url, { method }, (response) => response.resume().on('end', resolve)).on('error', reject).end(body);
+  }),
+  fetch: ({ url, method, body }) => fetch(url, { method, body }),`;
 
 /**
  * The least that a function with these clients can be: it makes the calls that its event names, one after the other, and
@@ -23,13 +34,15 @@ const drivers: Record<string, { imports: string; send: string }> = {
 export function bareHandler(clients: readonly Client[]): string {
   const parts = clients.map(partFor);
   return [
+    "import { request } from 'node:http';",
     ...parts.map(({ imports }) => imports),
     'const send = {',
+    http,
     ...parts.map(({ send }) => send),
     '};',
-    'export const handler = async ({ body, calls }) => {',
+    'export const handler = async ({ body, calls, ports }) => {',
     '  const item = JSON.parse(body);',
-    '  for (const { action, input } of calls) await send[action](input);',
+    '  for (const { action, input } of calls) await send[action](input, ports);',
     '  return { statusCode: 201, body: JSON.stringify(item) };',
     '};',
   ].join('\n');
