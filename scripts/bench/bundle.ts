@@ -10,7 +10,7 @@ export interface Bundle {
 }
 
 const require = createRequire(import.meta.url);
-const { skipRebuild: _, ...settings } = require('../../shared/runtime/esbuild.cjs')() as BuildOptions & {
+const { skipRebuild: _, ...settings } = require('@patterns/runtime/esbuild.cjs')() as BuildOptions & {
   skipRebuild: boolean;
 };
 

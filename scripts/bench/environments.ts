@@ -19,14 +19,14 @@ export async function environments(root: string, world: World): Promise<Map<stri
       const [, key] = /src\/functions\/(\w+)\//.exec(Handler) ?? [];
       // Certificates are for databases that are reached over TLS.
       const { NODE_EXTRA_CA_CERTS: _, ...used } = { NODE_EXTRA_CA_CERTS: '', ...Environment?.Variables };
-      const values = Object.entries(used).map(([variable, value]) => [variable, valueOf(variable, value, world)]);
+      const values = Object.entries(used).map(([variable, value]) => [variable, valueFor(variable, value, world)]);
       found.set(`${name}/${key}`, Object.fromEntries(values));
     }
   }
   return found;
 }
 
-function valueOf(variable: string, value: unknown, { url, redisPort }: World): string {
+function valueFor(variable: string, value: unknown, { url, redisPort }: World): string {
   if (variable.endsWith('_QUEUE_URL')) return `${url}/000000000000/${variable}`;
   if (variable.endsWith('_URL')) return url;
   if (typeof value === 'string') return value;

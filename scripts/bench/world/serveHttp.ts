@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { awsAnswer, thirdPartyAnswer } from './awsAnswer.ts';
 import { awsCall } from './awsCall.ts';
@@ -10,7 +10,8 @@ export function serveHttp(record: Record, ports: { postgres: number }): Server {
     const body = await text(request);
     const call = awsCall(request, body) ?? thirdPartyCall(request, body);
     record(call);
-    answer(call, response, ports);
+    const { status, type, body: sent } = answer(call, ports);
+    response.writeHead(status, { 'content-type': type }).end(sent);
   });
 }
 
@@ -20,23 +21,27 @@ function thirdPartyCall({ url, method, headers }: IncomingMessage, body: string)
   return { action, input: { url: `http://${headers.host}${url}`, method, body } };
 }
 
-function answer({ action, input }: Call, response: ServerResponse, ports: { postgres: number }): void {
-  if (action === 'http' || action === 'fetch') return json(response, thirdPartyAnswer((input as { url: string }).url));
-  if (action.startsWith('SNSClient.')) return xml(response, action, input);
-  if (action.startsWith('S3Client.')) return void response.writeHead(200, { etag: '"1"' }).end('{}');
-  const isEvent = (input as { InvocationType?: string }).InvocationType === 'Event';
-  if (isEvent) return void response.writeHead(202).end();
-  json(response, awsAnswer(action, input as { [name: string]: unknown }, ports));
+interface Answer {
+  status: number;
+  type: string;
+  body: string;
 }
 
-const json = (response: ServerResponse, value: unknown): void =>
-  void response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(value));
+function answer({ action, input }: Call, ports: { postgres: number }): Answer {
+  const json = (value: unknown): Answer => ({ status: 200, type: 'application/json', body: JSON.stringify(value) });
+  if (action === 'http' || action === 'fetch') return json(thirdPartyAnswer((input as { url: string }).url));
+  if (action.startsWith('SNSClient.')) return xml(action, input);
+  const isEvent = (input as { InvocationType?: string }).InvocationType === 'Event';
+  return isEvent ? { ...json({}), status: 202, body: '' } : json(awsAnswer(action, input as Fields, ports));
+}
 
-function xml(response: ServerResponse, action: string, input: unknown): void {
+type Fields = { [name: string]: unknown };
+
+function xml(action: string, input: unknown): Answer {
   const { PublishBatchRequestEntries: entries = [] } = input as { PublishBatchRequestEntries?: { Id: string }[] };
   const name = action.replace(/^SNSClient\.(\w+)Command$/, '$1');
   const members = entries.map(({ Id }) => `<member><Id>${Id}</Id><MessageId>1</MessageId></member>`).join('');
   const result = entries.length > 0 ? `<Successful>${members}</Successful><Failed/>` : '<MessageId>1</MessageId>';
-  response.writeHead(200, { 'content-type': 'text/xml' });
-  response.end(`<${name}Response><${name}Result>${result}</${name}Result></${name}Response>`);
+  const body = `<${name}Response><${name}Result>${result}</${name}Result></${name}Response>`;
+  return { status: 200, type: 'text/xml', body };
 }

@@ -3,7 +3,7 @@ import { client } from '@patterns/runtime/aws';
 import { http } from '@patterns/runtime/http';
 import { putOnce } from '@patterns/runtime/idempotency';
 import { count, logger } from '@patterns/runtime/observability';
-import { productSchema } from './productSchema.ts';
+import { productSchema } from '../productSchema.ts';
 
 const dynamodb = client(DynamoDBClient);
 const table = process.env.PRODUCTS_TABLE_NAME ?? '';

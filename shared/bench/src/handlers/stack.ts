@@ -2,7 +2,7 @@ import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { client } from '@patterns/runtime/aws';
 import { http } from '@patterns/runtime/http';
 import { count, logger } from '@patterns/runtime/observability';
-import { productSchema } from './productSchema.ts';
+import { productSchema } from '../productSchema.ts';
 
 const dynamodb = client(DynamoDBClient);
 
