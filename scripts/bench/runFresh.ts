@@ -25,14 +25,19 @@ if (canPin) spawnSync('taskset', ['--all-tasks', '--cpu-list', '--pid', `0-${las
 
 /** Loads a bundle in a fresh process and calls its handler once. @throws Error with its output if it can't. */
 export async function runFresh(bundle: string, input: string, environment: NodeJS.ProcessEnv): Promise<FirstCall> {
+  return (await runPinned([SCRIPT, bundle, input], environment)) as FirstCall;
+}
+
+/** Runs a script of ours in a process that has one CPU, and answers the JSON that it writes to fd 3. */
+export async function runPinned(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<unknown> {
   const pin = canPin ? ['taskset', '--cpu-list', String(lastCpu)] : [];
-  const [program = '', ...args] = [...pin, process.execPath, SCRIPT, bundle, input];
-  const child = spawn(program, args, { env: environment, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+  const [program = '', ...rest] = [...pin, process.execPath, ...args];
+  const child = spawn(program, rest, { env: environment, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
   const [written, errors] = await Promise.all([
     text(child.stdio[3] as Readable),
     text(child.stderr as Readable),
     child.exitCode ?? once(child, 'exit'),
   ]);
-  if (!written) throw new Error(`${bundle} can't be called:\n${errors}`);
-  return JSON.parse(written) as FirstCall;
+  if (!written) throw new Error(`${args.join(' ')} failed:\n${errors}`);
+  return JSON.parse(written);
 }

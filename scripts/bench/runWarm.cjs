@@ -5,7 +5,7 @@ const [bundle, index, turns] = process.argv.slice(2);
 const { candidate, reference } = require(bundle).contests[Number(index)];
 
 /** Enough calls for the compiler to have seen all of it, and for a turn to be longer than the clock's grain. */
-const [WARM_UP, CALLS] = [4_000, 500];
+const [WARM_UP, CALLS] = [8_000, 2_000];
 
 const turn = async (handler, calls) => {
   const { user, system } = process.cpuUsage();
@@ -17,7 +17,8 @@ const turn = async (handler, calls) => {
 const main = async () => {
   for (const handler of [candidate, reference]) await turn(handler, WARM_UP);
   const pairs = [];
-  for (let pair = 0; pair < Number(turns); pair++) pairs.push([await turn(candidate, CALLS), await turn(reference, CALLS)]);
+  for (let pair = 0; pair < Number(turns); pair++)
+    pairs.push([await turn(candidate, CALLS), await turn(reference, CALLS)]);
   writeSync(3, JSON.stringify(pairs));
   process.exit();
 };

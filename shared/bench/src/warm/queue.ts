@@ -2,10 +2,11 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
 import sqsPartialBatchFailure from '@middy/sqs-partial-batch-failure';
 import { queue } from '@patterns/runtime/queue';
-import type { SQSEvent } from 'aws-lambda';
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import * as v from 'valibot';
 import { type Product, productSchema } from '../productSchema.ts';
 import { count, counted, logged } from '../stock/observe.ts';
+import { bareBatch, correlated } from './bareBatch.ts';
 import { type Contest, context, product } from './contest.ts';
 
 const event = {
@@ -31,18 +32,18 @@ const candidate = queue(({ body }) => store(body), {
   deadLetterQueueUrl: 'dead-letters',
 });
 
-const each = ({ Records }: SQSEvent) =>
-  Promise.allSettled(Records.map(async ({ body }) => store(v.parse(productSchema, JSON.parse(body)))));
+const apply = async ({ body }: SQSRecord) => store(v.parse(productSchema, JSON.parse(body)));
+const idOf = ({ messageAttributes }: SQSRecord) => messageAttributes.CorrelationId?.stringValue;
 
 const bare = async (batch: SQSEvent) => {
-  const results = await each(batch);
+  const results = await bareBatch(batch.Records, { idOf, apply });
   const failed = results.flatMap(({ status }, index) => (status === 'rejected' ? (batch.Records[index] ?? []) : []));
   return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
 };
 
 const stock = middy((batch: SQSEvent) => {
   for (const _ of batch.Records) count('Processed');
-  return each(batch);
+  return correlated(batch.Records, { idOf, apply });
 })
   .use(logged())
   .use(counted())

@@ -7,6 +7,7 @@ import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import * as v from 'valibot';
 import { type Product, productSchema } from '../productSchema.ts';
 import { count, counted, logged } from '../stock/observe.ts';
+import { bareBatch, correlated } from './bareBatch.ts';
 import { type Contest, context, product } from './contest.ts';
 
 const event = {
@@ -27,22 +28,24 @@ const store = async (product: Product) => {
   stored = product;
 };
 
-const candidate = tableStream(store, { image: productSchema, sqs: {} as SQSClient, deadLetterQueueUrl: 'dead-letters' });
+const candidate = tableStream(store, {
+  image: productSchema,
+  sqs: {} as SQSClient,
+  deadLetterQueueUrl: 'dead-letters',
+});
 
 const apply = async ({ dynamodb }: DynamoDBRecord) =>
   store(v.parse(productSchema, unmarshall(dynamodb?.NewImage as Record<string, AttributeValue>)));
 
 const bare = async ({ Records }: DynamoDBStreamEvent) => {
-  const results = await Promise.allSettled(Records.map(apply));
+  const results = await bareBatch(Records, { idOf: () => undefined, apply });
   return { batchItemFailures: results.flatMap(({ status }) => (status === 'rejected' ? status : [])) };
 };
 
 const stock = middy(async ({ Records }: DynamoDBStreamEvent) => {
-  for (const record of Records) {
-    await apply(record);
-    count('Processed');
-  }
-  return { batchItemFailures: [] };
+  const results = await correlated(Records, { idOf: () => undefined, apply });
+  for (const _ of results) count('Processed');
+  return { batchItemFailures: results.flatMap(({ status }) => (status === 'rejected' ? status : [])) };
 })
   .use(logged())
   .use(counted());

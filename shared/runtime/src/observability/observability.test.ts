@@ -1,7 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import { lambdaContext } from '@patterns/testing/events';
 import { captureOutput } from '@patterns/testing/output';
-import { correlationId, correlationIdIn, count, flushMetrics, logger, withCorrelation } from './index.ts';
+import {
+  correlationId,
+  correlationIdIn,
+  count,
+  flushMetrics,
+  logger,
+  measureSeconds,
+  withCorrelation,
+} from './index.ts';
 
 const output = captureOutput();
 
@@ -74,6 +82,25 @@ test('each line tells of the invocation, and whether it was the first', () => {
   expect(output()).toMatchObject([
     { function_name: 'function', function_request_id: contexts[0]?.awsRequestId, cold_start: true },
     { function_request_id: contexts[1]?.awsRequestId, cold_start: false },
+  ]);
+});
+
+test('a duration is written with the counters, one with dimensions at once and by itself', () => {
+  count('Accepted');
+  measureSeconds('Lag', 1.5);
+  measureSeconds('FailedAge', 2, { QueueName: 'orders' });
+  measureSeconds('FailedAge', 3, { QueueName: 'orders' });
+  flushMetrics();
+
+  const units = [
+    { Name: 'Accepted', Unit: 'Count' },
+    { Name: 'Lag', Unit: 'Seconds' },
+  ];
+  const dimensions = { Dimensions: [['service', 'QueueName']] };
+  expect(output()).toMatchObject([
+    { FailedAge: 2, QueueName: 'orders', _aws: { CloudWatchMetrics: [dimensions] } },
+    { FailedAge: 3 },
+    { Accepted: 1, Lag: 1.5, _aws: { CloudWatchMetrics: [{ Dimensions: [['service']], Metrics: units }] } },
   ]);
 });
 

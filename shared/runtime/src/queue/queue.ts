@@ -1,5 +1,4 @@
 import middy from '@middy/core';
-import sqsPartialBatchFailure from '@middy/sqs-partial-batch-failure';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { observed } from '../middleware/observed/index.ts';
 import { handleBatch } from './handleBatch.ts';
@@ -37,7 +36,11 @@ export function queue<Body>(
   handle: (message: QueueMessage<Body>) => Consumed,
   options: QueueOptions<Body>,
 ): QueueHandler {
-  return middy((event: SQSEvent, context: Context) => handleBatch(event.Records, context, handle, options))
-    .use(sqsPartialBatchFailure({ logger: () => {} }))
-    .use(observed()) as unknown as QueueHandler;
+  const work = async ({ Records }: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+    const results = await handleBatch(Records, context, handle, options);
+    const failed = Records.filter((_, index) => results[index]?.status === 'rejected');
+    return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+  };
+  // The batch ends in time by itself; what hangs in spite of that is Lambda's to end, and to count as an error.
+  return middy(work, { timeoutEarlyInMillis: 0 }).use(observed());
 }
