@@ -4,7 +4,7 @@ import { bundleReferences } from './bundleReferences.ts';
 import { listFunctions } from './listFunctions.ts';
 
 /** How many times the bytes of the bare handler with the same clients it may have. */
-const LIMIT = 1.15;
+export const LIMIT = 1.15;
 /** With idempotency. */
 const IDEMPOTENT_LIMIT = 1.3;
 
@@ -36,6 +36,11 @@ export async function sizes(root: string): Promise<Size[]> {
 
 function sizeOf(name: string, limit: number, own: Bundle | undefined, reference: Bundle | undefined): Size {
   const [bytes, bare] = [own?.code.length ?? Number.NaN, reference?.code.length ?? Number.NaN];
-  const unwanted = new Set(own?.modules.flatMap((module) => UNWANTED.exec(module)?.[1] ?? []));
-  return { name, bytes, bare, limit, isMet: bytes <= limit * bare && unwanted.size === 0, unwanted: [...unwanted] };
+  const unwanted = unwantedIn(own?.modules ?? []);
+  return { name, bytes, bare, limit, isMet: bytes <= limit * bare && unwanted.length === 0, unwanted };
+}
+
+/** The packages among a bundle's modules that should not be there. */
+export function unwantedIn(modules: readonly string[]): string[] {
+  return [...new Set(modules.flatMap((module) => UNWANTED.exec(module)?.[1] ?? []))];
 }
