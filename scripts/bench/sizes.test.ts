@@ -16,4 +16,4 @@ test('no function adds more to its clients than the smallest bare handler allows
 
   expect(own.size).toBe(functions.length);
   expect(missed.map(([entry, { code }]) => [entry, code.length])).toEqual([]);
-});
+}, 60_000);
