@@ -7,8 +7,9 @@ import { jsonBody } from '../middleware/jsonBody/index.ts';
 import { observed } from '../middleware/observed/index.ts';
 import { parameters } from '../middleware/parameters/index.ts';
 import { problem } from '../middleware/problem/index.ts';
-import { newCorrelationId, soundCorrelationId, withCorrelation } from '../observability/index.ts';
-import { remaining, withDeadline } from '../resilience/index.ts';
+import { newCorrelationId, soundCorrelationId } from '../observability/index.ts';
+import { remaining } from '../resilience/index.ts';
+import { withScope } from '../scope/index.ts';
 import { type AnyRequest, type HttpEvent, toRequest } from './toRequest.ts';
 import type { HttpAnswer, HttpRequest } from './types.ts';
 
@@ -56,9 +57,8 @@ export function http<Body = undefined, Path = unknown, Query = unknown>(
 
   return (event, context) => {
     const request = toRequest(event, context);
-    const id = soundCorrelationId(request.header('x-correlation-id')) ?? newCorrelationId();
-    return withCorrelation(id, () =>
-      withDeadline(Date.now() + remaining(context, RESERVE_MS), () => stack(request, context)),
-    );
+    const correlationId = soundCorrelationId(request.header('x-correlation-id')) ?? newCorrelationId();
+    const deadline = Date.now() + remaining(context, RESERVE_MS);
+    return withScope({ correlationId, deadline }, () => stack(request, context));
   };
 }

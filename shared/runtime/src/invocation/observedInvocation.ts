@@ -1,8 +1,9 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { observed } from '../middleware/observed/index.ts';
-import { correlationIdIn, newCorrelationId, withCorrelation } from '../observability/index.ts';
-import { remaining, withDeadline } from '../resilience/index.ts';
+import { correlationIdIn, newCorrelationId } from '../observability/index.ts';
+import { remaining } from '../resilience/index.ts';
+import { withScope } from '../scope/index.ts';
 
 /** Milliseconds that calls leave to answer in. */
 const RESERVE_MS = 200;
@@ -27,9 +28,8 @@ export function observedInvocation<Result>(
     observed(),
   );
   return (event, context) => {
-    const id = correlationOf(event) ?? newCorrelationId();
-    return withCorrelation(id, () =>
-      withDeadline(Date.now() + remaining(context, RESERVE_MS), async () => stack(event, context)),
-    );
+    const correlationId = correlationOf(event) ?? newCorrelationId();
+    const deadline = Date.now() + remaining(context, RESERVE_MS);
+    return withScope({ correlationId, deadline }, async () => stack(event, context));
   };
 }

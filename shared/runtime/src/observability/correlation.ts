@@ -1,7 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
-
-const storage = new AsyncLocalStorage<string>();
+import { currentScope, withScope } from '../scope/index.ts';
 
 const sound = /^[A-Za-z0-9._-]{1,128}$/;
 
@@ -32,12 +30,12 @@ export function newCorrelationId(): string {
  * await withCorrelation(id, () => handle(message));
  */
 export function withCorrelation<Result>(id: string, work: () => Result): Result {
-  return storage.run(id, work);
+  return withScope({ correlationId: id }, work);
 }
 
 /** The id of the work in hand, if there is any. */
 export function currentCorrelationId(): string | undefined {
-  return storage.getStore();
+  return currentScope().correlationId;
 }
 
 /**
@@ -47,7 +45,7 @@ export function currentCorrelationId(): string | undefined {
  * await invoke({ sku, correlationId: correlationId() });
  */
 export function correlationId(): string {
-  return storage.getStore() ?? newCorrelationId();
+  return currentCorrelationId() ?? newCorrelationId();
 }
 
 /**

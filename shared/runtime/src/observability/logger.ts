@@ -1,31 +1,49 @@
-import { LogFormatter, Logger, LogItem } from '@aws-lambda-powertools/logger';
-import type { LogAttributes, UnformattedAttributes } from '@aws-lambda-powertools/logger/types';
+import type { Context } from 'aws-lambda';
 import { currentCorrelationId } from './correlation.ts';
+import { inJson } from './inJson.ts';
 import { serviceName } from './serviceName.ts';
 
-// The id is read when a line is written, so a request that logs nothing pays nothing, and concurrent work never mixes ids.
-class CorrelatedFormatter extends LogFormatter {
-  override formatAttributes(base: UnformattedAttributes, additional: LogAttributes): LogItem {
-    return new LogItem({
-      attributes: {
-        level: base.logLevel,
-        message: base.message,
-        timestamp: base.timestamp.toISOString(),
-        service: base.serviceName,
-        correlation_id: currentCorrelationId(),
-        function_name: base.lambdaContext?.functionName,
-        function_request_id: base.lambdaContext?.awsRequestId,
-        cold_start: base.lambdaContext?.coldStart,
-        xray_trace_id: base.xRayTraceId,
-      },
-    }).addAttributes(additional);
-  }
+type Level = 'INFO' | 'WARN' | 'ERROR';
+type Attributes = Readonly<Record<string, unknown>>;
+
+const levels = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL', 'CRITICAL', 'SILENT'];
+const rankOf = (level = 'INFO') => levels.indexOf(level.toUpperCase());
+/** Both say from which level on: what one of them leaves out is not written. */
+const lowest = Math.max(rankOf(process.env.POWERTOOLS_LOG_LEVEL), rankOf(process.env.AWS_LAMBDA_LOG_LEVEL));
+
+let invocation: Attributes = {};
+let isFirst = true;
+
+/** What is read when a line is written costs nothing where nothing is logged, and concurrent work never mixes ids. */
+function write(level: Level, message: string, more: Error | Attributes = {}): void {
+  if (rankOf(level) < lowest) return;
+  const line = {
+    level,
+    message,
+    timestamp: new Date().toISOString(),
+    service: serviceName,
+    correlation_id: currentCorrelationId(),
+    ...invocation,
+    xray_trace_id: /Root=([^;]+)/.exec(process.env._X_AMZN_TRACE_ID ?? '')?.[1],
+    ...(more instanceof Error ? { error: more } : more),
+  };
+  process.stdout.write(`${inJson(line)}\n`);
 }
 
 /**
- * The environment's one logger: JSON lines with the correlation id. `POWERTOOLS_LOG_LEVEL` sets the level.
+ * The environment's one logger: JSON lines with the correlation id, past `console`, which would put words before them.
+ * `POWERTOOLS_LOG_LEVEL` sets the level, or Lambda's own setting does. Errors are written with their causes.
  *
  * @example
  * logger.info('payment stored', { paymentId });
  */
-export const logger = new Logger({ serviceName, logFormatter: new CorrelatedFormatter() });
+export const logger = {
+  info: (message: string, more?: Error | Attributes) => write('INFO', message, more),
+  warn: (message: string, more?: Error | Attributes) => write('WARN', message, more),
+  error: (message: string, more?: Error | Attributes) => write('ERROR', message, more),
+  /** From now on each line tells of this invocation. */
+  addContext: ({ functionName, awsRequestId }: Context) => {
+    invocation = { function_name: functionName, function_request_id: awsRequestId, cold_start: isFirst };
+    isFirst = false;
+  },
+};

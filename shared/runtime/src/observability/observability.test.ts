@@ -1,6 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
+import { lambdaContext } from '@patterns/testing/events';
 import { captureOutput } from '@patterns/testing/output';
-import { correlationId, correlationIdIn, count, flushMetrics, logger, withCorrelation } from './index.ts';
+import {
+  correlationId,
+  correlationIdIn,
+  count,
+  flushMetrics,
+  logger,
+  measureSeconds,
+  withCorrelation,
+} from './index.ts';
 
 const output = captureOutput();
 
@@ -52,6 +61,49 @@ test('an error is logged with its stack and its cause', () => {
   ]);
 });
 
+test('what can not be JSON is logged all the same', () => {
+  const itself: Record<string, unknown> = { shared: 1n };
+  itself.itself = itself;
+  const cause: Error = Object.assign(new Error('loop'), { code: 'away' });
+  cause.cause = cause;
+  logger.warn('odd', { itself, again: [itself, itself], cause });
+
+  const two = [{ shared: '1' }, { shared: '1' }];
+  expect(output()).toMatchObject([{ itself: { shared: '1' }, again: two, cause: { message: 'loop', code: 'away' } }]);
+});
+
+test('each line tells of the invocation, and whether it was the first', () => {
+  const contexts = [lambdaContext(), lambdaContext()];
+  for (const context of contexts) {
+    logger.addContext(context);
+    logger.info('at work');
+  }
+
+  expect(output()).toMatchObject([
+    { function_name: 'function', function_request_id: contexts[0]?.awsRequestId, cold_start: true },
+    { function_request_id: contexts[1]?.awsRequestId, cold_start: false },
+  ]);
+});
+
+test('a duration is written with the counters, one with dimensions at once and by itself', () => {
+  count('Accepted');
+  measureSeconds('Lag', 1.5);
+  measureSeconds('FailedAge', 2, { QueueName: 'orders' });
+  measureSeconds('FailedAge', 3, { QueueName: 'orders' });
+  flushMetrics();
+
+  const units = [
+    { Name: 'Accepted', Unit: 'Count' },
+    { Name: 'Lag', Unit: 'Seconds' },
+  ];
+  const dimensions = { Dimensions: [['service', 'QueueName']] };
+  expect(output()).toMatchObject([
+    { FailedAge: 2, QueueName: 'orders', _aws: { CloudWatchMetrics: [dimensions] } },
+    { FailedAge: 3 },
+    { Accepted: 1, Lag: 1.5, _aws: { CloudWatchMetrics: [{ Dimensions: [['service']], Metrics: units }] } },
+  ]);
+});
+
 test('counters are written once, as EMF, and nothing is written without one', () => {
   count('Accepted');
   count('Accepted', 2);
@@ -59,6 +111,6 @@ test('counters are written once, as EMF, and nothing is written without one', ()
   flushMetrics();
 
   expect(output()).toMatchObject([
-    { Accepted: [1, 2], service: 'local', _aws: { CloudWatchMetrics: [{ Namespace: 'local' }] } },
+    { Accepted: 3, service: 'local', _aws: { CloudWatchMetrics: [{ Namespace: 'local' }] } },
   ]);
 });

@@ -1,3 +1,3 @@
-export { type ParseOptions, parse } from './parse.ts';
+export { type ParseOptions, parse, parseNow } from './parse.ts';
 export { parseJson } from './parseJson.ts';
 export { toFieldErrors } from './toFieldErrors.ts';

@@ -1,5 +1,5 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec';
-import { AppError, type ErrorCode } from '../errors/index.ts';
+import { AppError } from '../errors/index.ts';
 import { toFieldErrors } from './toFieldErrors.ts';
 import { unsoundText } from './unsoundText.ts';
 
@@ -30,24 +30,40 @@ export async function parse<Output>(
   value: unknown,
   { as = 'body' }: ParseOptions = {},
 ): Promise<Output> {
-  const code = codes[as];
-  const result = await validate(schema, value, code);
-  if (!result.issues) return result.value;
-  throw new AppError(code, `The ${as} is not valid.`, { fields: toFieldErrors(result.issues) });
+  return parseNow(schema, value, { as });
 }
 
-async function validate<Output>(
+/**
+ * As `parse`, and without a promise where the schema has none: for what is done with each message of a batch.
+ *
+ * @throws AppError likewise, or the promise is rejected with it.
+ * @example
+ * const found = parseNow(options.body, json);
+ * const body = found instanceof Promise ? await found : found;
+ */
+export function parseNow<Output>(
   schema: StandardSchemaV1<unknown, Output>,
   value: unknown,
-  code: ErrorCode,
-): Promise<StandardSchemaV1.Result<Output>> {
-  try {
-    const result = await schema['~standard'].validate(value);
-    const path = result.issues ? undefined : unsoundText(result.value);
-    return path ? { issues: [{ message: 'must be text that can be stored', path }] } : result;
-  } catch (cause) {
+  { as = 'body' }: ParseOptions = {},
+): Output | Promise<Output> {
+  const code = codes[as];
+  const invalid = (issues: readonly StandardSchemaV1.Issue[]) =>
+    new AppError(code, `The ${as} is not valid.`, { fields: toFieldErrors(issues) });
+  const take = (result: StandardSchemaV1.Result<Output>): Output => {
+    if (result.issues) throw invalid(result.issues);
+    const path = unsoundText(result.value);
+    if (path) throw invalid([{ message: 'must be text that can be stored', path }]);
+    return result.value;
+  };
+  const refuse = (cause: unknown): never => {
     // A recursive schema runs out of stack on input nested on purpose; that is the sender's fault and never passes.
     if (cause instanceof RangeError) throw new AppError(code, 'The input is nested too deeply.', { cause });
     throw cause;
+  };
+  try {
+    const found = schema['~standard'].validate(value);
+    return found instanceof Promise ? found.then(take).catch(refuse) : take(found);
+  } catch (cause) {
+    return refuse(cause);
   }
 }

@@ -28,7 +28,7 @@ test.each([
       { QueueUrl: 'http://dead', MessageBody: bad, MessageAttributes: { ErrorCode: { StringValue: code } } },
     ],
   ]);
-  expect(output().at(-1)).toMatchObject({ Processed: [1, 1], DeadLettered: 1 });
+  expect(output().at(-1)).toMatchObject({ Processed: 2, DeadLettered: 1 });
 });
 
 test('a permanent error of the handler is dead-lettered with attributes, group and deduplication id', async () => {

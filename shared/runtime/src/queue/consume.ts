@@ -10,45 +10,54 @@ import {
   soundCorrelationId,
   withCorrelation,
 } from '../observability/index.ts';
-import { parse, parseJson } from '../parsing/index.ts';
-import { currentDeadline, withDeadline } from '../resilience/index.ts';
+import { parseJson, parseNow } from '../parsing/index.ts';
+import { currentDeadline } from '../resilience/index.ts';
+import { withScope } from '../scope/index.ts';
 import { toSendable } from './toSendable.ts';
 import type { Consumed, MessageIdentity, QueueMessage, QueueOptions } from './types.ts';
 
 /** Milliseconds of the batch's time that a handler leaves, to dead-letter or to postpone what it could not do. */
 const SETTLE_MS = 700;
 
-/**
- * Settles one message: done, dead-lettered (which is done too), or failed and to be received again.
- *
- * @throws what made it fail, if it is to be received again.
- */
+/** Done, or dead-lettered, which is done too. */
+const fulfilled: PromiseSettledResult<void> = { status: 'fulfilled', value: undefined };
+
+/** Settles one message. It is rejected with what made it fail, if it is to be received again. */
 export async function consume<Body>(
   record: SQSRecord,
   handle: (message: QueueMessage<Body>) => Consumed,
   options: QueueOptions<Body>,
-): Promise<void> {
+): Promise<PromiseSettledResult<void>> {
   const { messageId, attributes } = record;
-  const identity = {
-    messageId,
-    ...(attributes.MessageGroupId !== undefined && { groupId: attributes.MessageGroupId }),
-  };
-  const json = attempt(() => parseJson(record.body));
+  const groupId = attributes.MessageGroupId;
+  const identity = groupId === undefined ? { messageId } : { messageId, groupId };
+  let json: unknown;
+  let malformed: unknown;
+  try {
+    json = parseJson(record.body);
+  } catch (error) {
+    malformed = error;
+  }
   // From the message's attribute, else from the CloudEvent that it holds.
   const correlationId =
     soundCorrelationId(record.messageAttributes.CorrelationId?.stringValue) ??
-    correlationIdIn(json.value, 'correlationid') ??
+    correlationIdIn(json, 'correlationid') ??
     newCorrelationId();
-  return withCorrelation(correlationId, async () => {
-    try {
-      if ('error' in json) throw json.error;
-      const message = { body: await parse(options.body, json.value), ...identity };
-      const outcome = await withDeadline(currentDeadline() - SETTLE_MS, () => handle(message));
-      if (outcome !== 'skipped') count(outcome === 'duplicate' ? 'Duplicate' : 'Processed');
-    } catch (error) {
-      await settle(record, error, options, identity);
-    }
-  });
+  try {
+    if (malformed) throw malformed;
+    const found = parseNow(options.body, json);
+    const body = found instanceof Promise ? await found : found;
+    const deadline = currentDeadline() - SETTLE_MS;
+    const outcome = await withScope({ correlationId, deadline }, () => handle({ ...identity, body }));
+    if (outcome !== 'skipped') count(outcome === 'duplicate' ? 'Duplicate' : 'Processed');
+    return fulfilled;
+  } catch (error) {
+    const settled = withCorrelation(correlationId, () => settle(record, error, options, identity));
+    return settled.then(
+      () => fulfilled,
+      (reason) => ({ status: 'rejected', reason }),
+    );
+  }
 }
 
 async function settle<Body>(
@@ -78,12 +87,4 @@ async function settle<Body>(
     throw cause;
   }
   count('DeadLettered');
-}
-
-function attempt(work: () => unknown): { value: unknown; error?: unknown } {
-  try {
-    return { value: work() };
-  } catch (error) {
-    return { value: undefined, error };
-  }
 }

@@ -3,7 +3,7 @@ import { isAppError } from '../errors/index.ts';
 import { fullJitter, remaining, withDeadline } from '../resilience/index.ts';
 import { consume } from './consume.ts';
 import { inSafeOrder, isSuspect } from './inSafeOrder.ts';
-import { postpone } from './postpone.ts';
+import { type Postponed, postpone } from './postpone.ts';
 import { settleEarly } from './settleEarly.ts';
 import type { Consumed, QueueMessage, QueueOptions } from './types.ts';
 
@@ -16,7 +16,6 @@ const ANSWER_MS = 200;
 /** Seconds until a failed message may be received again: the bound of the first wait, and of all. */
 const backoff = { base: 5, cap: 900 };
 
-const fulfilled: Result = { status: 'fulfilled', value: undefined };
 const notReached: Result = { status: 'rejected', reason: 'not reached: the batch ended before this message' };
 const away: Result = { status: 'rejected', reason: 'not tried: what the message before needed is away' };
 const delayed: Result = { status: 'rejected', reason: 'not reached: messages before it failed, which took the time' };
@@ -38,32 +37,29 @@ async function settleAll<Body>(
   options: QueueOptions<Body>,
 ): Promise<Result[]> {
   const results = new Map<SQSRecord, Result>();
+  const failed: Postponed[] = [];
   const deleted = new Set<SQSRecord>();
   const failedGroups = new Set<string>();
   let [slowest, rest]: [number, Result | undefined] = [0, undefined];
+  let begin = performance.now();
   for (const record of inSafeOrder(records)) {
     // The first message is always tried, so that a batch never comes back untouched.
     if (results.size > 0 && context.getRemainingTimeInMillis() - slowest < RESERVE_MS) rest ??= outOfTime(results);
-    const begin = performance.now();
     if (!rest && isSuspect(record)) await settleEarly(done(results, deleted), deleted, options);
-    const held = failedGroups.has(groupOf(record)) ? notReached : undefined;
-    const result = held ?? rest ?? (await consume(record, handle, options).then(() => fulfilled, reject));
-    slowest = Math.max(slowest, performance.now() - begin);
+    const held = failedGroups.size > 0 && failedGroups.has(groupOf(record)) ? notReached : undefined;
+    const result = held ?? rest ?? (await consume(record, handle, options));
+    const end = performance.now();
+    slowest = Math.max(slowest, end - begin);
+    begin = end;
     results.set(record, result);
     if (result.status === 'fulfilled') continue;
+    failed.push([record, waitOf(record, result)]);
     failedGroups.add(groupOf(record));
     if (isAway(result.reason)) rest ??= away;
   }
-  const failed = [...results].filter(([, { status }]) => status === 'rejected');
-  await postpone(
-    options.sqs,
-    options.queueUrl,
-    failed.map(([record, result]) => [record, waitOf(record, result)]),
-  );
+  await postpone(options.sqs, options.queueUrl, failed);
   return records.map((record) => results.get(record) ?? notReached);
 }
-
-const reject = (reason: unknown): Result => ({ status: 'rejected', reason });
 
 const done = (results: ReadonlyMap<SQSRecord, Result>, deleted: ReadonlySet<SQSRecord>): SQSRecord[] =>
   [...results]

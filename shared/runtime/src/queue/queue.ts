@@ -37,7 +37,9 @@ export function queue<Body>(
   handle: (message: QueueMessage<Body>) => Consumed,
   options: QueueOptions<Body>,
 ): QueueHandler {
-  return middy((event: SQSEvent, context: Context) => handleBatch(event.Records, context, handle, options))
+  const work = async ({ Records }: SQSEvent, context: Context) => handleBatch(Records, context, handle, options);
+  // The batch ends in time by itself; what hangs in spite of that is Lambda's to end, and to count as an error.
+  return middy(work, { timeoutEarlyInMillis: 0 })
     .use(sqsPartialBatchFailure({ logger: () => {} }))
     .use(observed()) as unknown as QueueHandler;
 }

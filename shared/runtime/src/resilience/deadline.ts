@@ -1,8 +1,6 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { AppError } from '../errors/index.ts';
+import { currentScope, withScope } from '../scope/index.ts';
 import { withTimeout } from './withTimeout.ts';
-
-const storage = new AsyncLocalStorage<number>();
 
 /**
  * Runs `work` under a deadline: each call that it makes through a client of `@patterns/runtime` is given up then, and
@@ -13,7 +11,7 @@ const storage = new AsyncLocalStorage<number>();
  * await withDeadline(Date.now() + remaining(context, 200), () => handle(request));
  */
 export function withDeadline<Result>(epochMs: number, work: () => Result): Result {
-  return storage.run(Math.min(epochMs, currentDeadline()), work);
+  return withScope({ deadline: epochMs }, work);
 }
 
 /**
@@ -23,7 +21,7 @@ export function withDeadline<Result>(epochMs: number, work: () => Result): Resul
  * await withDeadline(currentDeadline() - 500, () => handle(message));
  */
 export function currentDeadline(): number {
-  return storage.getStore() ?? Number.POSITIVE_INFINITY;
+  return currentScope().deadline ?? Number.POSITIVE_INFINITY;
 }
 
 /**

@@ -36,5 +36,5 @@ function stoppedAt(record: DynamoDBRecord): DynamoDBBatchResponse {
 
 function measureLag(record: DynamoDBRecord | undefined): void {
   const madeAt = record?.dynamodb?.ApproximateCreationDateTime;
-  if (madeAt !== undefined) measureSeconds('Lag', Math.max(0, Date.now() / 1_000 - madeAt), {});
+  if (madeAt !== undefined) measureSeconds('Lag', Math.max(0, Date.now() / 1_000 - madeAt));
 }

@@ -4,7 +4,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { sendDeadLetter } from '../deadLetter/index.ts';
 import { AppError, isRetryable } from '../errors/index.ts';
 import { correlationIdIn, count, newCorrelationId, withCorrelation } from '../observability/index.ts';
-import { parse } from '../parsing/index.ts';
+import { parseNow } from '../parsing/index.ts';
 import type { Applied, TableStreamOptions } from './tableStream.ts';
 
 /**
@@ -19,17 +19,18 @@ export async function applyRecord<Image>(
 ): Promise<void> {
   const read = itemOf(record);
   const correlationId = correlationIdIn(read.item, 'correlationId') ?? newCorrelationId();
-  return withCorrelation(correlationId, async () => {
-    try {
-      if (read.error) throw read.error;
-      const outcome = await handle(await parse(schema, read.item, { as: 'event' }));
-      count(outcome === 'duplicate' ? 'Duplicate' : 'Processed');
-    } catch (error) {
-      if (isRetryable(error)) throw error;
-      await sendDeadLetter(sqs, { queueUrl, body: JSON.stringify(record), error });
-      count('DeadLettered');
-    }
-  });
+  try {
+    if (read.error) throw read.error;
+    const found = parseNow(schema, read.item, { as: 'event' });
+    const image = found instanceof Promise ? await found : found;
+    const outcome = await withCorrelation(correlationId, () => handle(image));
+    count(outcome === 'duplicate' ? 'Duplicate' : 'Processed');
+  } catch (error) {
+    if (isRetryable(error)) throw error;
+    const letter = { queueUrl, body: JSON.stringify(record), error };
+    await withCorrelation(correlationId, () => sendDeadLetter(sqs, letter));
+    count('DeadLettered');
+  }
 }
 
 /** Undefined without a new image, which the schema refuses: the mapping's filter should let no removal in. */

@@ -57,7 +57,8 @@ export function tableStream<Image>(
     return { batchItemFailures: [] };
   };
 
-  const stack = middy(work).use(observed());
+  // The batch ends in time by itself; what hangs in spite of that is Lambda's to end, and to count as an error.
+  const stack = middy(work, { timeoutEarlyInMillis: 0 }).use(observed());
   return (event, context) =>
     withDeadline(Date.now() + remaining(context, ANSWER_MS), async () => stack(event, context));
 }

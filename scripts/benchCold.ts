@@ -1,0 +1,120 @@
+import { resolve } from 'node:path';
+import type { Contender } from './bench/contender.ts';
+import { type FunctionPair, functionPairs } from './bench/functionPairs.ts';
+import { gate, HEADS, isSettled, type Measured, rowOf } from './bench/gate.ts';
+import { quartiles } from './bench/quartiles.ts';
+import { round } from './bench/rounds.ts';
+import { canPin, type FirstCall } from './bench/runFresh.ts';
+import { stackContenders } from './bench/stackContenders.ts';
+import { openWorld } from './bench/world/openWorld.ts';
+import { readCommand } from './readCommand.ts';
+import { table } from './table.ts';
+
+const USAGE = `npm run bench:cold
+  loads each function in fresh processes and calls it once, beside a bare handler that makes the same calls`;
+
+/** After the first, which is dropped. */
+const STACK_ROUNDS = 20;
+/** A function's verdict is settled by the first of them, or by as many as there may be. */
+const FUNCTION_ROUNDS = { first: 3, most: 12 };
+/** How many times the bare handler with its clients a function may take. */
+const FUNCTION_LIMIT = 1.25;
+
+const folder = resolve('node_modules/.cache/patterns-bench');
+
+type Pair = Omit<Measured, 'ratios'> & { candidate: Contender; reference: Contender };
+type Sample = Map<Contender, FirstCall>;
+
+/** Each pair's ratios over the rounds that hold both. */
+function measured(
+  { candidate, reference, ...target }: Pair,
+  rounds: readonly Sample[],
+  of: 'cpuMs' | 'wallMs',
+): Measured {
+  const ratios = rounds.flatMap((calls) => {
+    const [own, other] = [calls.get(candidate), calls.get(reference)];
+    return own && other ? own[of] / other[of] : [];
+  });
+  return { ...target, ratios };
+}
+
+function show(pairs: readonly Pair[], rounds: readonly Sample[], more: (pair: Pair) => string[] = () => []): boolean {
+  const verdicts = pairs.map((pair) => ({ pair, verdict: gate(measured(pair, rounds, 'cpuMs')) }));
+  const rows = verdicts.map(({ pair, verdict }) => {
+    const wall = quartiles(measured(pair, rounds, 'wallMs').ratios).median.toFixed(2);
+    return [...rowOf(verdict), wall, ...more(pair)];
+  });
+  console.log(`\n${table([...HEADS, 'wall clock', ...(rows[0]?.length === 7 ? [] : ['answer', 'calls'])], rows)}`);
+  return verdicts.every(({ verdict }) => verdict.isMet);
+}
+
+async function benchStacks(base: Record<string, string>): Promise<boolean> {
+  const { bare, bareDefault, stack, idempotentStack, middyStack, powertools } = await stackContenders(
+    '.',
+    folder,
+    base,
+  );
+  const rounds: Sample[] = [];
+  for (let number = 0; number <= STACK_ROUNDS; number++) {
+    const calls = await round([bareDefault, stack, bare, idempotentStack, powertools, middyStack], number);
+    if (number > 0) rounds.push(calls);
+  }
+  const shared = { name: 'shared stack', candidate: stack };
+  const pairs: Pair[] = [
+    { ...shared, against: 'bare SDK handler, default ESM build', reference: bareDefault, limit: 0.95 },
+    { ...shared, against: 'bare SDK handler, our build', reference: bare, limit: 1.12 },
+    { ...shared, against: 'Powertools for all of it', reference: powertools, limit: 0.65 },
+    { ...shared, against: 'stock Middy stack', reference: middyStack, limit: 1 },
+    {
+      name: 'with idempotency',
+      candidate: idempotentStack,
+      against: 'bare SDK handler, our build',
+      reference: bare,
+      limit: 1.2,
+    },
+  ];
+  return show(pairs, rounds);
+}
+
+async function benchFunctions(found: readonly FunctionPair[]): Promise<boolean> {
+  const against = 'bare handler, same calls';
+  const pairs = found.map((pair) => ({ ...pair, against, limit: FUNCTION_LIMIT }));
+  const rounds: Sample[] = [];
+  let open = pairs;
+  for (let number = 1; number <= FUNCTION_ROUNDS.most && open.length > 0; number++) {
+    console.log(`round ${number}: ${open.length} functions …`);
+    rounds.push(
+      await round(
+        open.flatMap(({ candidate, reference }) => [reference, candidate]),
+        number,
+      ),
+    );
+    if (number >= FUNCTION_ROUNDS.first) open = open.filter((pair) => !isSettled(measured(pair, rounds, 'cpuMs')));
+  }
+  const answers = new Map(found.map(({ candidate, first, calls }) => [candidate, [String(first), String(calls)]]));
+  return show(pairs, rounds, ({ candidate }) => answers.get(candidate) ?? []);
+}
+
+readCommand(USAGE, {});
+const world = await openWorld();
+const base = {
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'bench',
+  AWS_SECRET_ACCESS_KEY: 'bench',
+  AWS_ENDPOINT_URL: world.url,
+  AWS_LAMBDA_FUNCTION_NAME: 'bench',
+  PATH: process.env.PATH ?? '',
+};
+try {
+  console.log(
+    canPin ? 'Each process has one CPU of its own.' : 'There is no taskset here, or one CPU: nothing is pinned.',
+  );
+  console.log(`The stacks, ${STACK_ROUNDS} rounds …`);
+  const isStackMet = await benchStacks(base);
+  console.log('\nThe functions …');
+  const pairs = await functionPairs({ root: '.', folder, world, base });
+  const areFunctionsMet = await benchFunctions(pairs);
+  process.exitCode = isStackMet && areFunctionsMet ? 0 : 1;
+} finally {
+  world.close();
+}

@@ -1,0 +1,1 @@
+export { currentScope, type Scope, withScope } from './scope.ts';
