@@ -9,7 +9,8 @@ import { type LocalFolder, readLocalFolder } from './local/readLocalFolder.ts';
 import { referenceName, type StandIns, standInsFor } from './local/standIns.ts';
 import { startThirdParties } from './local/startThirdParties.ts';
 import type { LocalCloud } from './localCloud.ts';
-import { compilable, type Outputs, withOutputs } from './outputReferences.ts';
+import { compilable, type Outputs, referredStacks, withOutputs } from './outputReferences.ts';
+import { createInDependencyOrder } from './stack/createInDependencyOrder.ts';
 import { type DeployedStack, deploy } from './stack/deploy.ts';
 
 /** A service to run. */
@@ -43,9 +44,30 @@ export async function deployServices(
   if (!first) throw new Error('There is no service to start: name one that has a folder under services/.');
   const all = prepared.flatMap(({ compiled, neighbours }) => [...neighbours, compiled]);
   const bundler = await createBundler(all, join(cacheFolder(first.dir), 'bundles'));
-  const stacks: DeployedStack[] = [];
-  for (const service of prepared) stacks.push(...(await deployService(service, { stacks, bundler, cloud })));
+  const stacks = await deployAll(prepared, bundler, cloud);
   return { stacks, bundler, warnings: all.flatMap(({ warnings }) => warnings) };
+}
+
+/** Each after those before it that it takes something of, the others at once. */
+async function deployAll(prepared: readonly Prepared[], bundler: Bundler, cloud: LocalCloud): Promise<DeployedStack[]> {
+  const services = new Map(prepared.map((service) => [service.compiled.service, service]));
+  const names = [...services.keys()];
+  const dependencies = new Map(
+    prepared.map(({ compiled: { service, template } }) => {
+      const before = names.slice(0, names.indexOf(service));
+      // An export names no stack.
+      if (JSON.stringify(template).includes('"Fn::ImportValue"')) return [service, before];
+      const referred = referredStacks(template);
+      return [service, before.filter((name) => referred.includes(name))];
+    }),
+  );
+  const deployed = new Map<string, DeployedStack[]>();
+  await createInDependencyOrder(dependencies, async (name) => {
+    const service = services.get(name);
+    if (service)
+      deployed.set(name, await deployService(service, { stacks: [...deployed.values()].flat(), bundler, cloud }));
+  });
+  return names.flatMap((name) => deployed.get(name) ?? []);
 }
 
 interface Prepared {
