@@ -12,6 +12,7 @@ import type { LocalCloud } from './localCloud.ts';
 import { compilable, type Outputs, referredStacks, withOutputs } from './outputReferences.ts';
 import { createInDependencyOrder } from './stack/createInDependencyOrder.ts';
 import { type DeployedStack, deploy } from './stack/deploy.ts';
+import type { Template } from './stack/template.ts';
 
 /** A service to run. */
 export interface ServiceToStart {
@@ -39,7 +40,7 @@ export async function deployServices(
   options: { stage: string | undefined; cloud: LocalCloud },
 ): Promise<DeployedServices> {
   const { stage, cloud } = options;
-  const prepared = (await Promise.all(services.map((service) => prepare(service, cloud.region, stage)))).flat();
+  const prepared = (await Promise.all(services.map((service) => prepare(service, cloud, stage)))).flat();
   const [first] = services;
   if (!first) throw new Error('There is no service to start: name one that has a folder under services/.');
   const all = prepared.flatMap(({ compiled, neighbours }) => [...neighbours, compiled]);
@@ -78,15 +79,25 @@ interface Prepared {
 }
 
 /** The service and, under names of their own, its other forms. */
-async function prepare({ dir, params }: ServiceToStart, region: string, stage?: string): Promise<Prepared[]> {
+async function prepare({ dir, params }: ServiceToStart, cloud: LocalCloud, stage?: string): Promise<Prepared[]> {
   const folder = await readLocalFolder(dir);
   const others = folder.forms.map(({ name, template, ...form }) => ({
     ...(template !== undefined && { file: template }),
     form: name,
     params: { ...params, ...form.params },
   }));
-  const asked = { ...(stage !== undefined && { stage }), region };
-  return Promise.all([{ params }, ...others].map((form) => prepareForm(dir, folder, { ...asked, ...form })));
+  const asked = { ...(stage !== undefined && { stage }), region: cloud.region };
+  const preparing = [{ params }, ...others].map(async (form) => {
+    const prepared = await prepareForm(dir, folder, { ...asked, ...form });
+    begin(prepared.compiled.template, cloud);
+    return prepared;
+  });
+  return Promise.all(preparing);
+}
+
+function begin({ Resources }: Template, cloud: LocalCloud): void {
+  const types = new Set(Object.values(Resources).map(({ Type }) => Type));
+  for (const { type, begin } of providers) if (types.has(type)) void begin?.(cloud).catch(() => undefined);
 }
 
 async function prepareForm(
