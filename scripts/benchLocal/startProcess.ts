@@ -22,6 +22,7 @@ interface Options {
 const PATIENCE_MS = 180_000;
 
 const running = new Set<ChildProcess>();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
