@@ -9,8 +9,10 @@ import { type LocalFolder, readLocalFolder } from './local/readLocalFolder.ts';
 import { referenceName, type StandIns, standInsFor } from './local/standIns.ts';
 import { startThirdParties } from './local/startThirdParties.ts';
 import type { LocalCloud } from './localCloud.ts';
-import { compilable, type Outputs, withOutputs } from './outputReferences.ts';
+import { compilable, type Outputs, referredStacks, withOutputs } from './outputReferences.ts';
+import { createInDependencyOrder } from './stack/createInDependencyOrder.ts';
 import { type DeployedStack, deploy } from './stack/deploy.ts';
+import type { Template } from './stack/template.ts';
 
 /** A service to run. */
 export interface ServiceToStart {
@@ -38,14 +40,35 @@ export async function deployServices(
   options: { stage: string | undefined; cloud: LocalCloud },
 ): Promise<DeployedServices> {
   const { stage, cloud } = options;
-  const prepared = (await Promise.all(services.map((service) => prepare(service, cloud.region, stage)))).flat();
+  const prepared = (await Promise.all(services.map((service) => prepare(service, cloud, stage)))).flat();
   const [first] = services;
   if (!first) throw new Error('There is no service to start: name one that has a folder under services/.');
   const all = prepared.flatMap(({ compiled, neighbours }) => [...neighbours, compiled]);
   const bundler = await createBundler(all, join(cacheFolder(first.dir), 'bundles'));
-  const stacks: DeployedStack[] = [];
-  for (const service of prepared) stacks.push(...(await deployService(service, { stacks, bundler, cloud })));
+  const stacks = await deployAll(prepared, bundler, cloud);
   return { stacks, bundler, warnings: all.flatMap(({ warnings }) => warnings) };
+}
+
+/** Each after those before it that it takes something of, the others at once. */
+async function deployAll(prepared: readonly Prepared[], bundler: Bundler, cloud: LocalCloud): Promise<DeployedStack[]> {
+  const services = new Map(prepared.map((service) => [service.compiled.service, service]));
+  const names = [...services.keys()];
+  const dependencies = new Map(
+    prepared.map(({ compiled: { service, template } }) => {
+      const before = names.slice(0, names.indexOf(service));
+      // An export names no stack.
+      if (JSON.stringify(template).includes('"Fn::ImportValue"')) return [service, before];
+      const referred = referredStacks(template);
+      return [service, before.filter((name) => referred.includes(name))];
+    }),
+  );
+  const deployed = new Map<string, DeployedStack[]>();
+  await createInDependencyOrder(dependencies, async (name) => {
+    const service = services.get(name);
+    if (service)
+      deployed.set(name, await deployService(service, { stacks: [...deployed.values()].flat(), bundler, cloud }));
+  });
+  return names.flatMap((name) => deployed.get(name) ?? []);
 }
 
 interface Prepared {
@@ -56,15 +79,25 @@ interface Prepared {
 }
 
 /** The service and, under names of their own, its other forms. */
-async function prepare({ dir, params }: ServiceToStart, region: string, stage?: string): Promise<Prepared[]> {
+async function prepare({ dir, params }: ServiceToStart, cloud: LocalCloud, stage?: string): Promise<Prepared[]> {
   const folder = await readLocalFolder(dir);
   const others = folder.forms.map(({ name, template, ...form }) => ({
     ...(template !== undefined && { file: template }),
     form: name,
     params: { ...params, ...form.params },
   }));
-  const asked = { ...(stage !== undefined && { stage }), region };
-  return Promise.all([{ params }, ...others].map((form) => prepareForm(dir, folder, { ...asked, ...form })));
+  const asked = { ...(stage !== undefined && { stage }), region: cloud.region };
+  const preparing = [{ params }, ...others].map(async (form) => {
+    const prepared = await prepareForm(dir, folder, { ...asked, ...form });
+    begin(prepared.compiled.template, cloud);
+    return prepared;
+  });
+  return Promise.all(preparing);
+}
+
+function begin({ Resources }: Template, cloud: LocalCloud): void {
+  const types = new Set(Object.values(Resources).map(({ Type }) => Type));
+  for (const { type, begin } of providers) if (types.has(type)) void begin?.(cloud).catch(() => undefined);
 }
 
 async function prepareForm(

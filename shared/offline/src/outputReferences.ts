@@ -15,9 +15,15 @@ export function compilable(params: Readonly<Record<string, string>>): Record<str
   );
 }
 
+const reference = /(?:arn:)?\$\{([a-z0-9-]+)\.([A-Za-z]\w*)\}/g;
+
+/** The names of the stacks whose outputs a template refers to. */
+export function referredStacks(template: Template): string[] {
+  return [...JSON.stringify(template).matchAll(reference)].map(([, name = '']) => name);
+}
+
 /** @throws Error if a stack that is known has no such output. */
 export function withOutputs(template: Template, outputs: Outputs): Template {
-  const reference = /(?:arn:)?\$\{([a-z0-9-]+)\.([A-Za-z]\w*)\}/g;
   const json = JSON.stringify(template).replaceAll(reference, (found, name, output) => {
     const known = outputs.get(name);
     if (!known) return found;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join, parse, relative } from 'node:path';
-import { version } from 'esbuild';
+import { stop as endEsbuild, version } from 'esbuild';
 import { reasonOf } from '../reasonOf.ts';
 import type { CompiledService } from './compiledService.ts';
 import { type Builder, createBuilder } from './createBuilder.ts';
@@ -22,6 +22,9 @@ export interface Bundler {
   stop(): Promise<void>;
 }
 
+/** esbuild's time and memory for one bundle grow with those beside it: 85 in one call take 1.8 GB and 1.3 times as long. */
+const together = 10;
+
 /** One entry: several functions may share it. */
 interface Bundle {
   entry: string;
@@ -34,7 +37,7 @@ interface Bundle {
 }
 
 /**
- * Bundles the functions of all services as a deployment does, in one call of esbuild for each set of equal settings.
+ * Bundles the functions of all services as a deployment does, in calls of esbuild that several functions share.
  * Bundles that `outDir` holds from an earlier run are kept as far as their sources are the same.
  * @throws Error with esbuild's messages.
  */
@@ -52,7 +55,12 @@ export async function createBundler(services: readonly CompiledService[], outDir
       files.set(`${service.service}/${logicalId}`, file);
     }
   }
-  await buildBundles(await stale([...bundles.values()]), 'build');
+  const unbuilt = await stale([...bundles.values()]);
+  for (let first = 0; first < unbuilt.length; first += together) {
+    await buildBundles(unbuilt.slice(first, first + together), 'build');
+  }
+  // It keeps all that it has parsed; a change starts it again.
+  if (unbuilt.length > 0) await endEsbuild();
 
   const rebuild = async (changedFiles: readonly string[]): Promise<string[]> => {
     const affected = [...bundles.values()].filter(

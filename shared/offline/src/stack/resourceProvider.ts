@@ -38,6 +38,8 @@ export interface ResourceProvider<Schema extends PropertiesSchema = PropertiesSc
   /** `AWS::CloudFormation::CustomResource` also serves every `Custom::…` type. */
   type: string;
   properties: Schema;
+  /** Begins what takes long, such as a server, once a template has the type; what fails here, `create` reports. */
+  begin?(cloud: LocalCloud): Promise<unknown>;
   create(input: ResourceInput<v.InferOutput<Schema>>): CreatedResource | Promise<CreatedResource>;
 }
 

@@ -1,7 +1,11 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 
-/** Two ports of the loopback interface that nobody listens on. */
+/**
+ * Two ports of the loopback interface that nobody listens on.
+ *
+ * @example const [awsPort, apiPort] = await freePorts();
+ */
 export async function freePorts(): Promise<[number, number]> {
   const servers = [createServer(), createServer()] as const;
   const ports = servers.map(async (server) => {

@@ -1,1 +1,3 @@
+export { freePorts } from './freePorts.ts';
+export { outputTail } from './outputTail.ts';
 export { type CloudProcess, startCloudProcess } from './startCloudProcess.ts';

@@ -25,6 +25,7 @@ const table = resourceProvider({
     StreamSpecification: v.optional(v.object({ StreamViewType: v.string() })),
     TimeToLiveSpecification: v.optional(v.object({ AttributeName: v.optional(v.string()), Enabled: flag })),
   }),
+  begin: (cloud) => callAsAdministrator(cloud, 'dynamodb', 'ListTables', {}),
   create: async ({ properties, cloud, ...resource }) => {
     const { StreamSpecification, TimeToLiveSpecification, ...rest } = properties;
     const TableName = properties.TableName ?? generatedName(resource, { maxLength: 255 });

@@ -4,6 +4,7 @@ import type { LocalCloud } from '../../localCloud.ts';
 import { perCloud } from '../../perCloud.ts';
 import { resourceProvider } from '../../stack/resourceProvider.ts';
 import { callAsAdministrator } from '../callAsAdministrator.ts';
+import { databaseServer } from './databaseServer.ts';
 import { openDatabase } from './openDatabase.ts';
 
 /** What SecretTargetAttachment writes into a secret. */
@@ -32,6 +33,7 @@ const properties = v.object({
 export const dbInstance = resourceProvider({
   type: 'AWS::RDS::DBInstance',
   properties,
+  begin: databaseServer,
   async create({ logicalId, properties: given, stack, cloud }) {
     const identifier = given.DBInstanceIdentifier ?? `${stack.stackName}-${logicalId}`.toLowerCase();
     const password = given.MasterUserPassword ?? randomBytes(24).toString('base64url');

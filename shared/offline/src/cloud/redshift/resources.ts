@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { perCloud } from '../../perCloud.ts';
 import { type ResourceProvider, resourceProvider } from '../../stack/resourceProvider.ts';
 import { generatedName } from '../generatedName.ts';
+import { databaseServer } from '../rds/databaseServer.ts';
 import { openDatabase } from '../rds/openDatabase.ts';
 
 interface Warehouse {
@@ -39,6 +40,7 @@ const namespace = resourceProvider({
 const workgroup = resourceProvider({
   type: 'AWS::RedshiftServerless::Workgroup',
   properties: v.object({ WorkgroupName: v.string(), NamespaceName: v.string() }),
+  begin: databaseServer,
   create: async ({ properties: { WorkgroupName, NamespaceName }, cloud, stack, logicalId }) => {
     const warehouse = warehouses(cloud).get(NamespaceName);
     if (!warehouse) throw new Error(`No namespace ${NamespaceName} was made; give it as a Ref to one`);

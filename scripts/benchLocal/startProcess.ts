@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { outputTail } from '@patterns/testing/cloudProcess';
+import { type ProcessTree, readTree } from './readTree.ts';
+
+export interface StartedProcess {
+  /** From the start of the process until `isReady` said so. */
+  readyMilliseconds: number;
+  /** What it and its children use now. */
+  tree(): ProcessTree;
+  stop(): Promise<void>;
+}
+
+interface Options {
+  args: readonly string[];
+  cwd?: string;
+  env?: Record<string, string>;
+  isReady(): Promise<boolean>;
+}
+
+const PATIENCE_MS = 180_000;
+
+const running = new Set<ChildProcess>();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+/** Starts Node with `args` and waits until it is ready. @throws Error with its output if it ends before. */
+export async function startProcess({ args, cwd, env, isReady }: Options): Promise<StartedProcess> {
+  const began = performance.now();
+  const child = spawn(process.execPath, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = outputTail(child);
+  const ended = once(child, 'exit');
+  running.add(child);
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+    running.delete(child);
+  };
+  while (!(await isReady().catch(() => false))) {
+    const waited = performance.now() - began;
+    if (child.exitCode !== null || waited > PATIENCE_MS) {
+      child.kill('SIGKILL');
+      throw new Error(`${args.join(' ')} was not ready after ${Math.round(waited / 1_000)} s\n${output()}`);
+    }
+    await sleep(20);
+  }
+  const readyMilliseconds = performance.now() - began;
+  return { readyMilliseconds, stop, tree: () => readTree(child.pid ?? 0) };
+}
