@@ -125,9 +125,7 @@ test('what had its effect is metered by caller, once the meter runs', async () =
 
   await post('Put', accessKeyId);
   meter.start();
-  await post('Put', accessKeyId);
-  await post('Put', accessKeyId);
-  await post('Delete', accessKeyId);
+  for (const action of ['Put', 'Put', 'Delete']) await post(action, accessKeyId);
 
   expect(meter.rows()).toEqual([
     {
