@@ -30,40 +30,45 @@ export async function parse<Output>(
   value: unknown,
   { as = 'body' }: ParseOptions = {},
 ): Promise<Output> {
-  return parseNow(schema, value, { as });
+  const output = await parseNow(schema, value, { as });
+  const path = notTooDeep(as, () => unsoundText(output));
+  if (path) throw invalid(as, [{ message: 'must be text that can be stored', path }]);
+  return output;
 }
 
 /**
- * As `parse`, and without a promise where the schema has none: for what is done with each message of a batch.
+ * As `parse`, for the many records of a batch: without a promise where the schema has none, and without a look at text
+ * that comes from a store, which has no other.
  *
  * @throws AppError likewise, or the promise is rejected with it.
  * @example
- * const found = parseNow(options.body, json);
- * const body = found instanceof Promise ? await found : found;
+ * const found = parseNow(options.image, item);
+ * const image = found instanceof Promise ? await found : found;
  */
 export function parseNow<Output>(
   schema: StandardSchemaV1<unknown, Output>,
   value: unknown,
   { as = 'body' }: ParseOptions = {},
 ): Output | Promise<Output> {
-  const code = codes[as];
-  const invalid = (issues: readonly StandardSchemaV1.Issue[]) =>
-    new AppError(code, `The ${as} is not valid.`, { fields: toFieldErrors(issues) });
   const take = (result: StandardSchemaV1.Result<Output>): Output => {
-    if (result.issues) throw invalid(result.issues);
-    const path = unsoundText(result.value);
-    if (path) throw invalid([{ message: 'must be text that can be stored', path }]);
+    if (result.issues) throw invalid(as, result.issues);
     return result.value;
   };
-  const refuse = (cause: unknown): never => {
-    // A recursive schema runs out of stack on input nested on purpose; that is the sender's fault and never passes.
-    if (cause instanceof RangeError) throw new AppError(code, 'The input is nested too deeply.', { cause });
-    throw cause;
-  };
+  const found = notTooDeep(as, () => schema['~standard'].validate(value));
+  return found instanceof Promise ? found.then(take) : take(found);
+}
+
+type As = keyof typeof codes;
+
+const invalid = (as: As, issues: readonly StandardSchemaV1.Issue[]): AppError =>
+  new AppError(codes[as], `The ${as} is not valid.`, { fields: toFieldErrors(issues) });
+
+/** A recursive look runs out of stack on input nested on purpose; that is the sender's fault and never passes. */
+function notTooDeep<Result>(as: As, look: () => Result): Result {
   try {
-    const found = schema['~standard'].validate(value);
-    return found instanceof Promise ? found.then(take).catch(refuse) : take(found);
+    return look();
   } catch (cause) {
-    return refuse(cause);
+    if (cause instanceof RangeError) throw new AppError(codes[as], 'The input is nested too deeply.', { cause });
+    throw cause;
   }
 }

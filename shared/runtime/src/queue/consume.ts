@@ -10,7 +10,7 @@ import {
   soundCorrelationId,
   withCorrelation,
 } from '../observability/index.ts';
-import { parseJson, parseNow } from '../parsing/index.ts';
+import { parse, parseJson, parseNow } from '../parsing/index.ts';
 import { currentDeadline } from '../resilience/index.ts';
 import { withScope } from '../scope/index.ts';
 import { toSendable } from './toSendable.ts';
@@ -18,6 +18,9 @@ import type { Consumed, MessageIdentity, QueueMessage, QueueOptions } from './ty
 
 /** Milliseconds of the batch's time that a handler leaves, to dead-letter or to postpone what it could not do. */
 const SETTLE_MS = 700;
+
+/** Only an escape can hold text that is no Unicode: SQS takes no other. */
+const HALF_A_PAIR = /\\u[dD][89a-fA-F]/;
 
 /** Done, or dead-lettered, which is done too. */
 const fulfilled: PromiseSettledResult<void> = { status: 'fulfilled', value: undefined };
@@ -45,7 +48,7 @@ export async function consume<Body>(
     newCorrelationId();
   try {
     if (malformed) throw malformed;
-    const found = parseNow(options.body, json);
+    const found = HALF_A_PAIR.test(record.body) ? parse(options.body, json) : parseNow(options.body, json);
     const body = found instanceof Promise ? await found : found;
     const deadline = currentDeadline() - SETTLE_MS;
     const outcome = await withScope({ correlationId, deadline }, () => handle({ ...identity, body }));
