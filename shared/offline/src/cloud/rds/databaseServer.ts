@@ -11,6 +11,8 @@ export interface DatabaseServer {
   port: number;
   /** Makes a role that may log in and create roles, and a database it owns. @throws Error if another instance has the name. */
   addDatabase(database: { name: string; owner: string; password: string }): Promise<void>;
+  /** Takes a database away, with its owner and the roles that this one made. */
+  removeDatabase(database: { name: string; owner: string }): Promise<void>;
 }
 
 /** Starts the server at the first call: the embedded one, or that of `DATABASE_URL`. */
@@ -40,6 +42,11 @@ async function connect(cloud: LocalCloud): Promise<DatabaseServer> {
       last = added.catch(() => undefined);
       await added;
     },
+    removeDatabase: async ({ name, owner }) => {
+      await removeDatabase(connectionString, name, owner);
+      taken.delete(`database ${name}`);
+      taken.delete(`role ${owner}`);
+    },
   };
 }
 
@@ -60,6 +67,23 @@ async function addDatabase(
     );
     if (await exists('SELECT FROM pg_database WHERE datname = $1', name)) return;
     await client.query(`CREATE DATABASE ${escapeIdentifier(name)} OWNER ${escapeIdentifier(owner)} TEMPLATE template0`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A role that may create roles administers those that it made. */
+const madeBy = `SELECT made.rolname FROM pg_auth_members, pg_roles made, pg_roles maker
+  WHERE roleid = made.oid AND member = maker.oid AND admin_option AND maker.rolname = $1`;
+
+async function removeDatabase(connectionString: string, name: string, owner: string): Promise<void> {
+  const client = new Client({ connectionString });
+  await client.connect();
+  try {
+    await client.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(name)} WITH (FORCE)`);
+    const { rows } = await client.query<{ rolname: string }>(madeBy, [owner]);
+    for (const role of [...rows.map(({ rolname }) => rolname), owner])
+      await client.query(`DROP ROLE IF EXISTS ${escapeIdentifier(role)}`);
   } finally {
     await client.end();
   }

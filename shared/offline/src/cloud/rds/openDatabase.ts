@@ -13,7 +13,7 @@ export async function openDatabase(
   cloud: LocalCloud,
   service: string,
   database: { name: string; owner: string; password: string },
-): Promise<{ host: string; port: number }> {
+): Promise<{ host: string; port: number; remove(): Promise<void> }> {
   const server = await databaseServer(cloud);
   await server.addDatabase(database);
   const proxy = await faultProxy({
@@ -24,6 +24,12 @@ export async function openDatabase(
     report: cloud.report,
   });
   cloud.onStop('store', () => proxy.close());
-  cloud.targetUrls.set(`postgres://127.0.0.1:${proxy.port}`, service);
-  return { host: '127.0.0.1', port: proxy.port };
+  const url = `postgres://127.0.0.1:${proxy.port}`;
+  cloud.targetUrls.set(url, service);
+  const remove = async () => {
+    proxy.close();
+    cloud.targetUrls.delete(url);
+    await server.removeDatabase(database);
+  };
+  return { host: '127.0.0.1', port: proxy.port, remove };
 }
