@@ -16,7 +16,10 @@ export async function startEmptyCloud(): Promise<{ stop(): void }> {
     // How often osls asks how far a stack is, in milliseconds.
     SLS_AWS_MONITORING_FREQUENCY: '200',
   });
-  const child = spawn(process.execPath, ['scripts/start.ts', 'none'], { stdio: ['pipe', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, ['scripts/start.ts', 'none'], {
+    stdio: ['pipe', 'ignore', 'inherit'],
+    env: { ...process.env, LOCAL_TIME_SCALE: '60' },
+  });
   while (!(await isReady(awsPort))) {
     if (child.exitCode !== null) throw new Error('The local cloud ended while it started');
     await sleep(100);

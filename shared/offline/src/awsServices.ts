@@ -1,5 +1,6 @@
 import { httpApiResources } from './apigateway/httpapi/resources.ts';
 import { restApiResources } from './apigateway/restapi/resources.ts';
+import { createRestApiService } from './apigateway/restapi/service.ts';
 import type { AwsService } from './cloud/awsService.ts';
 import { cloudformationResources } from './cloud/cloudformation/resources.ts';
 import { createCloudformation } from './cloud/cloudformation/service.ts';
@@ -48,7 +49,7 @@ interface AwsServiceFolder {
 /** All of AWS that the local cloud has. A new service is one folder and one line here; they stop in this order. */
 export const awsServices: readonly AwsServiceFolder[] = [
   { resources: httpApiResources },
-  { resources: restApiResources },
+  { create: createRestApiService, resources: restApiResources },
   { create: createCloudformation, resources: cloudformationResources },
   { create: createCloudwatch, resources: cloudwatchResources },
   { create: createDynamodb, resources: dynamodbResources },

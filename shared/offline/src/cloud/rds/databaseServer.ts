@@ -9,6 +9,8 @@ import { embeddedServer } from './embeddedServer.ts';
 export interface DatabaseServer {
   host: string;
   port: number;
+  /** Whether the names are free. */
+  hasRoom(database: { name: string; owner: string }): boolean;
   /** Makes a role that may log in and create roles, and a database it owns. @throws Error if another instance has the name. */
   addDatabase(database: { name: string; owner: string; password: string }): Promise<void>;
   /** Takes a database away, with its owner and the roles that this one made. */
@@ -16,10 +18,12 @@ export interface DatabaseServer {
 }
 
 /** Starts the server at the first call: the embedded one, or that of `DATABASE_URL`. */
-export const databaseServer = perCloud(connect);
+export const databaseServer = perCloud(async (cloud: LocalCloud) =>
+  serverAt(process.env.DATABASE_URL ?? (await embeddedServer(cloud.supervisor))),
+);
 
-async function connect(cloud: LocalCloud): Promise<DatabaseServer> {
-  const connectionString = process.env.DATABASE_URL ?? (await embeddedServer(cloud.supervisor));
+/** The server of an administrator's connection string. */
+export function serverAt(connectionString: string): DatabaseServer {
   const { hostname, port } = parsed(connectionString);
   const taken = new Set<string>();
   // CREATE DATABASE copies a template, which only one session at a time may do.
@@ -28,6 +32,7 @@ async function connect(cloud: LocalCloud): Promise<DatabaseServer> {
   return {
     host: hostname,
     port: Number(port || 5432),
+    hasRoom: ({ name, owner }) => !taken.has(`database ${name}`) && !taken.has(`role ${owner}`),
     addDatabase: async (database) => {
       for (const name of [`database ${database.name}`, `role ${database.owner}`]) {
         if (taken.has(name)) {

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import type { LocalCloud } from '../../localCloud.ts';
 import { faultProxy } from '../faultProxy.ts';
-import { databaseServer } from './databaseServer.ts';
+import { serverWithRoom } from './serverWithRoom.ts';
 
 /**
  * Makes a database and the role that owns it on the one server, behind a port of its own, where faults strike it alone.
@@ -14,7 +14,7 @@ export async function openDatabase(
   service: string,
   database: { name: string; owner: string; password: string },
 ): Promise<{ host: string; port: number; remove(): Promise<void> }> {
-  const server = await databaseServer(cloud);
+  const server = await serverWithRoom(cloud, database);
   await server.addDatabase(database);
   const proxy = await faultProxy({
     open: () => connect({ host: server.host, port: server.port, noDelay: true }),
