@@ -13,7 +13,7 @@ const composed = readCompose(resolve('serverless-compose.yml'));
 const all = composed.map(({ name }) => name);
 
 function servicesNamed(names: readonly string[]): ServiceToStart[] {
-  const folders = names.flatMap((name) => (name === 'all' ? all : [name])).map(folderOf);
+  const folders = names.flatMap((name) => (name === 'all' ? all : name === 'none' ? [] : [name])).map(folderOf);
   const known = withoutAbsent(composed.filter(({ serviceDir }) => folders.includes(serviceDir)));
   const others = folders.filter((folder) => !known.some(({ serviceDir }) => serviceDir === folder));
   return [
@@ -30,7 +30,9 @@ function folderOf(name: string): string {
 
 const names = process.argv.slice(2);
 if (names.includes('--help')) {
-  console.log(`npm start [-- <service or folder> …]   runs these in the local cloud, or all: ${all.join(', ')}`);
+  console.log(
+    `npm start [-- <service or folder> …]   runs these in the local cloud, or all (none: no service): ${all.join(', ')}`,
+  );
   process.exit(0);
 }
 try {

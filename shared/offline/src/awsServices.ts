@@ -1,11 +1,14 @@
 import { httpApiResources } from './apigateway/httpapi/resources.ts';
 import { restApiResources } from './apigateway/restapi/resources.ts';
+import { createRestApiService } from './apigateway/restapi/service.ts';
 import type { AwsService } from './cloud/awsService.ts';
 import { cloudformationResources } from './cloud/cloudformation/resources.ts';
+import { createCloudformation } from './cloud/cloudformation/service.ts';
 import { cloudwatchResources } from './cloud/cloudwatch/resources.ts';
 import { createCloudwatch } from './cloud/cloudwatch/service.ts';
 import { dynamodbResources } from './cloud/dynamodb/resources.ts';
 import { createDynamodb } from './cloud/dynamodb/service.ts';
+import { createEcr } from './cloud/ecr/service.ts';
 import { elasticacheResources } from './cloud/elasticache/resources.ts';
 import { eventsResources } from './cloud/events/resources.ts';
 import { createEvents } from './cloud/events/service.ts';
@@ -46,10 +49,11 @@ interface AwsServiceFolder {
 /** All of AWS that the local cloud has. A new service is one folder and one line here; they stop in this order. */
 export const awsServices: readonly AwsServiceFolder[] = [
   { resources: httpApiResources },
-  { resources: restApiResources },
-  { resources: cloudformationResources },
+  { create: createRestApiService, resources: restApiResources },
+  { create: createCloudformation, resources: cloudformationResources },
   { create: createCloudwatch, resources: cloudwatchResources },
   { create: createDynamodb, resources: dynamodbResources },
+  { create: createEcr },
   { resources: elasticacheResources },
   { create: createEvents, resources: eventsResources },
   { create: createFirehose, resources: firehoseResources },
@@ -67,3 +71,6 @@ export const awsServices: readonly AwsServiceFolder[] = [
   { create: createStepFunctions, resources: stepFunctionsResources },
   { create: createSts },
 ];
+
+/** How the types of templates become part of the local cloud. */
+export const providers: readonly ResourceProvider[] = awsServices.flatMap(({ resources = [] }) => resources);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { awsServices } from './awsServices.ts';
+import { providers } from './awsServices.ts';
 import { cacheFolder } from './compile/cacheFolder.ts';
 import { compileCached } from './compile/compileCached.ts';
 import type { CompiledService, CompileOptions } from './compile/compiledService.ts';
@@ -28,8 +28,6 @@ export interface DeployedServices {
   warnings: string[];
 }
 
-const providers = awsServices.flatMap(({ resources = [] }) => resources);
-
 /**
  * Compiles the services, bundles all their functions in one call, and builds their stacks in the given order, each
  * after what stands in for the neighbours and third parties of which it was given no param, and before its other forms.
@@ -41,10 +39,8 @@ export async function deployServices(
 ): Promise<DeployedServices> {
   const { stage, cloud } = options;
   const prepared = (await Promise.all(services.map((service) => prepare(service, cloud, stage)))).flat();
-  const [first] = services;
-  if (!first) throw new Error('There is no service to start: name one that has a folder under services/.');
   const all = prepared.flatMap(({ compiled, neighbours }) => [...neighbours, compiled]);
-  const bundler = await createBundler(all, join(cacheFolder(first.dir), 'bundles'));
+  const bundler = await createBundler(all, join(cacheFolder(services[0]?.dir ?? ''), 'bundles'));
   const stacks = await deployAll(prepared, bundler, cloud);
   return { stacks, bundler, warnings: all.flatMap(({ warnings }) => warnings) };
 }

@@ -19,7 +19,9 @@ async function runSuites(args: string[]): Promise<void> {
     const { config } = new SQSClient({ region: process.env.AWS_REGION ?? 'us-east-1' });
     await requireCredentials(stage, () => config.credentials());
     process.env.E2E_STAGE = stage;
-    args.push('--testPathPatterns', String.raw`\.e2e\.test\.ts$`);
+    // jest takes what fits any pattern: a service's and that of the suites are one.
+    const named = pattern && !pattern.startsWith('-') ? args.shift() : '';
+    args.push('--testPathPatterns', String.raw`${named}.*\.e2e\.test\.ts$`);
   }
   // jest takes a timeout for all projects or none: here, for what waits on redelivery and retries.
   await run(['--selectProjects', 'e2e', '--maxWorkers', '1', '--testTimeout', '60000', ...args]);

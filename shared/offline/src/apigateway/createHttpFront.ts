@@ -36,6 +36,9 @@ export function createHttpFront(port: number, meter: Pick<Meter, 'add'>): Runnab
         throw new Error(`${api.service} has two APIs; the HTTP front has one path per service`);
       apis.set(api.service, api);
     },
+    removeApi(service) {
+      apis.delete(service);
+    },
     atFront: (text) => toFrontUrls(text, apis.values(), url()),
     async start() {
       const { promise, resolve, reject } = Promise.withResolvers<void>();

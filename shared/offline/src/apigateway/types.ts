@@ -35,6 +35,7 @@ export interface HttpFront {
   /** `http://127.0.0.1:3000`. */
   readonly url: string;
   addApi(api: HttpApi): void;
+  removeApi(service: string): void;
   /**
    * The text with each URL of an API's own domain, `https://<id>.execute-api.<region>.amazonaws.com/<stage>`, as the one
    * at this front: what a template makes of an API's id is reached here. A REST API's URL loses its stage.

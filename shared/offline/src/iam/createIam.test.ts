@@ -126,7 +126,7 @@ describe("a resource's policy", () => {
     const service = (name: string) => allow({ Principal: { Service: name } });
     iam.putResourcePolicy(queueArn, document(service('s3.amazonaws.com')));
     iam.putResourcePolicy(queueArn, document(service('events.amazonaws.com')));
-    iam.addResourceStatement(queueArn, service('sns.amazonaws.com'));
+    iam.addResourceStatement(queueArn, { ...service('sns.amazonaws.com'), Sid: 'topic' });
 
     const refused = ['s3', 'events', 'sns'].filter((name) =>
       iam.refusal({ type: 'service', service: `${name}.amazonaws.com`, sourceArn: topicArn }, send),
@@ -152,13 +152,13 @@ describe('roles', () => {
   test('are granted what is attached later', () => {
     const iam = createIam();
     iam.putRole(roleArn, []);
-    iam.addRolePolicy('worker', document(allow({})));
+    iam.attachPolicy('worker', 'more', document(allow({})));
 
     expect(iam.refusal(role, send)).toBeUndefined();
   });
 
   test('that do not exist have nothing attached', () => {
-    expect(() => createIam().addRolePolicy('nobody', document(allow({})))).toThrow('nobody');
+    expect(() => createIam().attachPolicy('nobody', 'more', document(allow({})))).toThrow('nobody');
   });
 
   test('are refused in the words of AWS', () => {

@@ -8,14 +8,23 @@ import type { AuthorizationRequest, Iam, Principal } from './types.ts';
 /** The identity and access management of the local cloud. */
 export function createIam(): Iam {
   const roles = new Map<string, Statement[]>();
+  /** By role, and by policy. */
+  const attached = new Map<string, Map<string, Statement[]>>();
   const resources = new Map<string, Statement[]>();
+  /** By resource, and by Sid. */
+  const added = new Map<string, Map<string, Statement[]>>();
 
   function identityStatements(principal: Principal): Statement[] {
-    return principal.type === 'role' ? (roles.get(roleNameOf(principal.roleArn)) ?? []) : [];
+    if (principal.type !== 'role') return [];
+    const name = roleNameOf(principal.roleArn);
+    return [...(roles.get(name) ?? []), ...[...(attached.get(name)?.values() ?? [])].flat()];
   }
 
   function resourceStatements(resourceArn: string): Statement[] {
-    return withParents(resourceArn).flatMap((arn) => resources.get(arn) ?? []);
+    return withParents(resourceArn).flatMap((arn) => [
+      ...(resources.get(arn) ?? []),
+      ...[...(added.get(arn)?.values() ?? [])].flat(),
+    ]);
   }
 
   return {
@@ -23,17 +32,26 @@ export function createIam(): Iam {
     putRole: (roleArn, policies) => {
       roles.set(roleNameOf(roleArn), policies.flatMap(compileIdentityPolicy));
     },
-    addRolePolicy: (roleName, policy) => {
-      const statements = roles.get(roleName);
-      if (!statements) throw new Error(`There is no role ${roleName} to attach the policy to`);
-      statements.push(...compileIdentityPolicy(policy));
+    removeRole: (roleArn) => {
+      roles.delete(roleNameOf(roleArn));
+    },
+    attachPolicy: (roleName, policyId, policy) => {
+      if (!roles.has(roleName)) throw new Error(`There is no role ${roleName} to attach the policy to`);
+      const policies = attached.get(roleName) ?? new Map();
+      attached.set(roleName, policies.set(policyId, compileIdentityPolicy(policy)));
+    },
+    detachPolicy: (roleName, policyId) => {
+      attached.get(roleName)?.delete(policyId);
     },
     putResourcePolicy: (resourceArn, policy) => {
       resources.set(resourceArn, compileResourcePolicy(policy));
     },
     addResourceStatement: (resourceArn, statement) => {
-      const added = compileResourcePolicy({ Statement: statement });
-      resources.set(resourceArn, [...(resources.get(resourceArn) ?? []), ...added]);
+      const statements = added.get(resourceArn) ?? new Map();
+      added.set(resourceArn, statements.set(statement.Sid, compileResourcePolicy({ Statement: statement })));
+    },
+    removeResourceStatement: (resourceArn, sid) => {
+      added.get(resourceArn)?.delete(sid);
     },
     refusal: (principal, request) => {
       if (principal.type === 'administrator') return undefined;

@@ -23,8 +23,9 @@ const role = resourceProvider({
     const arn = `arn:aws:iam::${cloud.accountId}:role${properties.Path}${name}`;
     const inline = properties.Policies.map(({ PolicyDocument }) => PolicyDocument);
     cloud.iam.putRole(arn, [...inline, ...properties.ManagedPolicyArns.map(managedPolicy)]);
-    return { physicalId: name, attributes: { Arn: arn, RoleId: roleId(arn) } };
+    return { physicalId: name, attributes: { Arn: arn, RoleId: roleId(arn) }, remove: () => cloud.iam.removeRole(arn) };
   },
+  update: 'recreate',
 });
 
 const policy = resourceProvider({
@@ -35,9 +36,14 @@ const policy = resourceProvider({
     Roles: v.pipe(v.array(v.string()), v.minLength(1, 'A policy is attached to roles here: name them in Roles')),
   }),
   create: ({ logicalId, properties: { PolicyDocument, Roles }, stack, cloud }) => {
-    for (const name of Roles) cloud.iam.addRolePolicy(name, PolicyDocument);
-    return { physicalId: `${stack.stackName}-${logicalId}` };
+    const id = `${stack.stackName}-${logicalId}`;
+    for (const name of Roles) cloud.iam.attachPolicy(name, id, PolicyDocument);
+    const remove = () => {
+      for (const name of Roles) cloud.iam.detachPolicy(name, id);
+    };
+    return { physicalId: id, remove };
   },
+  update: 'recreate',
 });
 
 /** The types of a template that say who may do what. */

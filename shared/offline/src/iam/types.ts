@@ -33,11 +33,14 @@ export interface PolicyDocument {
 export interface Iam {
   /** Replaces the policies of a role. @throws Error naming an unknown condition operator. */
   putRole(roleArn: string, policies: PolicyDocument[]): void;
-  /** Attaches one more policy to a role. @throws Error if there is no such role. */
-  addRolePolicy(roleName: string, policy: PolicyDocument): void;
+  removeRole(roleArn: string): void;
+  /** Attaches one more policy to a role, or replaces it. @throws Error if there is no such role. */
+  attachPolicy(roleName: string, policyId: string, policy: PolicyDocument): void;
+  detachPolicy(roleName: string, policyId: string): void;
   /** Replaces the resource policy (queue, topic, bucket, function) of an ARN. */
   putResourcePolicy(resourceArn: string, policy: PolicyDocument): void;
-  addResourceStatement(resourceArn: string, statement: PolicyStatement): void;
+  addResourceStatement(resourceArn: string, statement: PolicyStatement & { Sid: string }): void;
+  removeResourceStatement(resourceArn: string, sid: string): void;
   /** New keys that stand for the principal. */
   issueKeys(principal: Principal): AccessKeys;
   /** Keys that will not be used again: their environment has ended. */

@@ -47,6 +47,7 @@ export function createLambda(
   const start = (configuration: FunctionConfiguration) => startEnvironment(configuration, host, log);
   const pool = createEnvironmentPool({ start, limit, loadingLimit: availableParallelism(), idleMilliseconds });
   const runInvocation = createRunInvocation(pool, host.faults, invocationLog);
+  const retire = (name: string) => pool.retire(({ functionName }) => functionName === name);
   let stopping = false;
 
   /** @throws AwsError TooManyRequestsException, RecursiveInvocationException */
@@ -76,9 +77,17 @@ export function createLambda(
   });
 
   return {
-    createFunction: (configuration) => {
-      functions.set(configuration.functionName, configuration);
-      pool.retire(({ functionName }) => functionName === configuration.functionName);
+    putFunction: (configuration) => {
+      const standing = functions.get(configuration.functionName);
+      if (!standing) return void functions.set(configuration.functionName, configuration);
+      // Its mappings hold on to it.
+      for (const name of Object.keys(standing)) Reflect.deleteProperty(standing, name);
+      Object.assign(standing, configuration);
+      retire(configuration.functionName);
+    },
+    removeFunction: (functionName) => {
+      for (const kept of [functions, eventInvokes, versions]) kept.delete(functionName);
+      retire(functionName);
     },
     publishVersion: (functionName) => {
       const published = versions.get(functionName) ?? new Set();
@@ -87,7 +96,7 @@ export function createLambda(
       return version;
     },
     configureEventInvoke: (functionName, configuration) => {
-      eventInvokes.set(functionName, configuration);
+      eventInvokes.set(functionName, configuration ?? {});
     },
     invoke: async (request) => {
       const { functionName, qualifier = '$LATEST', arn } = functionReference(request.functionName, host);

@@ -74,10 +74,13 @@ export interface InvocationRecord {
 }
 
 export interface LambdaService {
-  createFunction(configuration: FunctionConfiguration): void;
+  /** Makes the function, or what stands by its name as the configuration says: its next invocation goes by it. */
+  putFunction(configuration: FunctionConfiguration): void;
+  removeFunction(functionName: string): void;
   /** Answers the number of the version, which runs the same code: what a version froze is not kept. */
   publishVersion(functionName: string): string;
-  configureEventInvoke(functionName: string, configuration: EventInvokeConfiguration): void;
+  /** Without a configuration, the defaults hold. */
+  configureEventInvoke(functionName: string, configuration?: EventInvokeConfiguration): void;
   /**
    * @throws AwsError TooManyRequestsException (429) for reserved concurrency, ResourceNotFoundException,
    * RequestTooLargeException, RecursiveInvocationException.

@@ -57,7 +57,11 @@ const mapping = resourceProvider({
     cloud.onStop('intake', () => source.stop());
     if (Enabled) source.start();
     const arn = `arn:aws:lambda:${cloud.region}:${cloud.accountId}:event-source-mapping:${mappingId}`;
-    return { physicalId: mappingId, attributes: { Id: mappingId, EventSourceMappingArn: arn } };
+    return {
+      physicalId: mappingId,
+      attributes: { Id: mappingId, EventSourceMappingArn: arn },
+      remove: () => source.stop(),
+    };
   },
 });
 

@@ -34,15 +34,15 @@ function recordingProviders() {
       if (properties.DelaySeconds === 13) throw new Error('an unlucky delay');
       created.push(`${logicalId} → ${properties.RedrivePolicy?.deadLetterTargetArn ?? 'nothing'}`);
       const name = properties.QueueName ?? `${stack.stackName}-${logicalId}`;
-      return { physicalId: `http://${name}`, attributes: { Arn: `arn:${name}` } };
+      return { physicalId: `http://${name}`, attributes: { Arn: `arn:${name}` }, remove: () => undefined };
     },
   });
   const lambda = resourceProvider({
     type: 'AWS::Lambda::Function',
     properties: v.object({ FunctionName: v.string() }),
-    create: ({ logicalId, properties, stack }) => {
-      created.push(stack.code(logicalId));
-      return { physicalId: properties.FunctionName };
+    create: async ({ logicalId, properties, stack }) => {
+      created.push(await stack.code(logicalId, { handler: '', source: undefined }));
+      return { physicalId: properties.FunctionName, remove: () => undefined };
     },
   });
   const custom = resourceProvider({
@@ -51,6 +51,7 @@ function recordingProviders() {
     create: ({ logicalId, type, properties }) => ({
       physicalId: logicalId,
       attributes: { Answer: `${type} ${properties.Version}` },
+      remove: () => undefined,
     }),
   });
   return { created, providers: [queue, lambda, custom] };

@@ -1,27 +1,28 @@
 import type { LocalCloud } from '../localCloud.ts';
 import { reasonOf } from '../reasonOf.ts';
 import { createInDependencyOrder } from './createInDependencyOrder.ts';
-import { createResource } from './createResource.ts';
-import { textOf } from './intrinsics/arguments.ts';
 import { references } from './intrinsics/references.ts';
-import { resolve } from './intrinsics/resolve.ts';
 import type { Scope } from './intrinsics/scope.ts';
+import { placeResource } from './placeResource.ts';
+import { removeResources } from './removeResources.ts';
 import { resolveParameters } from './resolveParameters.ts';
 import { resourceKind } from './resourceKind.ts';
-import type { ResourceProvider } from './resourceProvider.ts';
+import type { ResourceProvider, StackContext } from './resourceProvider.ts';
 import { stackExports } from './stackExports.ts';
+import { stackOutputs } from './stackOutputs.ts';
 import { type StandingResource, stackScope } from './stackScope.ts';
+import type { StackStep } from './stackStep.ts';
+import { standingStacks } from './standingStacks.ts';
 import type { Template, TemplateResource } from './template.ts';
 
-export interface DeployOptions {
-  stackName: string;
-  service: string;
-  stage: string;
+export interface DeployOptions extends StackContext {
   template: Template;
   /** Values of the template's `Parameters`; the others take their defaults. */
   parameters: Readonly<Record<string, string>>;
-  /** The bundle of a function by its logical id. */
-  code(logicalId: string): string;
+  /** Told of each step. */
+  tell?(step: StackStep): void;
+  /** Called once a failed deployment begins to be undone. */
+  rollingBack?(reason: string): void;
 }
 
 /** What stands of a service. */
@@ -37,8 +38,9 @@ export interface DeployedStack {
 }
 
 /**
- * Builds the stack of a compiled template in the local cloud: each resource after those it refers to, independent
- * ones at once.
+ * Builds the stack of a compiled template in the local cloud, or changes the one of that name which stands: each
+ * resource after those it refers to, independent ones at once; what the template has no more goes at the end. What
+ * fails is undone.
  * @throws Error naming the stack and the resource, parameter or output that is wrong.
  */
 export async function deploy(
@@ -58,9 +60,11 @@ async function build(
   cloud: LocalCloud,
   providers: readonly ResourceProvider[],
 ): Promise<DeployedStack> {
-  const { template, stackName, service, stage } = options;
+  const { template, stackName, service, stage, tell = () => undefined } = options;
+  const before = standingStacks(cloud).get(stackName);
   const standing = new Map<string, StandingResource>();
   const unsupported: string[] = [];
+  const undos: (() => Promise<void>)[] = [];
   const scope = stackScope({
     stackName,
     template,
@@ -69,26 +73,41 @@ async function build(
     standing,
     absence: (logicalId) => absence(template.Resources[logicalId], scope),
   });
-
   const resources = Object.fromEntries(
     Object.entries(template.Resources).filter(([, { Condition }]) => !Condition || scope.condition(Condition)),
   );
-  await createInDependencyOrder(dependenciesOf(resources, scope), async (logicalId) => {
+  const dependencies = dependenciesOf(resources, scope);
+
+  const place = async (logicalId: string) => {
     const definition = resources[logicalId] as TemplateResource;
     const kind = resourceKind(definition.Type, providers);
-    if (kind === 'unsupported') {
-      unsupported.push(`${logicalId} (${definition.Type})`);
-      return;
-    }
-    const { resource, unbuilt } = await createResource(logicalId, definition, kind, { stack: options, scope, cloud });
-    standing.set(logicalId, resource);
-    unsupported.push(...unbuilt.map((path) => `${logicalId} (${definition.Type}): ${path}`));
+    if (kind === 'unsupported') return void unsupported.push(`${logicalId} (${definition.Type})`);
+    const surroundings = { stack: options, scope, cloud, tell, dependencies: dependencies.get(logicalId) ?? [] };
+    const placed = await placeResource(logicalId, definition, kind, surroundings, before?.resources.get(logicalId));
+    standing.set(logicalId, placed.resource);
+    if (placed.undo) undos.push(placed.undo);
+    unsupported.push(...placed.unbuilt.map((path) => `${logicalId} (${definition.Type}): ${path}`));
+  };
+
+  const { outputs, exports } = await (async () => {
+    await createInDependencyOrder(dependencies, place);
+    return stackOutputs(template, scope);
+  })().catch(async (error: unknown) => {
+    options.rollingBack?.(reasonOf(error));
+    for (const undo of undos.reverse()) await undo();
+    throw error;
   });
+
+  const gone = new Map([...(before?.resources ?? [])].filter(([logicalId]) => !standing.has(logicalId)));
+  await removeResources(gone, tell);
+  for (const name of before?.exports ?? []) stackExports(cloud).delete(name);
+  for (const [name, value] of Object.entries(exports)) stackExports(cloud).set(name, value);
+  standingStacks(cloud).set(stackName, { resources: standing, outputs, exports: Object.keys(exports) });
 
   return {
     service,
     stage,
-    outputs: outputsOf(template, scope, cloud),
+    outputs,
     functions: functionsOf(standing, `${service}-${stage}-`),
     resources: [...standing].map(([logicalId, { type, physicalId }]) => ({ logicalId, type, physicalId })),
     unsupported: unsupported.sort(),
@@ -110,27 +129,6 @@ function dependenciesOf(resources: Record<string, TemplateResource>, scope: Scop
       return [logicalId, named.filter((name) => name in resources)];
     }),
   );
-}
-
-function outputsOf(template: Template, scope: Scope, cloud: LocalCloud): Record<string, string> {
-  const outputs: Record<string, string> = {};
-  for (const [name, { Condition, Value, Export }] of Object.entries(template.Outputs ?? {})) {
-    if (Condition && !scope.condition(Condition)) continue;
-    const value = outputValue(name, Value, scope);
-    outputs[name] = value;
-    if (Export) stackExports(cloud).set(outputValue(name, Export.Name, scope), value);
-  }
-  return outputs;
-}
-
-function outputValue(name: string, value: unknown, scope: Scope): string {
-  try {
-    return textOf('Outputs', resolve(value, scope));
-  } catch (error) {
-    throw new Error(`The output ${name}: ${reasonOf(error)}. Correct it in serverless.yml and start again`, {
-      cause: error,
-    });
-  }
 }
 
 function functionsOf(standing: ReadonlyMap<string, StandingResource>, prefix: string): Record<string, string> {

@@ -17,8 +17,16 @@ export interface StackContext {
   /** `scalable-webhook`: the prefix of the HTTP front. */
   service: string;
   stage: string;
-  /** The bundle of a function by its logical id. */
-  code(logicalId: string): string;
+  /** The bundle of a function by its logical id, or the file of the zip that its `Code` names. */
+  code(logicalId: string, given: FunctionCode): string | Promise<string>;
+}
+
+/** What a function's properties say about its code. */
+export interface FunctionCode {
+  /** `src/index.handler`. */
+  handler: string;
+  /** The property `Code`. */
+  source: unknown;
 }
 
 /** A resource that stands: what Ref and GetAtt answer for it, and how it ends. */
@@ -27,6 +35,22 @@ export interface CreatedResource {
   physicalId: string;
   /** The answers of `Fn::GetAtt`. */
   attributes?: Record<string, unknown>;
+  /** Takes it away with all it holds. @throws Error that says why it can not go */
+  remove(): void | Promise<void>;
+}
+
+/** A change of a resource that stands: what it was made of, and what Ref and GetAtt answer for it. */
+export interface ResourceChange<Properties> extends ResourceInput<Properties> {
+  was: Properties;
+  standing: CreatedResource;
+}
+
+/** Changes a resource in place. */
+export interface InPlaceUpdate<Properties> {
+  /** The properties that can be changed; a change of another one fails. */
+  properties: readonly string[] | 'all';
+  /** Answers what the resource has become, if Ref or GetAtt answer otherwise now. */
+  apply(change: ResourceChange<Properties>): undefined | CreatedResource | Promise<CreatedResource | undefined>;
 }
 
 /**
@@ -41,6 +65,11 @@ export interface ResourceProvider<Schema extends PropertiesSchema = PropertiesSc
   /** Begins what takes long, such as a server, once a template has the type; what fails here, `create` reports. */
   begin?(cloud: LocalCloud): Promise<unknown>;
   create(input: ResourceInput<v.InferOutput<Schema>>): CreatedResource | Promise<CreatedResource>;
+  /**
+   * What an update does whose template gives it other properties. `recreate`: it keeps nothing, so it is removed and
+   * made again. Absent: it can not be changed here, and the update fails.
+   */
+  update?: 'recreate' | InPlaceUpdate<v.InferOutput<Schema>>;
 }
 
 export type PropertiesSchema =

@@ -2,14 +2,20 @@ import type { LocalCloud } from '../localCloud.ts';
 import { evaluateCondition } from './intrinsics/evaluateCondition.ts';
 import { noValue } from './intrinsics/noValue.ts';
 import type { Scope } from './intrinsics/scope.ts';
+import type { CreatedResource } from './resourceProvider.ts';
 import { stackExports } from './stackExports.ts';
 import type { Template } from './template.ts';
 
 /** A resource of the stack that stands. */
-export interface StandingResource {
+export interface StandingResource extends CreatedResource {
   type: string;
-  physicalId: string;
   attribute(name: string): unknown;
+  /** As the template gives them, its intrinsic functions resolved. */
+  properties: Record<string, unknown>;
+  /** Logical ids of those it was made after. */
+  dependencies: readonly string[];
+  /** Stays where its stack or the template does without it. */
+  isRetained: boolean;
 }
 
 interface ScopeParts {

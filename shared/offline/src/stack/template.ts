@@ -17,11 +17,14 @@ export interface TemplateResource {
   Type: string;
   Condition?: string;
   DependsOn?: string | string[];
+  /** A database's snapshot would have nowhere to be: only `Retain` differs here from `Delete`. */
+  DeletionPolicy?: string;
   Properties?: Record<string, unknown>;
 }
 
 export interface TemplateOutput {
   Condition?: string;
+  Description?: string;
   Value: unknown;
   Export?: { Name: unknown };
 }

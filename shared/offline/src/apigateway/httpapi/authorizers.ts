@@ -46,7 +46,7 @@ export const authorizer = resourceProvider({
     const id = idOf(stack.stackName, logicalId).slice(0, 6);
     const authorize = type === 'JWT' ? byToken(properties, cloud) : byFunction(properties, id, cloud);
     authorizers(cloud).set(id, { apiId, type, authorize });
-    return { physicalId: id, attributes: { AuthorizerId: id } };
+    return { physicalId: id, attributes: { AuthorizerId: id }, remove: () => void authorizers(cloud).delete(id) };
   },
 });
 

@@ -34,9 +34,11 @@ export const integration = resourceProvider({
   create({ logicalId, properties: found, stack, cloud }) {
     const id = idOf(stack.stackName, logicalId).slice(0, 7);
     const described = found.IntegrationType === 'AWS_PROXY' ? describeLambda(found) : describeHttp(found);
-    definitionOf(cloud, found.ApiId).integrations.set(id, described);
-    return { physicalId: id, attributes: { IntegrationId: id } };
+    const { integrations } = definitionOf(cloud, found.ApiId);
+    integrations.set(id, described);
+    return { physicalId: id, attributes: { IntegrationId: id }, remove: () => void integrations.delete(id) };
   },
+  update: 'recreate',
 });
 
 type Properties = v.InferOutput<typeof properties>;

@@ -40,7 +40,18 @@ const api = resourceProvider({
     definitions(cloud).set(apiId, definition);
     cloud.http.addApi(createHttpApi(definition, cloud));
     const ApiEndpoint = `${cloud.http.url}/${stack.service}`;
-    return { physicalId: apiId, attributes: { ApiId: apiId, ApiEndpoint } };
+    const remove = () => {
+      cloud.http.removeApi(stack.service);
+      definitions(cloud).delete(apiId);
+    };
+    return { physicalId: apiId, attributes: { ApiId: apiId, ApiEndpoint }, remove };
+  },
+  update: {
+    properties: ['Name', 'CorsConfiguration'],
+    apply({ properties, standing, cloud }) {
+      definitionOf(cloud, standing.physicalId).cors = properties.CorsConfiguration;
+      return undefined;
+    },
   },
 });
 
@@ -67,8 +78,12 @@ const apiStage = resourceProvider({
       );
     }
     definition.throttle = createThrottle(DefaultRouteSettings, RouteSettings ?? {}, cloud.clock.now);
-    return { physicalId: stage };
+    const remove = () => {
+      definition.throttle = undefined;
+    };
+    return { physicalId: stage, remove };
   },
+  update: 'recreate',
 });
 
 const route = resourceProvider({
@@ -99,8 +114,13 @@ const route = resourceProvider({
       scopes,
     });
     const id = idOf(stack.stackName, logicalId).slice(0, 7);
-    return { physicalId: id, attributes: { RouteId: id } };
+    const remove = () => {
+      const at = routes.findIndex((existing) => existing.key === key);
+      if (at >= 0) routes.splice(at, 1);
+    };
+    return { physicalId: id, attributes: { RouteId: id }, remove };
   },
+  update: 'recreate',
 });
 
 /** The resources of HTTP APIs. */

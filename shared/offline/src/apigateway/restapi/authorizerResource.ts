@@ -41,14 +41,16 @@ export const restAuthorizer = resourceProvider({
     );
     // The expression must match the whole token.
     const validation = IdentityValidationExpression ? new RegExp(`^(?:${IdentityValidationExpression})$`) : undefined;
-    definitionToJoin(cloud, RestApiId, logicalId).authorizers.set(id, {
+    const { authorizers } = definitionToJoin(cloud, RestApiId, logicalId, stack);
+    authorizers.set(id, {
       type: Type,
       identitySources,
       validation,
       authorize,
     });
-    return { physicalId: id, attributes: { AuthorizerId: id } };
+    return { physicalId: id, attributes: { AuthorizerId: id }, remove: () => void authorizers.delete(id) };
   },
+  update: 'recreate',
 });
 
 function readIdentitySources(identitySource: string): string[] {

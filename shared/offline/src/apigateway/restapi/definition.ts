@@ -1,3 +1,4 @@
+import type { StackContext } from '../../stack/resourceProvider.ts';
 import type { Authorizer } from '../authorizer/types.ts';
 import type { Throttle } from '../createThrottle.ts';
 import type { GatewayResponseType } from './gatewayError.ts';
@@ -20,8 +21,8 @@ export interface RestApiDefinition {
   /** By name. */
   models: Map<string, JsonSchema>;
   gatewayResponses: Map<GatewayResponseType, GatewayResponseDefinition>;
-  /** The logical id of its deployment, once there is one. */
-  deployment: string | undefined;
+  /** Its newest deployment, once there is one, and the building or update of its stack that made it. */
+  deployment: { logicalId: string; madeBy: StackContext } | undefined;
   /** What was not deployed to a stage is not reachable. */
   stage: RestStage | undefined;
 }

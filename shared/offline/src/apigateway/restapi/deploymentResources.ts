@@ -39,14 +39,18 @@ export const deployment = resourceProvider({
     const deploymentId = idOf(stack.stackName, logicalId).slice(0, 6);
     const { MethodSettings, Variables, ...defaults } = StageDescription;
     const api = definitionOf(cloud, RestApiId);
-    api.deployment = logicalId;
+    api.deployment = { logicalId, madeBy: stack };
     if (StageName !== undefined)
       addStage(api, StageName, {
         deploymentId,
         variables: Variables,
         throttle: throttleOf(MethodSettings, defaults, cloud.clock.now),
       });
-    return { physicalId: deploymentId, attributes: { DeploymentId: deploymentId } };
+    return {
+      physicalId: deploymentId,
+      attributes: { DeploymentId: deploymentId },
+      remove: () => removeStage(api, deploymentId),
+    };
   },
 });
 
@@ -61,13 +65,15 @@ export const restStage = resourceProvider({
   }),
   create({ properties, cloud }) {
     const { RestApiId, DeploymentId, StageName, MethodSettings, Variables } = properties;
-    addStage(definitionOf(cloud, RestApiId), StageName, {
+    const api = definitionOf(cloud, RestApiId);
+    addStage(api, StageName, {
       deploymentId: DeploymentId,
       variables: Variables,
       throttle: throttleOf(MethodSettings, {}, cloud.clock.now),
     });
-    return { physicalId: StageName };
+    return { physicalId: StageName, remove: () => removeStage(api, DeploymentId) };
   },
+  update: 'recreate',
 });
 
 function addStage(
@@ -75,11 +81,16 @@ function addStage(
   name: string,
   stage: Omit<NonNullable<RestApiDefinition['stage']>, 'name'>,
 ): void {
-  if (api.stage)
+  if (api.stage && api.stage.name !== name)
     throw new Error(
       `the API has the stage ${api.stage.name} already, and its path on the front has no room for another`,
     );
   api.stage = { name, ...stage };
+}
+
+/** Unless a newer deployment has it. */
+function removeStage(api: RestApiDefinition, deploymentId: string): void {
+  if (api.stage?.deploymentId === deploymentId) api.stage = undefined;
 }
 
 /**

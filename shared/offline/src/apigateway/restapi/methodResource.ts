@@ -29,12 +29,12 @@ export const restMethod = resourceProvider({
     ),
     Integration: integrationProperties,
   }),
-  create({ logicalId, properties, cloud }) {
+  create({ logicalId, properties, stack, cloud }) {
     const { RestApiId, ResourceId, HttpMethod } = properties;
-    const { paths, methods } = definitionToJoin(cloud, RestApiId, logicalId);
+    const { paths, methods } = definitionToJoin(cloud, RestApiId, logicalId, stack);
     const path = paths.get(ResourceId);
     if (path === undefined) throw new Error(`ResourceId ${ResourceId} is no resource of the API ${RestApiId}`);
-    methods.push({
+    const method: RestMethod = {
       resourceId: ResourceId,
       path,
       httpMethod: HttpMethod,
@@ -44,9 +44,12 @@ export const restMethod = resourceProvider({
       parameters: properties.RequestParameters,
       models: properties.RequestModels,
       integration: integrationOf(properties.Integration, properties),
-    });
-    return { physicalId: `${RestApiId}-${ResourceId}-${HttpMethod}` };
+    };
+    methods.push(method);
+    const remove = () => void methods.splice(methods.indexOf(method), 1);
+    return { physicalId: `${RestApiId}-${ResourceId}-${HttpMethod}`, remove };
   },
+  update: 'recreate',
 });
 
 function authorizationOf(

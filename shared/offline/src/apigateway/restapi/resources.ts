@@ -38,7 +38,11 @@ const api = resourceProvider({
     };
     definitions(cloud).set(apiId, definition);
     cloud.http.addApi(createRestApi(definition, cloud));
-    return { physicalId: apiId, attributes: { RestApiId: apiId, RootResourceId: rootResourceId } };
+    const remove = () => {
+      cloud.http.removeApi(stack.service);
+      definitions(cloud).delete(apiId);
+    };
+    return { physicalId: apiId, attributes: { RestApiId: apiId, RootResourceId: rootResourceId }, remove };
   },
 });
 
@@ -47,12 +51,12 @@ const resource = resourceProvider({
   properties: v.object({ RestApiId: v.string(), ParentId: v.string(), PathPart: v.string() }),
   create({ logicalId, properties, stack, cloud }) {
     const { RestApiId, ParentId, PathPart } = properties;
-    const { paths } = definitionToJoin(cloud, RestApiId, logicalId);
+    const { paths } = definitionToJoin(cloud, RestApiId, logicalId, stack);
     const parent = paths.get(ParentId);
     if (parent === undefined) throw new Error(`ParentId ${ParentId} is no resource of the API ${RestApiId}`);
     const id = idOf(stack.stackName, logicalId).slice(0, 6);
     paths.set(id, `${parent === '/' ? '' : parent}/${PathPart}`);
-    return { physicalId: id, attributes: { ResourceId: id } };
+    return { physicalId: id, attributes: { ResourceId: id }, remove: () => void paths.delete(id) };
   },
 });
 
@@ -67,9 +71,11 @@ const requestValidator = resourceProvider({
   create({ logicalId, properties, stack, cloud }) {
     const { RestApiId, ValidateRequestBody: body, ValidateRequestParameters: parameters } = properties;
     const id = idOf(stack.stackName, logicalId).slice(0, 6);
-    definitionToJoin(cloud, RestApiId, logicalId).validators.set(id, { body, parameters });
-    return { physicalId: id, attributes: { RequestValidatorId: id } };
+    const { validators } = definitionToJoin(cloud, RestApiId, logicalId, stack);
+    validators.set(id, { body, parameters });
+    return { physicalId: id, attributes: { RequestValidatorId: id }, remove: () => void validators.delete(id) };
   },
+  update: 'recreate',
 });
 
 const schema = v.custom<JsonSchema>((value) => typeof value === 'object' && value !== null, 'a JSON schema');
@@ -84,9 +90,11 @@ const model = resourceProvider({
   }),
   create({ logicalId, properties, stack, cloud }) {
     const name = properties.Name ?? `model${idOf(stack.stackName, logicalId)}`;
-    definitionToJoin(cloud, properties.RestApiId, logicalId).models.set(name, properties.Schema);
-    return { physicalId: name };
+    const { models } = definitionToJoin(cloud, properties.RestApiId, logicalId, stack);
+    models.set(name, properties.Schema);
+    return { physicalId: name, remove: () => void models.delete(name) };
   },
+  update: 'recreate',
 });
 
 const gatewayResponse = resourceProvider({
@@ -100,14 +108,16 @@ const gatewayResponse = resourceProvider({
   }),
   create({ logicalId, properties, stack, cloud }) {
     const { RestApiId, ResponseType, StatusCode, ResponseParameters, ResponseTemplates } = properties;
-    definitionToJoin(cloud, RestApiId, logicalId).gatewayResponses.set(ResponseType, {
+    const { gatewayResponses } = definitionToJoin(cloud, RestApiId, logicalId, stack);
+    gatewayResponses.set(ResponseType, {
       status: StatusCode,
       parameters: ResponseParameters,
       templates: ResponseTemplates,
     });
     const id = idOf(stack.stackName, logicalId);
-    return { physicalId: id, attributes: { Id: id } };
+    return { physicalId: id, attributes: { Id: id }, remove: () => void gatewayResponses.delete(ResponseType) };
   },
+  update: 'recreate',
 });
 
 /** The resources of REST APIs. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import type { LocalCloud } from '../../localCloud.ts';
-import { type CreatedResource, resourceProvider } from '../../stack/resourceProvider.ts';
+import { type CreatedResource, type ResourceInput, resourceProvider } from '../../stack/resourceProvider.ts';
 import { numeric } from '../../stack/scalars.ts';
 
 const properties = v.looseObject({
@@ -20,33 +20,56 @@ const answerSchema = v.variant('Status', [
   v.object({ Status: v.literal('FAILED'), Reason: v.optional(v.string()) }),
 ]);
 
+type Properties = v.InferOutput<typeof properties>;
+
 /** Asks a function to make a resource, as CloudFormation does, and waits for what it puts to the ResponseURL. */
 export const customResource = resourceProvider({
   type: 'AWS::CloudFormation::CustomResource',
   properties,
-  async create({ logicalId, type, properties: given, stack, cloud }) {
-    const id = randomUUID();
-    const path = `/_local/custom-resources/${id}`;
-    const answered = answerAt(cloud, path);
-    await cloud.lambda.invoke({
-      functionName: given.ServiceToken,
-      type: 'Event',
-      payload: JSON.stringify({
-        RequestType: 'Create',
-        ResponseURL: `${cloud.endpoint}${path}`,
-        StackId: `arn:aws:cloudformation:${cloud.region}:${cloud.accountId}:stack/${stack.stackName}/${stack.service}`,
-        RequestId: id,
-        ResourceType: type,
-        LogicalResourceId: logicalId,
-        ResourceProperties: asText(given),
-      }),
-    });
-
-    const answer = await within(given.ServiceTimeout, answered);
-    if (answer) return created(answer);
-    throw new Error(`No answer within ${given.ServiceTimeout} s${lastError(cloud, given.ServiceToken)}`);
+  create: async (input) => madeOf(await ask(input, { RequestType: 'Create' }), input),
+  update: {
+    // The function itself knows what it can change.
+    properties: 'all',
+    apply: async ({ was, standing, ...input }) => {
+      const request = { RequestType: 'Update', OldResourceProperties: asText(was) };
+      return madeOf(await ask(input, { ...request, PhysicalResourceId: standing.physicalId }), input);
+    },
   },
 });
+
+function madeOf(answer: unknown, input: ResourceInput<Properties>): CreatedResource {
+  const made = created(answer);
+  const remove = async () => {
+    created(await ask(input, { RequestType: 'Delete', PhysicalResourceId: made.physicalId }));
+  };
+  return { ...made, remove };
+}
+
+/** @throws Error if there is no answer. */
+async function ask(
+  { logicalId, type, properties: given, stack, cloud }: ResourceInput<Properties>,
+  request: object,
+): Promise<unknown> {
+  const id = randomUUID();
+  const path = `/_local/custom-resources/${id}`;
+  const answered = answerAt(cloud, path);
+  await cloud.lambda.invoke({
+    functionName: given.ServiceToken,
+    type: 'Event',
+    payload: JSON.stringify({
+      ...request,
+      ResponseURL: `${cloud.endpoint}${path}`,
+      StackId: `arn:aws:cloudformation:${cloud.region}:${cloud.accountId}:stack/${stack.stackName}/${stack.service}`,
+      RequestId: id,
+      ResourceType: type,
+      LogicalResourceId: logicalId,
+      ResourceProperties: asText(given),
+    }),
+  });
+  const answer = await within(given.ServiceTimeout, answered);
+  if (answer) return answer;
+  throw new Error(`No answer within ${given.ServiceTimeout} s${lastError(cloud, given.ServiceToken)}`);
+}
 
 async function within(seconds: number, answered: Promise<unknown>): Promise<unknown> {
   const gaveUp = new AbortController();
@@ -54,7 +77,7 @@ async function within(seconds: number, answered: Promise<unknown>): Promise<unkn
   return Promise.race([answered, late]).finally(() => gaveUp.abort());
 }
 
-function created(answer: unknown): CreatedResource {
+function created(answer: unknown): Omit<CreatedResource, 'remove'> {
   const { success, output } = v.safeParse(answerSchema, answer);
   if (!success) throw new Error(`This is no answer of a custom resource: ${JSON.stringify(answer)}`);
   if (output.Status === 'SUCCESS') return { physicalId: output.PhysicalResourceId, attributes: output.Data ?? {} };

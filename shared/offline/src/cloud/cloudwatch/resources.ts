@@ -11,8 +11,11 @@ const alarm = resourceProvider({
     const AlarmName = properties.AlarmName ?? generatedName(resource, { maxLength: 255 });
     await callAsAdministrator(cloud, 'cloudwatch', 'PutMetricAlarm', { ...properties, AlarmName });
     const Arn = `arn:aws:cloudwatch:${cloud.region}:${cloud.accountId}:alarm:${AlarmName}`;
-    return { physicalId: AlarmName, attributes: { Arn } };
+    const remove = async () =>
+      void (await callAsAdministrator(cloud, 'cloudwatch', 'DeleteAlarms', { AlarmNames: [AlarmName] }));
+    return { physicalId: AlarmName, attributes: { Arn }, remove };
   },
+  update: 'recreate',
 });
 
 export const cloudwatchResources: readonly ResourceProvider[] = [alarm];

@@ -12,7 +12,7 @@ import { queueMetric } from './queueMetric.ts';
 
 type Cloud = Pick<LocalCloud, 'accountId' | 'call' | 'clock' | 'metrics' | 'region' | 'report' | 'service'>;
 
-/** CloudWatch, as far as alarms need it: metrics of functions, queues and EMF log lines; PutMetricAlarm, DescribeAlarms. */
+/** CloudWatch, as far as alarms need it: metrics of functions, queues and EMF log lines; PutMetricAlarm, DescribeAlarms, DeleteAlarms. */
 export function createCloudwatch({ accountId, call, clock, metrics, region, report, service }: Cloud): AwsService {
   const alarms = new Map<string, Alarm>();
   const arnOf = (name: string) => `arn:aws:cloudwatch:${region}:${accountId}:alarm:${name}`;
@@ -31,6 +31,14 @@ export function createCloudwatch({ accountId, call, clock, metrics, region, repo
     return {};
   }
 
+  function deleteAlarms({ AlarmNames = [] }: Record<string, unknown>): object {
+    for (const name of AlarmNames as string[]) {
+      alarms.get(name)?.stop();
+      alarms.delete(name);
+    }
+    return {};
+  }
+
   function notify({ configuration, arn }: Alarm, transition: Transition): void {
     if (!configuration.ActionsEnabled) return;
     const principal = { type: 'service', service: 'cloudwatch.amazonaws.com', sourceArn: arn } as const;
@@ -44,9 +52,13 @@ export function createCloudwatch({ accountId, call, clock, metrics, region, repo
 
   function perform({ action, input }: AwsCall): object {
     if (action === 'PutMetricAlarm') return putAlarm(input);
+    if (action === 'DeleteAlarms') return deleteAlarms(input);
     if (action === 'DescribeAlarms')
       return { MetricAlarms: described([...alarms.values()], input), CompositeAlarms: [] };
-    throw new AwsError('InvalidAction', `The local CloudWatch knows PutMetricAlarm and DescribeAlarms, not ${action}`);
+    throw new AwsError(
+      'InvalidAction',
+      `The local CloudWatch knows PutMetricAlarm, DescribeAlarms and DeleteAlarms, not ${action}`,
+    );
   }
 
   return {

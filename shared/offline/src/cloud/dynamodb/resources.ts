@@ -43,8 +43,17 @@ const table = resourceProvider({
       await callAsAdministrator(cloud, 'dynamodb', 'UpdateTimeToLive', { TableName, TimeToLiveSpecification });
     return {
       physicalId: TableName,
+      remove: async () => void (await callAsAdministrator(cloud, 'dynamodb', 'DeleteTable', { TableName })),
       attributes: { Arn: created.TableArn, ...(created.LatestStreamArn && { StreamArn: created.LatestStreamArn }) },
     };
+  },
+  update: {
+    properties: ['TimeToLiveSpecification'],
+    apply: async ({ properties: { TimeToLiveSpecification }, was, standing: { physicalId: TableName }, cloud }) => {
+      const ttl = TimeToLiveSpecification ?? { ...was.TimeToLiveSpecification, Enabled: false };
+      await callAsAdministrator(cloud, 'dynamodb', 'UpdateTimeToLive', { TableName, TimeToLiveSpecification: ttl });
+      return undefined;
+    },
   },
 });
 

@@ -18,10 +18,15 @@ export const replicationGroup = resourceProvider({
     const { faults, report } = cloud;
     const proxy = await faultProxy({ open: await addCache(cloud), scheme: 'redis', faults, report });
     cloud.onStop('store', () => proxy.close());
-    cloud.targetUrls.set(`redis://127.0.0.1:${proxy.port}`, stack.service);
+    const url = `redis://127.0.0.1:${proxy.port}`;
+    cloud.targetUrls.set(url, stack.service);
     const endpoint = { Address: '127.0.0.1', Port: String(proxy.port) };
 
     return {
+      remove: () => {
+        proxy.close();
+        cloud.targetUrls.delete(url);
+      },
       physicalId: given.ReplicationGroupId ?? `${stack.stackName}-${logicalId}`.toLowerCase(),
       attributes: {
         'PrimaryEndPoint.Address': endpoint.Address,

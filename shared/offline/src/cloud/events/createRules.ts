@@ -83,6 +83,10 @@ export function createRules(cloud: Cloud, delivery: ReturnType<typeof createTarg
       if (schedule) keepTime(rule, schedule).catch(() => undefined);
       return rule;
     },
+    remove: ({ busName, name, ending }: Rule): void => {
+      ending.abort();
+      rules.delete(`${busName}/${name}`);
+    },
     /** Hands an event of a bus to the targets of each rule that it matches. */
     publish: (busName: string, event: BusEvent): void => {
       for (const rule of rules.values()) {

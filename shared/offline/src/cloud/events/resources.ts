@@ -11,7 +11,11 @@ const eventBus = resourceProvider({
     const { EventBusArn } = await callAsAdministrator<{ EventBusArn: string }>(cloud, 'events', 'CreateEventBus', {
       Name,
     });
-    return { physicalId: Name, attributes: { Arn: EventBusArn, Name } };
+    return {
+      physicalId: Name,
+      attributes: { Arn: EventBusArn, Name },
+      remove: async () => void (await callAsAdministrator(cloud, 'events', 'DeleteEventBus', { Name })),
+    };
   },
 });
 
@@ -52,8 +56,11 @@ const rule = resourceProvider({
     });
     if (Targets.length > 0)
       await callAsAdministrator(cloud, 'events', 'PutTargets', { Rule: Name, EventBusName, Targets });
-    return { physicalId: Name, attributes: { Arn: RuleArn } };
+    const remove = async () =>
+      void (await callAsAdministrator(cloud, 'events', 'DeleteRule', { Name, EventBusName, Force: true }));
+    return { physicalId: Name, attributes: { Arn: RuleArn }, remove };
   },
+  update: 'recreate',
 });
 
 export const eventsResources: readonly ResourceProvider[] = [eventBus, rule];

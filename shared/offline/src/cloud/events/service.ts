@@ -91,6 +91,12 @@ export function createEvents(cloud: Cloud): AwsService {
       case 'CreateEventBus':
         buses.add(String(input.Name));
         return { EventBusArn: busArn(String(input.Name)) };
+      case 'DeleteRule':
+        rules.remove(ruleOf(input));
+        return {};
+      case 'DeleteEventBus':
+        buses.delete(String(input.Name));
+        return {};
       default:
         throw new AwsError('UnknownOperationException', `The local EventBridge does not know ${action}`);
     }
@@ -102,7 +108,7 @@ export function createEvents(cloud: Cloud): AwsService {
       const names = new Set(entries.map(({ EventBusName }) => busNameIn(EventBusName)));
       return [...names].map((name) => ({ action: 'events:PutEvents', resourceArn: busArn(name) }));
     }
-    if (action === 'CreateEventBus') return [{ action: `events:${action}`, resourceArn: busArn(String(input.Name)) }];
+    if (action.endsWith('EventBus')) return [{ action: `events:${action}`, resourceArn: busArn(String(input.Name)) }];
     const [name, bus] = [input.Rule ?? input.Name, busNameIn(input.EventBusName)];
     const path = bus === 'default' ? name : `${bus}/${name}`;
     return [{ action: `events:${action}`, resourceArn: `arn:aws:events:${region}:${accountId}:rule/${path}` }];

@@ -14,7 +14,9 @@ const stream = resourceProvider({
       'CreateDeliveryStream',
       { ...properties, DeliveryStreamName },
     );
-    return { physicalId: DeliveryStreamName, attributes: { Arn: DeliveryStreamARN } };
+    const remove = async () =>
+      void (await callAsAdministrator(cloud, 'firehose', 'DeleteDeliveryStream', { DeliveryStreamName }));
+    return { physicalId: DeliveryStreamName, attributes: { Arn: DeliveryStreamARN }, remove };
   },
 });
 

@@ -23,7 +23,8 @@ const stream = resourceProvider({
       });
     }
     const Arn = `arn:aws:kinesis:${cloud.region}:${cloud.accountId}:stream/${StreamName}`;
-    return { physicalId: StreamName, attributes: { Arn } };
+    const remove = async () => void (await callAsAdministrator(cloud, 'kinesis', 'DeleteStream', { StreamName }));
+    return { physicalId: StreamName, attributes: { Arn }, remove };
   },
 });
 

@@ -42,7 +42,7 @@ function fixture() {
 test('a function stands with what it says and the defaults of Lambda', async () => {
   const { create, lambda } = fixture();
   const created = await create('Function', functionProperties);
-  expect(created).toEqual({ physicalId: 'orders-dev-pay', attributes: { Arn: arn } });
+  expect(created).toMatchObject({ physicalId: 'orders-dev-pay', attributes: { Arn: arn } });
   expect(lambda.get('orders-dev-pay')).toEqual({
     functionName: 'orders-dev-pay',
     arn,

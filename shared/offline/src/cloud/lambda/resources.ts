@@ -3,7 +3,12 @@ import type { PolicyStatement } from '../../iam/types.ts';
 import { functionReference } from '../../lambda/functionReference.ts';
 import type { EventInvokeConfiguration, FunctionConfiguration, SystemLogLevel } from '../../lambda/types.ts';
 import { type LogLevel, logLevels } from '../../lambda/workerLog.ts';
-import { type ResourceProvider, resourceProvider } from '../../stack/resourceProvider.ts';
+import {
+  type CreatedResource,
+  type ResourceInput,
+  type ResourceProvider,
+  resourceProvider,
+} from '../../stack/resourceProvider.ts';
 import { numeric, text } from '../../stack/scalars.ts';
 import { generatedName } from '../generatedName.ts';
 import { checkDeadLetterTarget, checkDestination } from './checkEventTarget.ts';
@@ -19,52 +24,70 @@ const functionName = v.pipe(
 );
 const destination = v.optional(v.object({ Destination: v.string() }));
 
+const functionProperties = {
+  FunctionName: v.optional(functionName),
+  Handler: v.string(),
+  Role: v.string(),
+  Runtime: v.picklist(['nodejs24.x', 'nodejs22.x'], 'The local cloud runs Node.js functions: set nodejs24.x'),
+  Code: v.unknown(),
+  Environment: v.optional(v.object({ Variables: v.optional(v.record(v.string(), text), {}) })),
+  Timeout: v.optional(integer(1, 900), 3),
+  MemorySize: v.optional(integer(128, 10_240), 128),
+  RecursiveLoop: v.optional(v.picklist(['Allow', 'Terminate'])),
+  ReservedConcurrentExecutions: v.optional(integer(0, 1_000)),
+  DeadLetterConfig: v.optional(v.object({ TargetArn: v.optional(v.string()) })),
+  LoggingConfig: v.optional(
+    v.object({
+      LogGroup: v.optional(v.string()),
+      LogFormat: v.optional(v.picklist(['Text', 'JSON'])),
+      ApplicationLogLevel: v.optional(v.picklist(logLevels)),
+      SystemLogLevel: v.optional(v.picklist(['DEBUG', 'INFO', 'WARN'])),
+    }),
+  ),
+};
+
 const lambdaFunction = resourceProvider({
   type: 'AWS::Lambda::Function',
-  properties: v.object({
-    FunctionName: v.optional(functionName),
-    Handler: v.string(),
-    Role: v.string(),
-    Runtime: v.picklist(['nodejs24.x', 'nodejs22.x'], 'The local cloud runs Node.js functions: set nodejs24.x'),
-    Code: v.unknown(),
-    Environment: v.optional(v.object({ Variables: v.optional(v.record(v.string(), text), {}) })),
-    Timeout: v.optional(integer(1, 900), 3),
-    MemorySize: v.optional(integer(128, 10_240), 128),
-    RecursiveLoop: v.optional(v.picklist(['Allow', 'Terminate'])),
-    ReservedConcurrentExecutions: v.optional(integer(0, 1_000)),
-    DeadLetterConfig: v.optional(v.object({ TargetArn: v.optional(v.string()) })),
-    LoggingConfig: v.optional(
-      v.object({
-        LogGroup: v.optional(v.string()),
-        LogFormat: v.optional(v.picklist(['Text', 'JSON'])),
-        ApplicationLogLevel: v.optional(v.picklist(logLevels)),
-        SystemLogLevel: v.optional(v.picklist(['DEBUG', 'INFO', 'WARN'])),
-      }),
-    ),
-  }),
-  create: ({ logicalId, properties, stack, cloud }) => {
-    const name = properties.FunctionName ?? generatedName({ stack, logicalId }, { maxLength: 64 });
-    const { arn } = functionReference(name, cloud);
-    const deadLetterArn = properties.DeadLetterConfig?.TargetArn;
-    const reservedConcurrency = properties.ReservedConcurrentExecutions;
-    if (deadLetterArn) checkDeadLetterTarget(deadLetterArn, properties.Role, cloud);
-    cloud.lambda.createFunction({
-      functionName: name,
-      arn,
-      handler: properties.Handler,
-      codeFile: stack.code(logicalId),
-      environment: properties.Environment?.Variables ?? {},
-      timeoutSeconds: properties.Timeout,
-      memoryMegabytes: properties.MemorySize,
-      roleArn: properties.Role,
-      ...logging(name, properties.LoggingConfig),
-      ...(deadLetterArn && { deadLetterArn }),
-      ...(reservedConcurrency !== undefined && { reservedConcurrency }),
-      ...(properties.RecursiveLoop && { recursiveLoop: properties.RecursiveLoop }),
-    });
-    return { physicalId: name, attributes: { Arn: arn } };
+  properties: v.object(functionProperties),
+  create: async (input) => {
+    const name = nameOf(input);
+    if (input.cloud.lambda.get(name)) throw new Error(`Function already exist: ${name}`);
+    return putFunction(input);
+  },
+  update: {
+    properties: Object.keys(functionProperties).filter((name) => name !== 'FunctionName'),
+    apply: putFunction,
   },
 });
+
+type FunctionInput = ResourceInput<v.InferOutput<v.ObjectSchema<typeof functionProperties, undefined>>>;
+
+const nameOf = ({ properties, stack, logicalId }: FunctionInput) =>
+  properties.FunctionName ?? generatedName({ stack, logicalId }, { maxLength: 64 });
+
+async function putFunction(input: FunctionInput): Promise<CreatedResource> {
+  const { logicalId, properties, stack, cloud } = input;
+  const name = nameOf(input);
+  const { arn } = functionReference(name, cloud);
+  const deadLetterArn = properties.DeadLetterConfig?.TargetArn;
+  const reservedConcurrency = properties.ReservedConcurrentExecutions;
+  if (deadLetterArn) checkDeadLetterTarget(deadLetterArn, properties.Role, cloud);
+  cloud.lambda.putFunction({
+    functionName: name,
+    arn,
+    handler: properties.Handler,
+    codeFile: await stack.code(logicalId, { handler: properties.Handler, source: properties.Code }),
+    environment: properties.Environment?.Variables ?? {},
+    timeoutSeconds: properties.Timeout,
+    memoryMegabytes: properties.MemorySize,
+    roleArn: properties.Role,
+    ...logging(name, properties.LoggingConfig),
+    ...(deadLetterArn && { deadLetterArn }),
+    ...(reservedConcurrency !== undefined && { reservedConcurrency }),
+    ...(properties.RecursiveLoop && { recursiveLoop: properties.RecursiveLoop }),
+  });
+  return { physicalId: name, attributes: { Arn: arn }, remove: () => cloud.lambda.removeFunction(name) };
+}
 
 const version = resourceProvider({
   type: 'AWS::Lambda::Version',
@@ -72,7 +95,12 @@ const version = resourceProvider({
   create: ({ properties, cloud }) => {
     const { functionName, arn } = functionReference(properties.FunctionName, cloud);
     const Version = cloud.lambda.publishVersion(functionName);
-    return { physicalId: `${arn}:${Version}`, attributes: { Version, FunctionArn: `${arn}:${Version}` } };
+    return {
+      physicalId: `${arn}:${Version}`,
+      attributes: { Version, FunctionArn: `${arn}:${Version}` },
+      // It goes with its function.
+      remove: () => undefined,
+    };
   },
 });
 
@@ -87,16 +115,18 @@ const permission = resourceProvider({
   create: ({ logicalId, properties, stack, cloud }) => {
     const { arn, functionName } = functionReference(properties.FunctionName, cloud);
     if (!cloud.lambda.get(functionName)) throw new Error(`Function not found: ${arn}`);
+    const id = `${stack.stackName}-${logicalId}`;
     cloud.iam.addResourceStatement(arn, {
-      Sid: `${stack.stackName}-${logicalId}`,
+      Sid: id,
       Effect: 'Allow',
       Principal: principalOf(properties.Principal),
       Action: properties.Action,
       Resource: arn,
       ...(properties.SourceArn && { Condition: { ArnLike: { 'aws:SourceArn': properties.SourceArn } } }),
     });
-    return { physicalId: `${stack.stackName}-${logicalId}` };
+    return { physicalId: id, remove: () => cloud.iam.removeResourceStatement(arn, id) };
   },
+  update: 'recreate',
 });
 
 const eventInvokeConfig = resourceProvider({
@@ -120,8 +150,10 @@ const eventInvokeConfig = resourceProvider({
       if (arn) checkDestination(arn, roleArn, cloud);
     }
     cloud.lambda.configureEventInvoke(functionName, configuration);
-    return { physicalId: `${stack.stackName}-${logicalId}` };
+    const remove = () => cloud.lambda.configureEventInvoke(functionName);
+    return { physicalId: `${stack.stackName}-${logicalId}`, remove };
   },
+  update: 'recreate',
 });
 
 /** The types of a template that become functions and what belongs to them. */

@@ -1,9 +1,13 @@
 import * as v from 'valibot';
+import type { LocalCloud } from '../../localCloud.ts';
 import { type ResourceProvider, resourceProvider } from '../../stack/resourceProvider.ts';
 import { text } from '../../stack/scalars.ts';
 import { callAsAdministrator } from '../callAsAdministrator.ts';
 import { generatedName } from '../generatedName.ts';
 import { logGroupArn } from './logGroupArn.ts';
+
+/** With a group go its streams and filters. */
+const groupNamed = ({ logs }: LocalCloud, name: string) => logs.groups().find((group) => group.name === name);
 
 const logGroup = resourceProvider({
   type: 'AWS::Logs::LogGroup',
@@ -11,7 +15,8 @@ const logGroup = resourceProvider({
   create: async ({ properties, cloud, ...resource }) => {
     const logGroupName = properties.LogGroupName ?? generatedName(resource, { maxLength: 512 });
     await callAsAdministrator(cloud, 'logs', 'CreateLogGroup', { logGroupName });
-    return { physicalId: logGroupName, attributes: { Arn: `${logGroupArn(logGroupName, cloud)}:*` } };
+    const remove = () => cloud.logs.deleteGroup(logGroupName);
+    return { physicalId: logGroupName, attributes: { Arn: `${logGroupArn(logGroupName, cloud)}:*` }, remove };
   },
 });
 
@@ -22,7 +27,10 @@ const logStream = resourceProvider({
     const logStreamName = properties.LogStreamName ?? generatedName(resource, { maxLength: 512 });
     const { LogGroupName: logGroupName } = properties;
     await callAsAdministrator(cloud, 'logs', 'CreateLogStream', { logGroupName, logStreamName });
-    return { physicalId: logStreamName };
+    return {
+      physicalId: logStreamName,
+      remove: () => void groupNamed(cloud, logGroupName)?.streams.delete(logStreamName),
+    };
   },
 });
 
@@ -44,8 +52,10 @@ const subscriptionFilter = resourceProvider({
       destinationArn: properties.DestinationArn,
       roleArn: properties.RoleArn,
     });
-    return { physicalId: filterName };
+    const remove = () => void groupNamed(cloud, properties.LogGroupName)?.subscriptions.delete(filterName);
+    return { physicalId: filterName, remove };
   },
+  update: 'recreate',
 });
 
 const dimension = v.object({ Key: v.string(), Value: v.string() });
@@ -78,8 +88,10 @@ const metricFilter = resourceProvider({
         dimensions: Object.fromEntries(transformation.Dimensions.map(({ Key, Value }) => [Key, Value])),
       })),
     });
-    return { physicalId: filterName };
+    const remove = () => void groupNamed(cloud, properties.LogGroupName)?.metricFilters.delete(filterName);
+    return { physicalId: filterName, remove };
   },
+  update: 'recreate',
 });
 
 export const logsResources: readonly ResourceProvider[] = [logGroup, logStream, subscriptionFilter, metricFilter];

@@ -40,3 +40,14 @@ export function escapeXml(text: string): string {
 function xml(status: number, requestId: string, body: string): AwsResponse {
   return { status, headers: { 'content-type': 'text/xml', 'x-amzn-requestid': requestId }, body };
 }
+
+/** Members as the AWS query protocol has them: a list's in `<member>`, what is undefined left out. */
+export function xmlOf(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.map((member) => `<member>${xmlOf(member)}</member>`).join('');
+  if (typeof value !== 'object' || value === null) return escapeXml(String(value));
+  return Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .map(([name, member]) => `<${name}>${xmlOf(member)}</${name}>`)
+    .join('');
+}

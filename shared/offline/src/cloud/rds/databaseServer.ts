@@ -9,21 +9,28 @@ import { embeddedServer } from './embeddedServer.ts';
 export interface DatabaseServer {
   host: string;
   port: number;
+  /** Whether the names are free. */
+  hasRoom(database: { name: string; owner: string }): boolean;
   /** Makes a role that may log in and create roles, and a database it owns. @throws Error if another instance has the name. */
   addDatabase(database: { name: string; owner: string; password: string }): Promise<void>;
+  /** Takes a database away, with its owner and the roles that this one made. */
+  removeDatabase(database: { name: string; owner: string }): Promise<void>;
 }
 
 /** Starts the server at the first call: the embedded one, or that of `DATABASE_URL`. */
-export const databaseServer = perCloud(connect);
+export const databaseServer = perCloud(async (cloud: LocalCloud) =>
+  serverAt(process.env.DATABASE_URL ?? (await embeddedServer(cloud.supervisor))),
+);
 
-async function connect(cloud: LocalCloud): Promise<DatabaseServer> {
-  const connectionString = process.env.DATABASE_URL ?? (await embeddedServer(cloud.supervisor));
+/** The server of an administrator's connection string. */
+export function serverAt(connectionString: string): DatabaseServer {
   const { hostname, port } = parsed(connectionString);
   const taken = new Set<string>();
 
   return {
     host: hostname,
     port: Number(port || 5432),
+    hasRoom: ({ name, owner }) => !taken.has(`database ${name}`) && !taken.has(`role ${owner}`),
     addDatabase: async (database) => {
       for (const name of [`database ${database.name}`, `role ${database.owner}`]) {
         if (taken.has(name)) {
@@ -35,6 +42,11 @@ async function connect(cloud: LocalCloud): Promise<DatabaseServer> {
         taken.add(name);
       }
       await addDatabase(connectionString, database);
+    },
+    removeDatabase: async ({ name, owner }) => {
+      await removeDatabase(connectionString, name, owner);
+      taken.delete(`database ${name}`);
+      taken.delete(`role ${owner}`);
     },
   };
 }
@@ -60,6 +72,23 @@ async function addDatabase(
     await client.query(
       `CREATE DATABASE ${escapeIdentifier(name)} OWNER ${escapeIdentifier(owner)} TEMPLATE template0${strategy}`,
     );
+  } finally {
+    await client.end();
+  }
+}
+
+/** A role that may create roles administers those that it made. */
+const madeBy = `SELECT made.rolname FROM pg_auth_members, pg_roles made, pg_roles maker
+  WHERE roleid = made.oid AND member = maker.oid AND admin_option AND maker.rolname = $1`;
+
+async function removeDatabase(connectionString: string, name: string, owner: string): Promise<void> {
+  const client = new Client({ connectionString });
+  await client.connect();
+  try {
+    await client.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(name)} WITH (FORCE)`);
+    const { rows } = await client.query<{ rolname: string }>(madeBy, [owner]);
+    for (const role of [...rows.map(({ rolname }) => rolname), owner])
+      await client.query(`DROP ROLE IF EXISTS ${escapeIdentifier(role)}`);
   } finally {
     await client.end();
   }

@@ -39,19 +39,29 @@ export const dbInstance = resourceProvider({
     const password = given.MasterUserPassword ?? randomBytes(24).toString('base64url');
     // Instances of AWS may have masters of one name; here all share one server, so the secret names another.
     const owner = `${given.DBName}_${given.MasterUsername}`;
-    const address = await openDatabase(cloud, stack.service, { name: given.DBName, owner, password });
+    const { remove: close, ...address } = await openDatabase(cloud, stack.service, {
+      name: given.DBName,
+      owner,
+      password,
+    });
     const target = { ...address, dbname: given.DBName, dbInstanceIdentifier: identifier };
     targets(cloud).set(identifier, { engine: 'postgres', ...target });
 
+    const secretArn = given.ManageMasterUserPassword ? await masterSecret(cloud, owner, password) : undefined;
     return {
       physicalId: identifier,
+      remove: async () => {
+        targets(cloud).delete(identifier);
+        await close();
+        const SecretId = secretArn;
+        const input = { SecretId, ForceDeleteWithoutRecovery: true };
+        if (SecretId) await callAsAdministrator(cloud, 'secretsmanager', 'DeleteSecret', input);
+      },
       attributes: {
         'Endpoint.Address': target.host,
         'Endpoint.Port': String(target.port),
         DBInstanceArn: `arn:aws:rds:${cloud.region}:${cloud.accountId}:db:${identifier}`,
-        ...(given.ManageMasterUserPassword && {
-          'MasterUserSecret.SecretArn': await masterSecret(cloud, owner, password),
-        }),
+        ...(secretArn && { 'MasterUserSecret.SecretArn': secretArn }),
       },
     };
   },

@@ -23,14 +23,14 @@ const settings = {
 };
 
 /** Starts PostgreSQL in the run folder and answers an administrator's connection string. */
-export async function embeddedServer(supervisor: Supervisor): Promise<string> {
+export async function embeddedServer(supervisor: Supervisor, name = 'postgres'): Promise<string> {
   const binaries = postgresBinaries();
   const user = postgresUser();
   const folder = user ? await reachableBinaries(binaries, supervisor.runFolder) : binaries.folder;
   const [data, port] = await Promise.all([
     dataFolder({
       initdb: join(folder, 'bin', 'initdb'),
-      folder: join(supervisor.runFolder, 'postgres'),
+      folder: join(supervisor.runFolder, name),
       cache: join(binaries.cacheFolder, `postgres-${binaries.version}-${user?.uid ?? process.getuid?.() ?? 0}`),
       user,
     }),
@@ -38,7 +38,7 @@ export async function embeddedServer(supervisor: Supervisor): Promise<string> {
   ]);
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const args = ['-D', data.path, '-p', String(port), ...flags];
-  const server = supervisor.spawn('postgres', join(folder, 'bin', 'postgres'), args, {
+  const server = supervisor.spawn(name, join(folder, 'bin', 'postgres'), args, {
     ...user,
     env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
   });

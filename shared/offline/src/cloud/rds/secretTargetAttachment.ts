@@ -25,6 +25,7 @@ export const secretTargetAttachment = resourceProvider({
       SecretId,
       SecretString: JSON.stringify({ ...JSON.parse(secret.SecretString), ...target }),
     });
-    return { physicalId: secret.ARN };
+    // What it wrote stays in the secret, which goes with its stack.
+    return { physicalId: secret.ARN, remove: () => undefined };
   },
 });

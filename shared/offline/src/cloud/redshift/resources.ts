@@ -32,6 +32,7 @@ const namespace = resourceProvider({
     warehouses(cloud).set(NamespaceName, warehouse);
     return {
       physicalId: NamespaceName,
+      remove: () => void warehouses(cloud).delete(NamespaceName),
       attributes: { 'Namespace.NamespaceName': NamespaceName, 'Namespace.DbName': DbName },
     };
   },
@@ -44,12 +45,16 @@ const workgroup = resourceProvider({
   create: async ({ properties: { WorkgroupName, NamespaceName }, cloud, stack, logicalId }) => {
     const warehouse = warehouses(cloud).get(NamespaceName);
     if (!warehouse) throw new Error(`No namespace ${NamespaceName} was made; give it as a Ref to one`);
-    const { host, port } = await openDatabase(cloud, stack.service, warehouse);
+    const { host, port, remove } = await openDatabase(cloud, stack.service, warehouse);
     const id = generatedName({ stack, logicalId }, { maxLength: 36 });
     const arn = `arn:aws:redshift-serverless:${cloud.region}:${cloud.accountId}:workgroup/${id}`;
     workgroups(cloud).set(WorkgroupName, { arn, host, port });
     return {
       physicalId: WorkgroupName,
+      remove: async () => {
+        workgroups(cloud).delete(WorkgroupName);
+        await remove();
+      },
       attributes: {
         'Workgroup.Endpoint.Address': host,
         'Workgroup.Endpoint.Port': String(port),

@@ -29,7 +29,7 @@ export const { S3Store: S3StoreClass } = await fauxqsModule<{ S3Store: new () =>
 
 const handlers = await fauxqsHandlers<Handler>(
   's3/actions',
-  ...['createBucket', 'headBucket', 'listObjects', 'deleteObjects'],
+  ...['createBucket', 'deleteBucket', 'headBucket', 'listObjects', 'deleteObjects'],
   ...['putObject', 'getObject', 'headObject', 'deleteObject'],
   ...['createMultipartUpload', 'uploadPart', 'completeMultipartUpload', 'abortMultipartUpload'],
 );

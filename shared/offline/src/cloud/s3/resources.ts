@@ -10,7 +10,11 @@ const bucket = resourceProvider({
   create: async ({ properties, cloud, ...resource }) => {
     const Bucket = properties.BucketName ?? generatedName(resource, { maxLength: 63 }).toLowerCase();
     await callAsAdministrator(cloud, 's3', 'CreateBucket', { Bucket });
-    return { physicalId: Bucket, attributes: { Arn: bucketArn(Bucket), DomainName: `${Bucket}.s3.amazonaws.com` } };
+    return {
+      physicalId: Bucket,
+      attributes: { Arn: bucketArn(Bucket), DomainName: `${Bucket}.s3.amazonaws.com` },
+      remove: async () => void (await callAsAdministrator(cloud, 's3', 'DeleteBucket', { Bucket })),
+    };
   },
 });
 
@@ -20,8 +24,12 @@ const bucketPolicy = resourceProvider({
   create: ({ properties, cloud, ...resource }) => {
     const policy = properties.PolicyDocument as unknown as Parameters<typeof cloud.iam.putResourcePolicy>[1];
     cloud.iam.putResourcePolicy(bucketArn(properties.Bucket), policy);
-    return { physicalId: generatedName(resource, { maxLength: 255 }) };
+    return {
+      physicalId: generatedName(resource, { maxLength: 255 }),
+      remove: () => cloud.iam.putResourcePolicy(bucketArn(properties.Bucket), { Statement: [] }),
+    };
   },
+  update: 'recreate',
 });
 
 export const s3Resources: readonly ResourceProvider[] = [bucket, bucketPolicy];

@@ -13,6 +13,7 @@ const bucketRoutes: [method: string, parameter: string | undefined, action: stri
   ['GET', undefined, 'ListObjects'],
   ['HEAD', undefined, 'HeadBucket'],
   ['PUT', undefined, 'CreateBucket'],
+  ['DELETE', undefined, 'DeleteBucket'],
   ['POST', 'delete', 'DeleteObjects'],
 ];
 

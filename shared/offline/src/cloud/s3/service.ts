@@ -57,6 +57,10 @@ export function createS3({ iam }: { iam: Iam }): AwsService {
       store.createBucket(input.Bucket);
       return {};
     }
+    if (action === 'DeleteBucket') {
+      store.deleteBucket(input.Bucket);
+      return {};
+    }
     return outputOf(await handle({ action, input }, restRequest(input, request)));
   }
 

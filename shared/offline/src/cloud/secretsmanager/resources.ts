@@ -23,7 +23,13 @@ const secret = resourceProvider({
       Description,
       SecretString: GenerateSecretString ? generateSecretString(GenerateSecretString) : SecretString,
     });
-    return { physicalId: ARN, attributes: { Id: ARN } };
+    const remove = async () => {
+      await callAsAdministrator(cloud, 'secretsmanager', 'DeleteSecret', {
+        SecretId: ARN,
+        ForceDeleteWithoutRecovery: true,
+      });
+    };
+    return { physicalId: ARN, attributes: { Id: ARN }, remove };
   },
 });
 
@@ -35,8 +41,10 @@ const resourcePolicy = resourceProvider({
       SecretId,
     });
     cloud.iam.putResourcePolicy(ARN, ResourcePolicy);
-    return { physicalId: ARN, attributes: { Id: ARN } };
+    const remove = () => cloud.iam.putResourcePolicy(ARN, { Statement: [] });
+    return { physicalId: ARN, attributes: { Id: ARN }, remove };
   },
+  update: 'recreate',
 });
 
 /** The types of a template that become secrets. */

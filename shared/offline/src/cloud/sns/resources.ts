@@ -44,7 +44,8 @@ const topic = resourceProvider({
     for (const subscription of Subscription) {
       await subscribe({ cloud, logicalId: resource.logicalId, properties: { TopicArn, ...subscription } });
     }
-    return { physicalId: TopicArn, attributes: { TopicArn, TopicName } };
+    const remove = async () => void (await callAsAdministrator(cloud, 'sns', 'DeleteTopic', { TopicArn }));
+    return { physicalId: TopicArn, attributes: { TopicArn, TopicName }, remove };
   },
 });
 
@@ -66,8 +67,12 @@ const topicPolicy = resourceProvider({
         AttributeValue,
       });
     }
-    return { physicalId: generatedName(resource, { maxLength: 255 }) };
+    const remove = () => {
+      for (const topicArn of properties.Topics) cloud.iam.putResourcePolicy(topicArn, { Statement: [] });
+    };
+    return { physicalId: generatedName(resource, { maxLength: 255 }), remove };
   },
+  update: 'recreate',
 });
 
 const subscription = resourceProvider({
@@ -81,7 +86,12 @@ const subscription = resourceProvider({
     FilterPolicyScope: v.optional(v.string()),
     RedrivePolicy: document,
   }),
-  create: async (input) => ({ physicalId: await subscribe(input) }),
+  create: async (input) => {
+    const SubscriptionArn = await subscribe(input);
+    const remove = async () => void (await callAsAdministrator(input.cloud, 'sns', 'Unsubscribe', { SubscriptionArn }));
+    return { physicalId: SubscriptionArn, remove };
+  },
+  update: 'recreate',
 });
 
 export const snsResources: readonly ResourceProvider[] = [topic, topicPolicy, subscription];

@@ -33,7 +33,20 @@ const queue = resourceProvider({
       Attributes: attributesOf(members),
     });
     const Arn = `arn:aws:sqs:${cloud.region}:${cloud.accountId}:${QueueName}`;
-    return { physicalId: QueueUrl, attributes: { Arn, QueueName, QueueUrl } };
+    const remove = async () => void (await callAsAdministrator(cloud, 'sqs', 'DeleteQueue', { QueueUrl }));
+    return { physicalId: QueueUrl, attributes: { Arn, QueueName, QueueUrl }, remove };
+  },
+  update: {
+    properties: Object.keys(attributeSchema).filter((name) => name !== 'FifoQueue'),
+    apply: async ({ properties: { QueueName: _, FifoQueue: __, ...members }, was, standing, cloud }) => {
+      const dropped = Object.keys(was).filter((name) => !(name in members) && name in attributeSchema);
+      const left = dropped.filter((name) => name !== 'FifoQueue');
+      if (left.length > 0)
+        throw new Error(`${left.join(', ')} can not be taken back here: give the value that is meant`);
+      const input = { QueueUrl: standing.physicalId, Attributes: attributesOf(members) };
+      await callAsAdministrator(cloud, 'sqs', 'SetQueueAttributes', input);
+      return undefined;
+    },
   },
 });
 
@@ -44,8 +57,14 @@ const queuePolicy = resourceProvider({
     const Attributes = { Policy: JSON.stringify(properties.PolicyDocument) };
     for (const QueueUrl of properties.Queues)
       await callAsAdministrator(cloud, 'sqs', 'SetQueueAttributes', { QueueUrl, Attributes });
-    return { physicalId: generatedName(resource, { maxLength: 255 }) };
+    const remove = async () => {
+      const none = { Policy: '' };
+      for (const QueueUrl of properties.Queues)
+        await callAsAdministrator(cloud, 'sqs', 'SetQueueAttributes', { QueueUrl, Attributes: none });
+    };
+    return { physicalId: generatedName(resource, { maxLength: 255 }), remove };
   },
+  update: 'recreate',
 });
 
 export const sqsResources: readonly ResourceProvider[] = [queue, queuePolicy];

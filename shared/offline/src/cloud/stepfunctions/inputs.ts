@@ -27,6 +27,7 @@ export const inputs = {
       }),
     ),
   }),
+  DeleteStateMachine: v.object({ stateMachineArn: v.string() }),
   DescribeStateMachine: v.object({ stateMachineArn: arn }),
   DescribeStateMachineForExecution: v.object({ executionArn }),
   ListStateMachines: v.object(page),

@@ -42,7 +42,9 @@ const stateMachine = resourceProvider({
         },
       },
     );
-    return { physicalId: stateMachineArn, attributes: { Arn: stateMachineArn, Name: name } };
+    const remove = async () =>
+      void (await callAsAdministrator(cloud, 'stepfunctions', 'DeleteStateMachine', { stateMachineArn }));
+    return { physicalId: stateMachineArn, attributes: { Arn: stateMachineArn, Name: name }, remove };
   },
 });
 

@@ -24,6 +24,7 @@ export function createStepFunctions(cloud: LocalCloud): AwsService {
   const actions: Readonly<Record<keyof typeof inputs, Action>> = {
     CreateStateMachine: (input) => machines.create(parseInput(inputs.CreateStateMachine, input)),
     DescribeStateMachine: (input) => machines.describe(parseInput(inputs.DescribeStateMachine, input).stateMachineArn),
+    DeleteStateMachine: (input) => machines.remove(parseInput(inputs.DeleteStateMachine, input).stateMachineArn),
     DescribeStateMachineForExecution: (input) =>
       machines.describeForExecution(
         parseInput(inputs.DescribeStateMachineForExecution, input).executionArn,

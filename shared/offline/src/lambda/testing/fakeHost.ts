@@ -26,7 +26,10 @@ export function fakeHost({ refuseCalls = false } = {}): FakeHost {
     faults: { strike: () => strikes.shift() ?? [], standing: () => [], onChange: () => undefined },
     iam: {
       putRole: () => undefined,
-      addRolePolicy: () => undefined,
+      removeRole: () => undefined,
+      attachPolicy: () => undefined,
+      detachPolicy: () => undefined,
+      removeResourceStatement: () => undefined,
       putResourcePolicy: () => undefined,
       addResourceStatement: () => undefined,
       issueKeys: (principal) => ({

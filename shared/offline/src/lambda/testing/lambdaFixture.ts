@@ -29,7 +29,7 @@ export function lambdaFixture({ source = echo, changes = {}, eventInvoke = {}, r
     (datum) => metrics.push(datum),
     2,
   );
-  lambda.createFunction(functionFixture(source, changes));
+  lambda.putFunction(functionFixture(source, changes));
   lambda.configureEventInvoke('fixture', eventInvoke);
   const invoke = (request: Partial<InvokeRequest> = {}) =>
     lambda.invoke({ functionName: 'fixture', payload: '{"a":1}', type: 'RequestResponse', ...request });

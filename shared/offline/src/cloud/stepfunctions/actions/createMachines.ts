@@ -52,6 +52,10 @@ export function createMachines({ accountId, clock, iam, region }: Cloud) {
   return {
     get,
     create,
+    remove: (arn: string): object => {
+      machines.delete(arn);
+      return {};
+    },
     describe: (arn: string) => describe(get(arn)),
     describeForExecution: (executionArn: string, executions: Executions) => {
       const { creationDate, status: _, type: __, ...rest } = describe(executions.get(executionArn).machine);

@@ -1,0 +1,110 @@
+import {
+  CloudFormationClient,
+  CreateStackCommand,
+  DeleteStackCommand,
+  DescribeStackEventsCommand,
+  DescribeStacksCommand,
+  UpdateStackCommand,
+} from '@aws-sdk/client-cloudformation';
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
+import { connectCloud, eventually } from '@patterns/testing/cloud';
+
+const cloud = connectCloud();
+const client = new CloudFormationClient(cloud.connection);
+const s3 = new S3Client({ ...cloud.connection, forcePathStyle: true });
+
+const queue = (name: string, properties = {}) => ({
+  Type: 'AWS::SQS::Queue',
+  Properties: { QueueName: name, ...properties },
+});
+const bodyOf = (Resources: object) => JSON.stringify({ Resources });
+
+async function statusOf(stack: string): Promise<string | undefined> {
+  const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stack }));
+  return Stacks?.[0]?.StackStatus;
+}
+
+async function comesTo(stack: string, status: string): Promise<void> {
+  await eventually(async () => expect(await statusOf(stack)).toBe(status));
+}
+
+async function create(stack: string, resources: object): Promise<string> {
+  const { StackId = '' } = await client.send(
+    new CreateStackCommand({ StackName: stack, TemplateBody: bodyOf(resources) }),
+  );
+  return StackId;
+}
+
+const update = (stack: string, resources: object) =>
+  client.send(new UpdateStackCommand({ StackName: stack, TemplateBody: bodyOf(resources) }));
+
+const isThere = (QueueName: string) =>
+  cloud.sqs.send(new GetQueueUrlCommand({ QueueName })).then(
+    () => true,
+    () => false,
+  );
+
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_UpdateStack.html
+test('an update adds and removes resources; one that changes nothing is refused', async () => {
+  await create('cf-update', { One: queue('cf-one') });
+  await comesTo('cf-update', 'CREATE_COMPLETE');
+
+  await expect(update('cf-update', { One: queue('cf-one') })).rejects.toThrow('No updates are to be performed.');
+  await update('cf-update', { Two: queue('cf-two') });
+  await comesTo('cf-update', 'UPDATE_COMPLETE');
+  expect([await isThere('cf-one'), await isThere('cf-two')]).toEqual([false, true]);
+});
+
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stack-failure-options.html
+test('an update that fails is rolled back, with the reason of the resource that failed', async () => {
+  await create('cf-rollback', { Work: queue('cf-work', { DelaySeconds: 1 }) });
+  await comesTo('cf-rollback', 'CREATE_COMPLETE');
+
+  await update('cf-rollback', {
+    Work: queue('cf-other-name', { DelaySeconds: 1 }),
+    More: queue('cf-more'),
+  });
+  await comesTo('cf-rollback', 'UPDATE_ROLLBACK_COMPLETE');
+  const { StackEvents = [] } = await client.send(new DescribeStackEventsCommand({ StackName: 'cf-rollback' }));
+  const failure = StackEvents.find(({ ResourceStatus }) => ResourceStatus === 'UPDATE_FAILED');
+  expect(failure).toMatchObject({
+    LogicalResourceId: 'Work',
+    ResourceStatusReason: expect.stringContaining('can not change QueueName'),
+  });
+  expect([await isThere('cf-work'), await isThere('cf-more')]).toEqual([true, false]);
+});
+
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
+test('a stack takes its resources along, save those that it retains', async () => {
+  const table = {
+    Type: 'AWS::DynamoDB::Table',
+    DeletionPolicy: 'Retain',
+    Properties: {
+      TableName: 'cf-retained',
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+    },
+  };
+  const id = await create('cf-retain', { Work: queue('cf-goes'), Table: table });
+  await comesTo('cf-retain', 'CREATE_COMPLETE');
+
+  await client.send(new DeleteStackCommand({ StackName: 'cf-retain' }));
+  await comesTo(id, 'DELETE_COMPLETE');
+  await expect(statusOf('cf-retain')).rejects.toThrow('Stack with id cf-retain does not exist');
+  expect(await isThere('cf-goes')).toBe(false);
+  const { Table } = await cloud.dynamodb.send(new DescribeTableCommand({ TableName: 'cf-retained' }));
+  expect(Table?.TableStatus).toBe('ACTIVE');
+});
+
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html#troubleshooting-errors-delete-stack-fails
+test('a bucket that holds something stays, and the stack with it', async () => {
+  await create('cf-bucket', { Files: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'cf-files' } } });
+  await comesTo('cf-bucket', 'CREATE_COMPLETE');
+  await s3.send(new PutObjectCommand({ Bucket: 'cf-files', Key: 'a', Body: 'a' }));
+
+  await client.send(new DeleteStackCommand({ StackName: 'cf-bucket' }));
+  await comesTo('cf-bucket', 'DELETE_FAILED');
+});

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import type { LocalCloud } from '../../localCloud.ts';
+import type { StackStep } from '../../stack/stackStep.ts';
+import { standingStacks } from '../../stack/standingStacks.ts';
+import { AwsError } from '../awsService.ts';
+import type { Stack } from './types.ts';
+
+export type Stacks = ReturnType<typeof createStacks>;
+
+export const validationError = (message: string) => new AwsError('ValidationError', message);
+
+/** The stacks that were made through the API, and what is told of them. */
+export function createStacks(cloud: LocalCloud) {
+  const stacks: Stack[] = [];
+  const byName = (name: string) => stacks.find((stack) => stack.name === name && stack.status !== 'DELETE_COMPLETE');
+  const find = (nameOrId: string) => byName(nameOrId) ?? stacks.find(({ id }) => id === nameOrId);
+
+  return {
+    find,
+    all: () => stacks.filter(({ status }) => status !== 'DELETE_COMPLETE'),
+    /** @throws AwsError ValidationError */
+    get: (nameOrId: string, message = `Stack with id ${nameOrId} does not exist`): Stack => {
+      const stack = find(nameOrId);
+      if (stack) return stack;
+      throw validationError(message);
+    },
+    /** @throws AwsError AlreadyExistsException */
+    add: (name: string): Stack => {
+      if (byName(name) ?? standingStacks(cloud).has(name))
+        throw new AwsError('AlreadyExistsException', `Stack [${name}] already exists`);
+      const id = `arn:aws:cloudformation:${cloud.region}:${cloud.accountId}:stack/${name}/${randomUUID()}`;
+      const made = { id, name, status: 'REVIEW_IN_PROGRESS', createdAt: new Date() };
+      const stack: Stack = { ...made, changeSets: new Map(), events: [], resources: new Map() };
+      stacks.push(stack);
+      return stack;
+    },
+    drop: (stack: Stack): void => {
+      stacks.splice(stacks.indexOf(stack), 1);
+    },
+    /** Notes what became of a resource. */
+    note: (stack: Stack, { logicalId, type, physicalId, status, reason }: StackStep): void => {
+      const event = {
+        StackId: stack.id,
+        EventId: randomUUID(),
+        StackName: stack.name,
+        LogicalResourceId: logicalId,
+        PhysicalResourceId: physicalId,
+        ResourceType: type,
+        Timestamp: new Date(),
+        ResourceStatus: status,
+        ResourceStatusReason: reason,
+      };
+      stack.events.push(event);
+      if (type === 'AWS::CloudFormation::Stack') return;
+      if (status === 'DELETE_COMPLETE') stack.resources.delete(logicalId);
+      else stack.resources.set(logicalId, event);
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import { perCloud } from '../perCloud.ts';
+import type { StandingResource } from './stackScope.ts';
+
+/** A stack that stands, by which the next deployment tells what has changed. */
+export interface StandingStack {
+  resources: ReadonlyMap<string, StandingResource>;
+  outputs: Record<string, string>;
+  /** Names of its exports. */
+  exports: string[];
+}
+
+/** The stacks of a cloud by name. */
+export const standingStacks = perCloud(() => new Map<string, StandingStack>());
