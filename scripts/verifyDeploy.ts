@@ -1,16 +1,17 @@
 import { resolve } from 'node:path';
-import { readCompose } from '@patterns/offline/compose';
-import { connectCloud } from '@patterns/testing/cloud';
+import { type ComposedService, readCompose } from '@patterns/offline/compose';
+import { connectCloud, type DeployedService } from '@patterns/testing/cloud';
 import { readCommand } from './readCommand.ts';
+import { openCloud } from './scenes/openCloud.ts';
 import { table } from './table.ts';
+import { paramsOf } from './verifyDeploy/paramsOf.ts';
 import { run } from './verifyDeploy/run.ts';
 import { stackEvents } from './verifyDeploy/stackEvents.ts';
-import { startEmptyCloud } from './verifyDeploy/startEmptyCloud.ts';
 
 const USAGE = `npm run verify:deploy [-- <service> …]
-  deploys these services, or all, to an empty local cloud as to AWS, and removes them`;
+  deploys these services, or all, to a local cloud as to AWS, tests what was uploaded, and removes them`;
 
-const STAGE = 'dev';
+const STAGE = 'packaged';
 /** As long as a stage's name may be. */
 const SECOND = 'second-stage-of-20-c';
 
@@ -33,17 +34,6 @@ async function serverless({ name, dir, params }: Row, command: string, stage: st
   const { code, output } = await run('npx', ['serverless', command, '--stage', stage, ...params], dir);
   if (code !== 0) findings.push(`${name}: serverless ${command} --stage ${stage}\n${output}`);
   return output;
-}
-
-/** `${service.Output}` by the outputs of what was deployed before; a neighbour that was not asked for is left out. */
-async function paramsOf(given: Record<string, string>): Promise<string[]> {
-  const params: string[] = [];
-  for (const [param, value] of Object.entries(given)) {
-    const [, service, output] = /^\$\{([\w-]+)\.(\w+)\}$/.exec(value) ?? [];
-    if (!service || !output || !rows.some(({ name }) => name === service)) continue;
-    params.push(`--param=${param}=${(await connectCloud(STAGE).service(service)).output(output)}`);
-  }
-  return params;
 }
 
 async function deployAndTest(row: Row): Promise<void> {
@@ -81,17 +71,30 @@ async function step(row: Row, what: string, work: () => Promise<void>): Promise<
 }
 
 const { positionals } = readCommand(USAGE, {});
-const rows: Row[] = readCompose(resolve('serverless-compose.yml'))
-  .filter(({ name }) => positionals.length === 0 || positionals.includes(name))
-  .map(({ name, serviceDir: dir }) => {
-    return { name, dir, params: [], warnings: 0, resources: 0, e2e: '', again: '', second: '', left: '', seconds: 0 };
-  });
-const given = new Map(readCompose(resolve('serverless-compose.yml')).map(({ name, params }) => [name, params]));
-const cloud = await startEmptyCloud();
+const services = readCompose(resolve('serverless-compose.yml')).filter(
+  ({ name }) => positionals.length === 0 || positionals.includes(name),
+);
+const rows = services.map(({ name, serviceDir: dir }): Row => {
+  return { name, dir, params: [], warnings: 0, resources: 0, e2e: '', again: '', second: '', left: '', seconds: 0 };
+});
+// The services run there from their sources; what is deployed stands beside, and calls the same third parties.
+const { cloud, awsPort, stop } = await openCloud([]);
+Object.assign(process.env, {
+  AWS_ENDPOINT_URL: `http://127.0.0.1:${awsPort}`,
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+  AWS_REGION: 'us-east-1',
+  // How often osls asks how far a stack is, in milliseconds.
+  SLS_AWS_MONITORING_FREQUENCY: '200',
+});
+const neighbours = new Map<string, DeployedService>();
 try {
-  for (const row of rows) {
-    row.params = await paramsOf(given.get(row.name) ?? {}).catch(() => []);
-    await step(row, 'deploys, is tested, deploys again', () => deployAndTest(row));
+  for (const [at, row] of rows.entries()) {
+    await step(row, 'deploys, is tested, deploys again', async () => {
+      row.params = await paramsOf(services[at] as ComposedService, await cloud.service(row.name), neighbours);
+      await deployAndTest(row);
+      neighbours.set(row.name, await connectCloud(STAGE).service(row.name));
+    });
     await step(row, 'a second stage beside it', async () => {
       await serverless(row, 'deploy', SECOND);
       row.second = `left ${await removed(row, SECOND)}`;
@@ -102,7 +105,7 @@ try {
       row.left = await removed(row, STAGE);
     });
 } finally {
-  cloud.stop();
+  await stop();
 }
 const heads = [
   'service',
@@ -121,4 +124,4 @@ console.log(
   ),
 );
 for (const finding of findings) console.error(`\n${finding}`);
-if (findings.length > 0) process.exitCode = 1;
+process.exit(findings.length > 0 ? 1 : 0);

@@ -3,6 +3,7 @@ import { startCloudProcess } from '@patterns/testing/cloudProcess';
 
 export interface OpenedCloud {
   cloud: LocalCloud;
+  awsPort: number;
   /** Those that were named. */
   services: DeployedService[];
   stop(): Promise<void>;
@@ -19,5 +20,5 @@ export async function openCloud(names: Iterable<string>): Promise<OpenedCloud> {
   process.env.LOCAL_TIME_SCALE = String(timeScale);
   const cloud = localCloud();
   const services = await Promise.all([...names].map((name) => cloud.service(name)));
-  return { cloud, services, stop };
+  return { cloud, awsPort, services, stop };
 }

@@ -67,6 +67,7 @@ async function build(
   const undos: (() => Promise<void>)[] = [];
   const scope = stackScope({
     stackName,
+    stackId: options.stackId,
     template,
     parameters: resolveParameters(template, options.parameters),
     cloud,

@@ -17,6 +17,8 @@ export interface StackContext {
   /** `scalable-webhook`: the prefix of the HTTP front. */
   service: string;
   stage: string;
+  /** Absent at `npm start`. A stack of the same name as one before has another, and so other generated names. */
+  stackId?: string;
   /** The bundle of a function by its logical id, or the file of the zip that its `Code` names. */
   code(logicalId: string, given: FunctionCode): string | Promise<string>;
 }

@@ -20,6 +20,7 @@ export interface StandingResource extends CreatedResource {
 
 interface ScopeParts {
   stackName: string;
+  stackId: string | undefined;
   template: Template;
   parameters: ReadonlyMap<string, unknown>;
   cloud: LocalCloud;
@@ -30,8 +31,8 @@ interface ScopeParts {
 }
 
 /** What the intrinsic functions of one stack ask about. */
-export function stackScope({ stackName, template, parameters, cloud, standing, absence }: ScopeParts): Scope {
-  const pseudoParameters = pseudoParametersOf(stackName, cloud);
+export function stackScope({ stackName, stackId, template, parameters, cloud, standing, absence }: ScopeParts): Scope {
+  const pseudoParameters = pseudoParametersOf(stackName, stackId, cloud);
   const conditions = new Map<string, boolean | 'evaluating'>();
 
   const resource = (logicalId: string): StandingResource => {
@@ -75,14 +76,14 @@ export function stackScope({ stackName, template, parameters, cloud, standing, a
   return scope;
 }
 
-const pseudoParametersOf = (stackName: string, { region, accountId }: LocalCloud) =>
+const pseudoParametersOf = (stackName: string, stackId: string | undefined, { region, accountId }: LocalCloud) =>
   new Map<string, unknown>([
     ['AWS::AccountId', accountId],
     ['AWS::NoValue', noValue],
     ['AWS::NotificationARNs', []],
     ['AWS::Partition', 'aws'],
     ['AWS::Region', region],
-    ['AWS::StackId', `arn:aws:cloudformation:${region}:${accountId}:stack/${stackName}/local`],
+    ['AWS::StackId', stackId ?? `arn:aws:cloudformation:${region}:${accountId}:stack/${stackName}/local`],
     ['AWS::StackName', stackName],
     ['AWS::URLSuffix', 'amazonaws.com'],
   ]);

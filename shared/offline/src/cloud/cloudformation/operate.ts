@@ -35,6 +35,7 @@ export async function build(stack: Stack, source: StackSource, parts: Parts): Pr
     const { unsupported } = await deploy(
       {
         stackName: stack.name,
+        stackId: stack.id,
         // The front has one path for each stack, whatever services it knows.
         service: stack.name,
         stage: source.tags.STAGE ?? '',
