@@ -7,9 +7,10 @@ import {
   UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
 import { connectCloud, eventually } from '@patterns/testing/cloud';
+import { strToU8, zipSync } from 'fflate';
 
 const cloud = connectCloud();
 const client = new CloudFormationClient(cloud.connection);
@@ -107,4 +108,42 @@ test('a bucket that holds something stays, and the stack with it', async () => {
 
   await client.send(new DeleteStackCommand({ StackName: 'cf-bucket' }));
   await comesTo('cf-bucket', 'DELETE_FAILED');
+});
+
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html
+test('a function runs the zip that it was deployed from, and after an update the new one with its new settings', async () => {
+  const upload = async (key: string, answer: string) => {
+    const code = `exports.handler = async () => ${answer};`;
+    const Body = zipSync({ 'src/index.js': strToU8(code) });
+    await s3.send(new PutObjectCommand({ Bucket: 'cf-code', Key: key, Body }));
+  };
+  const stack = (key: string, Variables: object) => ({
+    Role: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'cf-role', AssumeRolePolicyDocument: {} } },
+    Function: {
+      Type: 'AWS::Lambda::Function',
+      Properties: {
+        FunctionName: 'cf-function',
+        Handler: 'src/index.handler',
+        Runtime: 'nodejs24.x',
+        Role: { 'Fn::GetAtt': ['Role', 'Arn'] },
+        Code: { S3Bucket: 'cf-code', S3Key: key },
+        Environment: { Variables },
+      },
+    },
+  });
+  await s3.send(new CreateBucketCommand({ Bucket: 'cf-code' }));
+  await upload('1.zip', '"first"');
+  await upload('2.zip', 'process.env.SECOND');
+
+  await create('cf-code', stack('1.zip', {}));
+  await comesTo('cf-code', 'CREATE_COMPLETE');
+  expect(await cloud.invoke('cf-function', {})).toMatchObject({ payload: 'first' });
+
+  await update('cf-code', stack('2.zip', { SECOND: 'second' }));
+  await comesTo('cf-code', 'UPDATE_COMPLETE');
+  expect(await cloud.invoke('cf-function', {})).toMatchObject({ payload: 'second' });
+
+  await client.send(new DeleteStackCommand({ StackName: 'cf-code' }));
+  await eventually(async () => expect(statusOf('cf-code')).rejects.toThrow('does not exist'));
+  await expect(cloud.invoke('cf-function', {})).rejects.toThrow('Function not found');
 });

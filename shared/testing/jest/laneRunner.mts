@@ -12,7 +12,7 @@ interface Group {
 }
 
 /** Suites that hardly do more than wait: for the end of an outage, or until all attempts have failed. */
-const WAITS = /\/(outage|parked|redrive)\.fault\.test\.ts$/;
+const WAITS = /\/(outage|parked)\.fault\.test\.ts$/;
 
 /** Suites that ask for little at a time. */
 const LIGHT = /\/conformance\//;
