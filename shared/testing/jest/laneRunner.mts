@@ -52,7 +52,6 @@ export default class LaneRunner extends JestRunner {
     // processors no room for what tests of deadlines count on.
     await Promise.all([
       lane(waiting, () => waiting.findIndex(isFree)),
-      lane(waiting, () => waiting.findIndex(isFree)),
       lane(light, () => light.length - 1),
       lane(working, () => working.findIndex(isFree)),
       lane(working, () => working.findLastIndex(isFree)),
