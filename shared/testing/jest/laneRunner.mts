@@ -14,6 +14,10 @@ interface Group {
 /** Suites that hardly do more than wait: for the end of an outage, or until all attempts have failed. */
 const WAITS = /\/(outage|parked)\.fault\.test\.ts$/;
 
+/** Suites that take long and work hard, which jest does not know before it has seen them. */
+const HARD =
+  /\/(burst|cascade|connections|deadApi|failures|flood|handOff|jobs|makeReceipt|redrive|routeTask|splitter|steps)\.fault\.test\.ts$/;
+
 /** Suites that ask for little at a time. */
 const LIGHT = /\/conformance\//;
 
@@ -72,10 +76,11 @@ function groupsOf(tests: readonly Test[]): Group[] {
 
 /**
  * By how long jest saw them take before, each with its neighbours, which can't run meanwhile: what they leave undone in the
- * end one lane does alone. Without that, by the number of their suites.
+ * end one lane does alone. Without that, by what is known of their names.
  */
 function longestFirst(groups: readonly Group[], neighbours: ReturnType<typeof areNeighbours>): Group[] {
-  const own = ({ tests }: Group) => tests.reduce((sum, { duration = 1_000 }) => sum + duration, 0);
+  const own = ({ tests }: Group) =>
+    tests.reduce((sum, { path, duration = HARD.test(path) ? 30_000 : 3_000 }) => sum + duration, 0);
   const durationOf = (group: Group) =>
     groups
       .filter((other) => other === group || neighbours(group.service, other.service))
