@@ -52,13 +52,14 @@ export default class LaneRunner extends JestRunner {
         await (group ? running.get(group) : Promise.race(running.values()));
       }
     };
-    // What takes long works hard: no two of them at once while there are others. A third lane of services would leave two
-    // processors no room for what tests of deadlines count on.
+    const lightestFirst = () => lane(working, () => working.findLastIndex(isFree));
+    // What takes long works hard: no two of them at once while there are others. A third lane of services begins where
+    // the light suites end: before, two processors would have no room for what tests of deadlines count on.
     await Promise.all([
       lane(waiting, () => waiting.findIndex(isFree)),
-      lane(light, () => light.length - 1),
+      lane(light, () => light.length - 1).then(lightestFirst),
       lane(working, () => working.findIndex(isFree)),
-      lane(working, () => working.findLastIndex(isFree)),
+      lightestFirst(),
     ]);
   }
 }
