@@ -100,6 +100,26 @@ test('a stack takes its resources along, save those that it retains', async () =
   expect(Table?.TableStatus).toBe('ACTIVE');
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html
+test('what a stack has retained is not in the way of the next of its name, whose generated names are others', async () => {
+  const table = {
+    Type: 'AWS::DynamoDB::Table',
+    DeletionPolicy: 'Retain',
+    Properties: {
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+    },
+  };
+  const id = await create('cf-anew', { Table: table });
+  await comesTo('cf-anew', 'CREATE_COMPLETE');
+  await client.send(new DeleteStackCommand({ StackName: 'cf-anew' }));
+  await comesTo(id, 'DELETE_COMPLETE');
+
+  await create('cf-anew', { Table: table });
+  await comesTo('cf-anew', 'CREATE_COMPLETE');
+});
+
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html#troubleshooting-errors-delete-stack-fails
 test('a bucket that holds something stays, and the stack with it', async () => {
   await create('cf-bucket', { Files: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'cf-files' } } });

@@ -11,6 +11,7 @@ test.each([
   ['nothing', '', 'malformed'],
   ['__proto__', '{"__proto__":{"id":1}}', 'malformed'],
   ['null', 'null', 'invalid'],
+  ['half a character', '{"id":2,"note":"\\ud800"}', 'invalid'],
   ['deep nesting', `${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'invalid'],
 ])('%s is dead-lettered as it came on its first attempt, its neighbours go through', async (_, bad, code) => {
   const seen: number[] = [];

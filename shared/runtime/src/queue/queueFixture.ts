@@ -6,7 +6,7 @@ import { AppError } from '../errors/index.ts';
 import { queue } from './queue.ts';
 import type { Consumed, MessageIdentity, QueueMessage } from './types.ts';
 
-const body = v.object({ id: v.number() });
+const body = v.object({ id: v.number(), note: v.optional(v.string()) });
 
 type Handle = (message: QueueMessage<{ id: number }>) => Consumed;
 
