@@ -28,8 +28,7 @@ async function disableRule(): Promise<void> {
 }
 
 /** A tick by hand, and how many invocations it has led to by now: all of them bear its correlation id. */
-async function startChain() {
-  const correlationId = randomUUID();
+async function startChain(correlationId: string = randomUUID()) {
   await cloud.invoke(FunctionName, { correlationId }, { type: 'Event' });
   return async () => {
     const runs = await ledger.invocations('applyEntries');
@@ -68,9 +67,22 @@ describe('a tick by hand, the rule being off', () => {
     const accountId = newAccountId();
     await ledger.send(credits(accountId, 200));
 
-    const runs = await startChain();
+    const correlationId = randomUUID();
+    const runs = await startChain(correlationId);
 
-    await ledger.expectApplied(accountId, idsOf(credits(accountId, 200)));
+    // On a busy machine an event may be older than its minute, a second here, before its turn: then begin again, as the
+    // rule would.
+    let last = { count: 0, at: Date.now() };
+    await eventually(
+      async () => {
+        const count = await runs();
+        const isCut = count === last.count && Date.now() - last.at > 3_000;
+        if (isCut) await startChain(correlationId);
+        if (isCut || count > last.count) last = { count, at: Date.now() };
+        expect(await ledger.applied(accountId)).toEqual(idsOf(credits(accountId, 200)));
+      },
+      { timeoutMs: 55_000 },
+    );
     // Twenty that got entries, if each got ten, and one that got none.
     await eventually(async () => expect(await runs()).toBeGreaterThanOrEqual(21));
   });
