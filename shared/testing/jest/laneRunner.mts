@@ -52,14 +52,16 @@ export default class LaneRunner extends JestRunner {
         await (group ? running.get(group) : Promise.race(running.values()));
       }
     };
-    const lightestFirst = () => lane(working, () => working.findLastIndex(isFree));
     // What takes long works hard: no two of them at once while there are others. A third lane of services begins where
-    // the light suites end: before, two processors would have no room for what tests of deadlines count on.
+    // the light suites end, and takes none that works hard: two processors would have no room for what tests of deadlines
+    // count on.
     await Promise.all([
       lane(waiting, () => waiting.findIndex(isFree)),
-      lane(light, () => light.length - 1).then(lightestFirst),
+      lane(light, () => light.length - 1).then(() =>
+        lane(working, () => working.findLastIndex((group) => isFree(group) && !isHard(group))),
+      ),
       lane(working, () => working.findIndex(isFree)),
-      lightestFirst(),
+      lane(working, () => working.findLastIndex(isFree)),
     ]);
   }
 }
@@ -69,6 +71,8 @@ function serviceOf(folder: string): string {
   if (existsSync(join(folder, 'serverless.yml'))) return basename(folder);
   return folder === dirname(folder) ? '' : serviceOf(dirname(folder));
 }
+
+const isHard = ({ tests }: Group): boolean => tests.some(({ path }) => HARD.test(path));
 
 function groupsOf(tests: readonly Test[]): Group[] {
   const groups = [...Map.groupBy(tests, ({ path }) => serviceOf(dirname(path)))];
