@@ -16,7 +16,7 @@ import { createLambda } from './lambda/createLambda.ts';
 import type { LocalCloud } from './localCloud.ts';
 import { createSupervisor } from './supervision/createSupervisor.ts';
 
-export interface LocalCloudOptions extends Pick<DoorsOptions, 'status' | 'services'> {
+export interface LocalCloudOptions extends Pick<DoorsOptions, 'status' | 'bundling' | 'services'> {
   awsPort: number;
   apiPort: number;
   region: string;
@@ -105,6 +105,7 @@ export async function createLocalCloud(
     invocations: lambda.invocations,
     report: write,
     status: options.status,
+    bundling: options.bundling,
     services: options.services,
     targets: () => ({ awsServices: services.map(({ name }) => name), urls: [...targetUrls.keys()] }),
   });

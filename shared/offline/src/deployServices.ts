@@ -29,7 +29,7 @@ export interface DeployedServices {
 }
 
 /**
- * Compiles the services, bundles all their functions in one call, and builds their stacks in the given order, each
+ * Compiles the services and builds their stacks in the given order, each
  * after what stands in for the neighbours and third parties of which it was given no param, and before its other forms.
  * @throws Error naming the service and what to do.
  */
@@ -40,7 +40,7 @@ export async function deployServices(
   const { stage, cloud } = options;
   const prepared = (await Promise.all(services.map((service) => prepare(service, cloud, stage)))).flat();
   const all = prepared.flatMap(({ compiled, neighbours }) => [...neighbours, compiled]);
-  const bundler = await createBundler(all, join(cacheFolder(services[0]?.dir ?? ''), 'bundles'));
+  const bundler = createBundler(all, join(cacheFolder(services[0]?.dir ?? ''), 'bundles'));
   const stacks = await deployAll(prepared, bundler, cloud);
   return { stacks, bundler, warnings: all.flatMap(({ warnings }) => warnings) };
 }
@@ -132,7 +132,10 @@ function deployStack(
       stackName,
       template: withOutputs(template, outputs),
       parameters: {},
-      code: (logicalId) => bundler.file(service, logicalId),
+      code: (logicalId) => {
+        const file = bundler.file(service, logicalId);
+        return { file, ready: () => bundler.ready(file) };
+      },
     },
     cloud,
     providers,

@@ -1,11 +1,14 @@
 import { relative } from 'node:path';
 import { checkPlatform } from './checkPlatform.ts';
+import type { Bundler } from './compile/createBundler.ts';
 import { watchConfiguration } from './compile/watchConfiguration.ts';
 import { createLocalCloud } from './createLocalCloud.ts';
 import { deployServices, type ServiceToStart } from './deployServices.ts';
 import { describeServices } from './describeServices.ts';
 import type { ServiceRow } from './doors/createDoors.ts';
+import type { LocalCloud } from './localCloud.ts';
 import { onceInterrupted } from './onceInterrupted.ts';
+import { reasonOf } from './reasonOf.ts';
 
 export type { ServiceToStart };
 
@@ -38,12 +41,14 @@ export async function startLocalCloud(options: StartOptions): Promise<RunningClo
   const { services, stage, awsPort = port('LOCAL_AWS_PORT', 4566), apiPort = port('LOCAL_API_PORT', 3000) } = options;
   const rows: ServiceRow[] = [];
   let status: 'starting' | 'ready' = 'starting';
+  let pending = () => 0;
   const { cloud, stop } = await createLocalCloud({
     awsPort,
     apiPort,
     region: process.env.AWS_REGION ?? 'us-east-1',
     stage: stage ?? 'dev',
     status: () => status,
+    bundling: () => pending(),
     services: () => rows,
     write: (line) => console.log(line),
   });
@@ -53,12 +58,6 @@ export async function startLocalCloud(options: StartOptions): Promise<RunningClo
     const { stacks, bundler, warnings } = await deployServices(services, { stage, cloud });
     rows.push(...stacks.map((stack) => ({ ...stack, endpoint: `${cloud.http.url}/${stack.service}` })));
     cloud.onStop('intake', () => bundler.stop());
-    bundler.watch((files, milliseconds) => {
-      cloud.lambda.codeChanged(files);
-      console.log(
-        `Reloaded ${files.length === 1 ? 'one function' : `${files.length} functions`} in ${Math.round(milliseconds)} ms`,
-      );
-    });
     const folders = services.map(({ dir }) => dir);
     const stopWatching = watchConfiguration(folders, (file) => {
       console.log(`${relative('', file)} has changed: start again to apply it`);
@@ -67,12 +66,27 @@ export async function startLocalCloud(options: StartOptions): Promise<RunningClo
     status = 'ready';
     for (const warning of warnings) console.warn(warning);
     console.log(describeServices(rows, cloud, (performance.now() - began) / 1000));
+    pending = bundler.pending;
+    void bundleRest(bundler, cloud).catch((error: unknown) => console.error(reasonOf(error)));
   } catch (error) {
     await stop();
     throw error;
   }
   return { stopped: interrupted.then(stop) };
 }
+
+/** Makes the bundles that nobody has asked for yet, and then those of which a source changes. */
+async function bundleRest(bundler: Bundler, cloud: LocalCloud): Promise<void> {
+  const began = performance.now();
+  const count = await bundler.finish();
+  if (count > 0) console.log(`Bundled ${functions(count)} in ${((performance.now() - began) / 1_000).toFixed(1)} s`);
+  await bundler.watch((files, milliseconds) => {
+    cloud.lambda.codeChanged(files);
+    console.log(`Reloaded ${functions(files.length)} in ${Math.round(milliseconds)} ms`);
+  });
+}
+
+const functions = (count: number) => (count === 1 ? 'one function' : `${count} functions`);
 
 function port(variable: string, fallback: number): number {
   const value = Number(process.env[variable] ?? fallback);

@@ -6,18 +6,26 @@ import type { CompiledService } from './compiledService.ts';
 import { type Builder, createBuilder } from './createBuilder.ts';
 import { esbuildSettings } from './esbuildSettings.ts';
 import { lockHash } from './fingerprint.ts';
-import { fileHashes, keepBundle, keptInputs } from './keptBundles.ts';
+import { fileHashes, keepBundle, keepError, keptInputs } from './keptBundles.ts';
 import { sourceFolders } from './sourceFolders.ts';
 import { watchSources } from './watchSources.ts';
 
-/** The bundles of all functions. */
+/** The bundles of all functions, each made when somebody asks for it. */
 export interface Bundler {
-  /** The bundle of a function. @throws Error if there is no such function. */
+  /** The bundle of a function, made or not. @throws Error if there is no such function. */
   file(service: string, logicalId: string): string;
+  /** Resolves once the file is what its sources make; if they can not be bundled, it throws what esbuild says. */
+  ready(file: string): Promise<void>;
+  /** Makes all that nobody has asked for; answers how many had to be built. */
+  finish(): Promise<number>;
+  /** How many are not made yet. */
+  pending(): number;
   /** Builds anew what the changed files are part of, and what failed before. @throws Error with esbuild's messages. */
   rebuild(changedFiles: readonly string[]): Promise<string[]>;
-  /** Rebuilds on each change; a build that fails is reported on the console and the old bundle stays. */
-  watch(onChange: (files: string[], milliseconds: number) => void): void;
+  /**
+   * Rebuilds on each change, once all are made; a build that fails is reported on the console and the old bundle stays.
+   */
+  watch(onChange: (files: string[], milliseconds: number) => void): Promise<void>;
   /** Has to be called: after a change, esbuild's process waits for the next one. */
   stop(): Promise<void>;
 }
@@ -34,14 +42,16 @@ interface Bundle {
   circumstances: string;
   inputs: ReadonlySet<string>;
   failed: boolean;
+  /** From when somebody asked for it. */
+  made?: Promise<void>;
+  isMade: boolean;
 }
 
 /**
- * Bundles the functions of all services as a deployment does, in calls of esbuild that several functions share.
- * Bundles that `outDir` holds from an earlier run are kept as far as their sources are the same.
- * @throws Error with esbuild's messages.
+ * Bundles the functions of all services as a deployment does. Bundles that `outDir` holds from an earlier run are kept
+ * as far as their sources are the same.
  */
-export async function createBundler(services: readonly CompiledService[], outDir: string): Promise<Bundler> {
+export function createBundler(services: readonly CompiledService[], outDir: string): Bundler {
   const builders = new Map<string, Builder>();
   const bundles = new Map<string, Bundle>();
   const files = new Map<string, string>();
@@ -51,16 +61,31 @@ export async function createBundler(services: readonly CompiledService[], outDir
       const { dir, name } = parse(relative(service.serviceDir, entry));
       // CommonJS by its extension, whatever package.json lies above.
       const file = bundles.get(entry)?.file ?? join(outDir, service.service, dir, `${name}.cjs`);
-      bundles.set(entry, { entry, file, builder, circumstances, inputs: new Set(), failed: false });
+      bundles.set(entry, { entry, file, builder, circumstances, inputs: new Set(), failed: false, isMade: false });
       files.set(`${service.service}/${logicalId}`, file);
     }
   }
-  const unbuilt = await stale([...bundles.values()]);
-  for (let first = 0; first < unbuilt.length; first += together) {
-    await buildBundles(unbuilt.slice(first, first + together), 'build');
-  }
-  // It keeps all that it has parsed; a change starts it again.
-  if (unbuilt.length > 0) await endEsbuild();
+  const byFile = new Map([...bundles.values()].map((bundle) => [bundle.file, bundle]));
+  const hashOf = fileHashes();
+  let built = 0;
+  let stopped = false;
+
+  const make = async (asked: readonly Bundle[]): Promise<void> => {
+    const unbuilt = await stale(asked, hashOf);
+    built += unbuilt.length;
+    await buildBundles(unbuilt, 'build').catch(async (error: unknown) => {
+      if (unbuilt.length > 1) return Promise.all(unbuilt.map((bundle) => make([bundle])));
+      for (const { file } of unbuilt) await keepError(file, reasonOf(error));
+      console.error(`A function can not be bundled.\n${reasonOf(error)}`);
+    });
+    for (const bundle of asked) bundle.isMade = true;
+  };
+  const begin = (asked: readonly Bundle[]): Promise<void> => {
+    const made = make(asked);
+    for (const bundle of asked) bundle.made = made;
+    return made;
+  };
+  const unasked = () => [...bundles.values()].filter(({ made }) => !made);
 
   const rebuild = async (changedFiles: readonly string[]): Promise<string[]> => {
     const affected = [...bundles.values()].filter(
@@ -77,19 +102,41 @@ export async function createBundler(services: readonly CompiledService[], outDir
       if (!file) throw new Error(`The service ${service} has no function ${logicalId}: see its serverless.yml`);
       return file;
     },
+    ready: async (file) => {
+      const bundle = byFile.get(file);
+      if (bundle) await (bundle.made ?? begin([bundle]));
+    },
+    finish: async () => {
+      for (let next = unasked(); next.length > 0 && !stopped; next = unasked()) await begin(next.slice(0, together));
+      await Promise.all([...bundles.values()].map(({ made }) => made));
+      // It keeps all that it has parsed; a change starts it again.
+      if (built > 0) await endEsbuild();
+      return built;
+    },
+    pending: () => [...bundles.values()].filter(({ isMade }) => !isMade).length,
     rebuild,
-    watch: (onChange) => {
-      const inputs = new Set([...bundles.values()].flatMap((bundle) => [...bundle.inputs]));
-      stopWatching = watchSources(sourceFolders(services, inputs), async (changed, since) => {
+    watch: async (onChange) => {
+      if (stopped) return;
+      const apply = async (changed: readonly string[], since: number) => {
         try {
           const rebuilt = await rebuild(changed);
           if (rebuilt.length > 0) onChange(rebuilt, performance.now() - since);
         } catch (error) {
           console.error(`The change can not be bundled; functions go on with the code before it.\n${reasonOf(error)}`);
         }
-      });
+      };
+      const inputs = new Set([...bundles.values()].flatMap((bundle) => [...bundle.inputs]));
+      stopWatching = watchSources(sourceFolders(services, inputs), apply);
+      const since = performance.now();
+      const changedBefore = await stale([...bundles.values()], fileHashes());
+      if (changedBefore.length > 0)
+        await apply(
+          changedBefore.map(({ entry }) => entry),
+          since,
+        );
     },
     stop: async () => {
+      stopped = true;
       stopWatching();
       await Promise.all([...builders.values()].map((builder) => builder.stop()));
     },
@@ -109,8 +156,7 @@ function builderFor(service: CompiledService, builders: Map<string, Builder>) {
 }
 
 /** The bundles that have to be built; the others learn their inputs from what was kept. */
-async function stale(bundles: readonly Bundle[]): Promise<Bundle[]> {
-  const hashOf = fileHashes();
+async function stale(bundles: readonly Bundle[], hashOf: ReturnType<typeof fileHashes>): Promise<Bundle[]> {
   const found = await Promise.all(
     bundles.map(async (bundle) => {
       const inputs = await keptInputs(bundle.file, bundle.circumstances, hashOf);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { nearestAbove } from './nearestAbove.ts';
 
@@ -13,9 +13,9 @@ const sources = /^(src|e2e|local|events|node_modules|dist|README.*|\.serverless|
 export function fingerprint(serviceDir: string): string {
   const runtime = nearestAbove(serviceDir, join('node_modules', '@patterns', 'runtime'));
   const shared = runtime ? filesIn(realpathSync(runtime), sources).filter((file) => file.endsWith('.cjs')) : [];
-  const files = [...filesIn(serviceDir, sources), ...shared, ...filesIn(import.meta.dirname, /\.test\.ts$|^fixtures$/)];
+  const files = [...filesIn(serviceDir, sources), ...shared];
 
-  const hash = createHash('sha256').update(lockHash(serviceDir));
+  const hash = createHash('sha256').update(lockHash(serviceDir)).update(compilerHash());
   const variables = new Set<string>();
   for (const file of files) {
     const text = readFileSync(file, 'utf8');
@@ -26,10 +26,31 @@ export function fingerprint(serviceDir: string): string {
   return hash.digest('hex');
 }
 
+let compiler: string | undefined;
+
+/** A hash of this compiler, which stays as it is loaded. */
+function compilerHash(): string {
+  compiler ??= hashOf(filesIn(import.meta.dirname, /\.test\.ts$|^fixtures$|^testing$/));
+  return compiler;
+}
+
+const locks = new Map<string, string>();
+
 /** A hash of the lock file nearest above: of all that is installed. */
 export function lockHash(directory: string): string {
   const lock = nearestAbove(directory, 'package-lock.json');
-  return lock ? createHash('sha256').update(readFileSync(lock)).digest('hex') : 'none';
+  if (!lock) return 'none';
+  const { mtimeMs, size } = statSync(lock);
+  const version = `${lock} ${mtimeMs} ${size}`;
+  const hash = locks.get(version) ?? hashOf([lock]);
+  locks.set(version, hash);
+  return hash;
+}
+
+function hashOf(files: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(`${file}\0`).update(readFileSync(file));
+  return hash.digest('hex');
 }
 
 /** All files below a directory, in a fixed order; `leftOut` names what is skipped at its top. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { replaceFile } from './replaceFile.ts';
 
 /** What a bundle was built of, written beside it. */
@@ -21,6 +21,12 @@ export async function keepBundle(
   for (const input of inputs) kept.inputs[input] = hashOf(await readFile(input));
   await replaceFile(file, code);
   await replaceFile(`${file}.json`, JSON.stringify(kept));
+}
+
+/** Writes a bundle that throws, as code that Lambda can not parse does; the next start builds anew. */
+export async function keepError(file: string, message: string): Promise<void> {
+  await rm(`${file}.json`, { force: true });
+  await replaceFile(file, `throw new SyntaxError(${JSON.stringify(message)});\n`);
 }
 
 /** The inputs of the bundle at `file` if it is still what a build would make; `hashOfInput` reads each input once. */

@@ -35,7 +35,7 @@ async function opened() {
   running.push(endpoint);
   await endpoint.start();
   const told: string[] = [];
-  const state = { status: 'starting' as 'starting' | 'ready' };
+  const state = { status: 'starting' as 'starting' | 'ready', bundling: 0 };
   createDoors({
     addDoor: endpoint.addDoor,
     faults,
@@ -43,6 +43,7 @@ async function opened() {
     report: (line) => told.push(line),
     invocations: () => [invocation('shop-dev-placeOrder'), invocation('shop-dev-cancelOrder')],
     status: () => state.status,
+    bundling: () => state.bundling,
     services: () => [shop],
     targets: () => ({ awsServices: ['ledger'], urls: ['postgres://127.0.0.1:5432'] }),
   });
@@ -57,12 +58,12 @@ async function opened() {
   return { ask, call, state, told };
 }
 
-test('health tells when all is ready', async () => {
+test('health tells when all is ready, and what is still being bundled', async () => {
   const { ask, state } = await opened();
 
-  expect(await ask('GET', '/health')).toEqual([200, { status: 'starting' }]);
-  state.status = 'ready';
-  expect(await ask('GET', '/health')).toEqual([200, { status: 'ready' }]);
+  expect(await ask('GET', '/health')).toEqual([200, { status: 'starting', bundling: 0 }]);
+  Object.assign(state, { status: 'ready', bundling: 3 });
+  expect(await ask('GET', '/health')).toEqual([200, { status: 'ready', bundling: 3 }]);
 });
 
 test('services lists what runs', async () => {

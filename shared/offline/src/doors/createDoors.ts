@@ -20,6 +20,8 @@ export interface DoorsOptions {
   report(line: string): void;
   invocations: LambdaService['invocations'];
   status(): 'starting' | 'ready';
+  /** How many bundles have yet to be made; a function waits for its own. */
+  bundling(): number;
   services(): ServiceRow[];
   /** The names of the AWS services behind the endpoint, and the URLs of third parties and data stores. */
   targets(): Pick<FaultTargets, 'awsServices' | 'urls'>;
@@ -27,8 +29,8 @@ export interface DoorsOptions {
 
 /** Opens the doors under `/_local`: what runs, what it did, and what shall go wrong. */
 export function createDoors(options: DoorsOptions): void {
-  const { addDoor, faults, meter, report, invocations, status, services, targets } = options;
-  addDoor('GET', '/_local/health', async () => ({ status: 200, body: { status: status() } }));
+  const { addDoor, faults, meter, report, invocations, status, bundling, services, targets } = options;
+  addDoor('GET', '/_local/health', async () => ({ status: 200, body: { status: status(), bundling: bundling() } }));
   addDoor('GET', '/_local/services', async () => ({ status: 200, body: services() }));
   addDoor('GET', '/_local/invocations', async ({ url }) => {
     const name = url.searchParams.get('function');

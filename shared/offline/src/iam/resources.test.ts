@@ -4,7 +4,7 @@ import type { StackContext } from '../stack/resourceProvider.ts';
 import { createIam } from './createIam.ts';
 import { iamResources } from './resources.ts';
 
-const stack: StackContext = { stackName: 'shop-dev', service: 'shop', stage: 'dev', code: () => '' };
+const stack: StackContext = { stackName: 'shop-dev', service: 'shop', stage: 'dev', code: () => ({ file: '' }) };
 const allowSend = {
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: 'arn:aws:sqs:us-east-1:000000000000:orders' }],

@@ -115,6 +115,7 @@ export function createEnvironmentPool(options: EnvironmentPoolOptions): Environm
     use: async (configuration, work) => {
       await takeTurn();
       try {
+        if (configuration.codeReady) await configuration.codeReady();
         if (ended) throw stopping();
         const environment = await take(configuration);
         try {

@@ -13,6 +13,8 @@ export interface FunctionConfiguration {
   handler: string;
   /** The bundle (CommonJS) that a new environment loads. */
   codeFile: string;
+  /** Resolves once `codeFile` is there; absent where it is from the beginning. */
+  codeReady?(): Promise<void>;
   environment: Record<string, string>;
   timeoutSeconds: number;
   memoryMegabytes: number;

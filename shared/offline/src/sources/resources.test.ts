@@ -32,7 +32,7 @@ async function create(
     onStop: () => undefined,
   } as unknown as LocalCloud;
   const parsed = v.parse(provider.properties, { FunctionName: 'consume', Enabled: false, ...properties });
-  const stack = { stackName: 's', service: 's', stage: 'dev', code: () => '' };
+  const stack = { stackName: 's', service: 's', stage: 'dev', code: () => ({ file: '' }) };
   return provider.create({ logicalId: 'Mapping', type: provider.type, properties: parsed, stack, cloud });
 }
 

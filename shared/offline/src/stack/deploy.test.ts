@@ -16,7 +16,7 @@ const optionsOf = (template: Template, parameters: Record<string, string> = {}):
   stage: 'dev',
   template,
   parameters,
-  code: (logicalId) => `${logicalId}.cjs`,
+  code: (logicalId) => ({ file: `${logicalId}.cjs` }),
 });
 
 /** Providers that note what they are asked to create. */
@@ -41,7 +41,7 @@ function recordingProviders() {
     type: 'AWS::Lambda::Function',
     properties: v.object({ FunctionName: v.string() }),
     create: async ({ logicalId, properties, stack }) => {
-      created.push(await stack.code(logicalId, { handler: '', source: undefined }));
+      created.push((await stack.code(logicalId, { handler: '', source: undefined })).file);
       return { physicalId: properties.FunctionName, remove: () => undefined };
     },
   });

@@ -20,7 +20,15 @@ export interface StackContext {
   /** Absent at `npm start`. A stack of the same name as one before has another, and so other generated names. */
   stackId?: string;
   /** The bundle of a function by its logical id, or the file of the zip that its `Code` names. */
-  code(logicalId: string, given: FunctionCode): string | Promise<string>;
+  code(logicalId: string, given: FunctionCode): CodeFile | Promise<CodeFile>;
+}
+
+/** Where the code of a function lies. */
+export interface CodeFile {
+  /** Absolute. */
+  file: string;
+  /** Resolves once the file holds the code; absent where it does from the beginning. */
+  ready?(): Promise<void>;
 }
 
 /** What a function's properties say about its code. */

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { endGroup, killGroup, type ProcessNote } from './endGroup.ts';
+import { memoryFolder } from './memoryFolder.ts';
 import { forgetChild, noteChild, takeRunFolder } from './runFolder.ts';
 import type { Supervisor } from './types.ts';
 
@@ -15,7 +16,10 @@ interface SupervisorOptions {
 
 /** @throws Error if a local cloud on this port is alive. */
 export async function createSupervisor({ awsPort, onUnexpectedEnd }: SupervisorOptions): Promise<Supervisor> {
-  const runFolder = join(tmpdir(), `patterns-offline-${process.getuid?.() ?? userInfo().username}-${awsPort}`);
+  const runFolder = join(
+    memoryFolder() ?? tmpdir(),
+    `patterns-offline-${process.getuid?.() ?? userInfo().username}-${awsPort}`,
+  );
   const children = new Map<number, ProcessNote>();
   let stopped: Promise<void> | undefined;
   await takeRunFolder(runFolder);

@@ -5,7 +5,7 @@ import type { HttpApi } from '../types.ts';
 import { definitionOf } from './definitions.ts';
 import { restApiResources } from './resources.ts';
 
-const stack = { stackName: 'shop-dev', service: 'shop', stage: 'dev', code: () => '' };
+const stack = { stackName: 'shop-dev', service: 'shop', stage: 'dev', code: () => ({ file: '' }) };
 
 /** A cloud in which resources are made one after the other, as a template names them. */
 function newStack() {

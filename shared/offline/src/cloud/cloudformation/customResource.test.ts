@@ -30,7 +30,7 @@ function arrange(answer: object | undefined, invocations: Partial<InvocationReco
       },
     },
   } as unknown as LocalCloud;
-  const stack = { stackName: 'orders-dev', service: 'orders', stage: 'dev', code: () => '' };
+  const stack = { stackName: 'orders-dev', service: 'orders', stage: 'dev', code: () => ({ file: '' }) };
   const create = (properties: object = {}) =>
     customResource.create({
       logicalId: 'OrdersMigration',

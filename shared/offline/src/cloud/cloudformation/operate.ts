@@ -41,7 +41,7 @@ export async function build(stack: Stack, source: StackSource, parts: Parts): Pr
         stage: source.tags.STAGE ?? '',
         template: source.template,
         parameters: source.parameters,
-        code: (_logicalId, given) => code.file(given),
+        code: async (_logicalId, given) => ({ file: await code.file(given) }),
         tell: (step) => stacks.note(stack, step),
         rollingBack: (why) => {
           reason = why;

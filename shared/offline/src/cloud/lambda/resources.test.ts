@@ -6,7 +6,12 @@ import type { EventInvokeConfiguration } from '../../lambda/types.ts';
 import type { LocalCloud } from '../../localCloud.ts';
 import { lambdaResources } from './resources.ts';
 
-const stack = { stackName: 'orders-dev', service: 'orders', stage: 'dev', code: (id: string) => `/bundles/${id}.js` };
+const stack = {
+  stackName: 'orders-dev',
+  service: 'orders',
+  stage: 'dev',
+  code: (id: string) => ({ file: `/bundles/${id}.js` }),
+};
 const arn = 'arn:aws:lambda:eu-west-1:000000000000:function:orders-dev-pay';
 const functionProperties = {
   FunctionName: 'orders-dev-pay',

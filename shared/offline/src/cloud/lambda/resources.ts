@@ -72,11 +72,13 @@ async function putFunction(input: FunctionInput): Promise<CreatedResource> {
   const deadLetterArn = properties.DeadLetterConfig?.TargetArn;
   const reservedConcurrency = properties.ReservedConcurrentExecutions;
   if (deadLetterArn) checkDeadLetterTarget(deadLetterArn, properties.Role, cloud);
+  const code = await stack.code(logicalId, { handler: properties.Handler, source: properties.Code });
   cloud.lambda.putFunction({
     functionName: name,
     arn,
     handler: properties.Handler,
-    codeFile: await stack.code(logicalId, { handler: properties.Handler, source: properties.Code }),
+    codeFile: code.file,
+    ...(code.ready && { codeReady: code.ready }),
     environment: properties.Environment?.Variables ?? {},
     timeoutSeconds: properties.Timeout,
     memoryMegabytes: properties.MemorySize,

@@ -4,7 +4,7 @@ import type { StackContext } from '../../stack/resourceProvider.ts';
 import { secretsManagerResources } from './resources.ts';
 import { secretsManagerFixture } from './secretsManagerFixture.ts';
 
-const stack: StackContext = { stackName: 'shop-dev', service: 'shop', stage: 'dev', code: () => '' };
+const stack: StackContext = { stackName: 'shop-dev', service: 'shop', stage: 'dev', code: () => ({ file: '' }) };
 
 function setUp() {
   const { iam, endpoint, call } = secretsManagerFixture();
