@@ -5,6 +5,7 @@ import { sendDeadLetter } from '../deadLetter/index.ts';
 import { AppError, isRetryable } from '../errors/index.ts';
 import { correlationIdIn, count, newCorrelationId, withCorrelation } from '../observability/index.ts';
 import { parseNow } from '../parsing/index.ts';
+import { letterOf } from './letterOf.ts';
 import type { Applied, TableStreamOptions } from './tableStream.ts';
 
 /**
@@ -27,7 +28,7 @@ export async function applyRecord<Image>(
     count(outcome === 'duplicate' ? 'Duplicate' : 'Processed');
   } catch (error) {
     if (isRetryable(error)) throw error;
-    const letter = { queueUrl, body: JSON.stringify(record), error };
+    const letter = { queueUrl, body: letterOf(record), error };
     await withCorrelation(correlationId, () => sendDeadLetter(sqs, letter));
     count('DeadLettered');
   }

@@ -72,6 +72,19 @@ test('a record that can never be applied is a dead letter as it came, and the ne
   expect(JSON.parse(String(sent[0]?.[1].MessageBody))).toEqual(batch[1]);
 });
 
+test('a record that no queue would take is a dead letter without its images', async () => {
+  const { handler, sent } = subject();
+  const [record] = records() as [DynamoDBRecord];
+  const NewImage = { note: { S: '\u0001'.repeat(400_000) } };
+  const dynamodb = { ...record.dynamodb, Keys: { id: { N: '7' } } };
+
+  const batch = [{ ...record, dynamodb: { ...dynamodb, NewImage, OldImage: NewImage } }];
+  expect(await handler(tableStreamEvent(batch), lambdaContext())).toEqual({ batchItemFailures: [] });
+
+  const { NewImage: _, ...kept } = dynamodb;
+  expect(JSON.parse(String(sent[0]?.[1].MessageBody))).toEqual({ ...record, dynamodb: kept });
+});
+
 test.each([
   ['an image that the schema refuses', tableRecord({ id: 'one' })],
   ['no image', { ...tableRecord({}), dynamodb: { SequenceNumber: '1' } }],

@@ -30,7 +30,8 @@ const ANSWER_MS = 200;
  * applied one after the other, in order. `handle` must be idempotent: what was applied comes again after a crash.
  *
  * - A record that can never be applied (an image that the schema refuses, or an AppError that is not retryable) goes to
- *   the dead-letter queue as it is, with `ErrorCode`, `ErrorMessage` and `CorrelationId`, and the next has its turn.
+ *   the dead-letter queue as it is, with `ErrorCode`, `ErrorMessage` and `CorrelationId`, and the next has its turn. One
+ *   that no queue would take goes there without its images.
  * - Any other failure ends the batch: the answer names its sequence number, from which the mapping tries again.
  * - `{replay: record}` applies the record of a dead letter, out of its order; `npm run redrive` sends it.
  *
