@@ -144,6 +144,7 @@ test.each<[string, string, Resources]>([
   ],
   ['items that stay', 'WorkTable: turn time', changed('WorkTable', { TimeToLiveSpecification: undefined })],
   ['a bucket that goes', 'WorkBucket: retain', changed('WorkBucket', {}, { DeletionPolicy: 'Delete' })],
+  ['a kept name', 'WorkBucket: leave BucketName out', changed('WorkBucket', { BucketName: 'shop-dev-work' })],
   ['a database that goes', 'D: leave a snap', added('D', 'AWS::RDS::DBInstance', { StorageEncrypted: true })],
   ['a long name', 'WorkQueue: shorten', changed('WorkQueue', { QueueName: 'q'.repeat(81) })],
   [
