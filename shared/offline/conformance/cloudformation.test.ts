@@ -1,4 +1,5 @@
 import {
+  type Capability,
   CloudFormationClient,
   CreateStackCommand,
   DeleteStackCommand,
@@ -20,6 +21,7 @@ const queue = (name: string, properties = {}) => ({
   Type: 'AWS::SQS::Queue',
   Properties: { QueueName: name, ...properties },
 });
+const Capabilities: Capability[] = ['CAPABILITY_NAMED_IAM'];
 const bodyOf = (Resources: object) => JSON.stringify({ Resources });
 
 async function statusOf(stack: string): Promise<string | undefined> {
@@ -33,13 +35,13 @@ async function comesTo(stack: string, status: string): Promise<void> {
 
 async function create(stack: string, resources: object): Promise<string> {
   const { StackId = '' } = await client.send(
-    new CreateStackCommand({ StackName: stack, TemplateBody: bodyOf(resources) }),
+    new CreateStackCommand({ StackName: stack, TemplateBody: bodyOf(resources), Capabilities }),
   );
   return StackId;
 }
 
 const update = (stack: string, resources: object) =>
-  client.send(new UpdateStackCommand({ StackName: stack, TemplateBody: bodyOf(resources) }));
+  client.send(new UpdateStackCommand({ StackName: stack, TemplateBody: bodyOf(resources), Capabilities }));
 
 const isThere = (QueueName: string) =>
   cloud.sqs.send(new GetQueueUrlCommand({ QueueName })).then(

@@ -11,6 +11,13 @@ export interface TemplateParameter {
   Type: string;
   Default?: string | number;
   AllowedValues?: (string | number)[];
+  AllowedPattern?: string;
+  MinLength?: number | string;
+  MaxLength?: number | string;
+  MinValue?: number | string;
+  MaxValue?: number | string;
+  NoEcho?: boolean | string;
+  Description?: string;
 }
 
 export interface TemplateResource {
