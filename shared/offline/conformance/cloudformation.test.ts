@@ -60,11 +60,11 @@ test('an update adds and removes resources; one that changes nothing is refused'
 
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stack-failure-options.html
 test('an update that fails is rolled back, with the reason of the resource that failed', async () => {
-  await create('cf-rollback', { Work: queue('cf-work', { DelaySeconds: 1 }) });
+  await create('cf-rollback', { Work: queue('cf-work.fifo', { FifoQueue: true }) });
   await comesTo('cf-rollback', 'CREATE_COMPLETE');
 
   await update('cf-rollback', {
-    Work: queue('cf-other-name', { DelaySeconds: 1 }),
+    Work: queue('cf-work.fifo', { FifoQueue: false }),
     More: queue('cf-more'),
   });
   await comesTo('cf-rollback', 'UPDATE_ROLLBACK_COMPLETE');
@@ -72,9 +72,9 @@ test('an update that fails is rolled back, with the reason of the resource that 
   const failure = StackEvents.find(({ ResourceStatus }) => ResourceStatus === 'UPDATE_FAILED');
   expect(failure).toMatchObject({
     LogicalResourceId: 'Work',
-    ResourceStatusReason: expect.stringContaining('can not change QueueName'),
+    ResourceStatusReason: expect.stringContaining('Rename cf-work.fifo and update the stack again.'),
   });
-  expect([await isThere('cf-work'), await isThere('cf-more')]).toEqual([true, false]);
+  expect([await isThere('cf-work.fifo'), await isThere('cf-more')]).toEqual([true, false]);
 });
 
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html

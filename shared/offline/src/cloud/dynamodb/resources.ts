@@ -26,6 +26,8 @@ const table = resourceProvider({
     TimeToLiveSpecification: v.optional(v.object({ AttributeName: v.optional(v.string()), Enabled: flag })),
   }),
   begin: (cloud) => callAsAdministrator(cloud, 'dynamodb', 'ListTables', {}),
+  name: { property: 'TableName' },
+  replaced: ['TableName', 'KeySchema', 'LocalSecondaryIndexes'],
   create: async ({ properties, cloud, ...resource }) => {
     const { StreamSpecification, TimeToLiveSpecification, ...rest } = properties;
     const TableName = properties.TableName ?? generatedName(resource, { maxLength: 255 });

@@ -2,22 +2,25 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createClock } from '../../clock.ts';
 import { createStreamMapping } from './createStreamMapping.ts';
 import { definition, fakeShard } from './streamFixture.ts';
+import { streamProgress } from './streamProgress.ts';
 import type { StartingPosition } from './streamReader.ts';
 
 type Shards = Record<string, { parents?: string[]; shard: ReturnType<typeof fakeShard> }>;
 
 /** A mapping of shards that are there when asked for. */
-function mappingOf(shards: Shards, properties: object = {}, failures = 0) {
+function mappingOf(shards: Shards, properties: object = {}, failures = 0, progress = streamProgress()) {
   const handled: string[] = [];
   const opened: [string, StartingPosition['type']][] = [];
   const told: unknown[] = [];
   let left = failures;
   const mapping = createStreamMapping(definition(properties), {
     clock: createClock(10_000),
+    progress,
     report: (error) => told.push(error),
     handleBatch: (shardId) => async (records) => {
       await sleep(2);
       handled.push(...records.map(({ sequenceNumber }) => `${shardId}:${sequenceNumber}`));
+      return [];
     },
     reader: {
       shards: async () => Object.entries(shards).map(([shardId, { parents = [] }]) => ({ shardId, parents })),
