@@ -122,6 +122,25 @@ test('what fails is told once and tried again', async () => {
   expect(told).toHaveLength(1);
 });
 
+test('the next mapping of its progress handles what it had read and not begun, and reads on', async () => {
+  const shards = { shard: { shard: fakeShard() } };
+  const progress = streamProgress();
+  const first = mappingOf(shards, { BatchSize: 1, StartingPosition: 'LATEST' }, 0, progress);
+  first.mapping.start();
+  shards.shard.shard.add('1', '2', '3');
+  await first.until(1);
+  await first.mapping.stop();
+
+  const next = mappingOf(shards, { BatchSize: 10, StartingPosition: 'LATEST' }, 0, progress);
+  next.mapping.start();
+  shards.shard.shard.add('4');
+  await next.until(4 - first.handled.length);
+  await next.mapping.stop();
+
+  expect([...first.handled, ...next.handled]).toEqual(['1', '2', '3', '4'].map((name) => `shard:${name}`));
+  expect(next.opened).toEqual([]);
+});
+
 test('it stops while it waits', async () => {
   const { mapping } = mappingOf({ shard: { shard: fakeShard() } });
 
