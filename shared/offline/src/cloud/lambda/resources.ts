@@ -86,6 +86,7 @@ async function putFunction(
     timeoutSeconds: properties.Timeout,
     memoryMegabytes: properties.MemorySize,
     roleArn: properties.Role,
+    modifiedAt: cloud.clock.now(),
     ...logging(name, properties.LoggingConfig),
     ...(deadLetterArn && { deadLetterArn }),
     ...(reservedConcurrency !== undefined && { reservedConcurrency }),
