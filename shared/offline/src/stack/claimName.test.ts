@@ -84,4 +84,14 @@ describe('a name that is taken', () => {
       );
     },
   );
+
+  test('stays with what a removed stack has retained, and is free once that is deleted', async () => {
+    const stack = { Work: { Type: 'AWS::SQS::Queue', DeletionPolicy: 'Retain', Properties: { QueueName: 'left' } } };
+    const { Work: QueueUrl } = await deploy(stack, 'gone');
+    await remove('gone');
+
+    await expect(deploy(stack, 'next')).rejects.toThrow("with identifier 'left' already exists.");
+    await ask('sqs', 'DeleteQueue', { QueueUrl });
+    await deploy(stack, 'next');
+  });
 });

@@ -16,10 +16,12 @@ interface Changed {
   isReplaced: boolean;
 }
 
+type Properties = Record<string, unknown>;
+
 interface Steps {
-  create(properties: object): Promise<Made>;
+  create(properties: Properties): Promise<Made>;
   /** @param replacing called before a new one is made in its place. */
-  change(from: StandingResource, properties: object, replacing?: () => void): Promise<Changed>;
+  change(from: StandingResource, properties: Properties, replacing?: () => void): Promise<Changed>;
 }
 
 /** How one resource of a template comes to stand and is changed. */
@@ -32,7 +34,7 @@ export function stepsOf(
     const inert = async () => inertResource(`${stack.stackName}-${logicalId}`, type, cloud);
     return { create: inert, change: async () => ({ made: await inert(), isReplaced: false }) };
   }
-  const inputOf = async (properties: object, inStack = stack) => {
+  const inputOf = async (properties: Properties, inStack = stack) => {
     const parsed = parseProperties(kind.properties, await resolveDynamicReferences(properties, cloud));
     return { logicalId, type, properties: parsed, stack: inStack, cloud };
   };
@@ -45,7 +47,7 @@ export function stepsOf(
     },
     release,
   });
-  const create = async (properties: object, inStack = stack) => {
+  const create = async (properties: Properties, inStack = stack) => {
     const input = await inputOf(properties, inStack);
     const release = await claimName(kind, input);
     try {
@@ -56,7 +58,7 @@ export function stepsOf(
     }
   };
 
-  const recreate = async (from: StandingResource, properties: object) => {
+  const recreate = async (from: StandingResource, properties: Properties) => {
     await inputOf(properties);
     await from.remove();
     try {
@@ -67,9 +69,9 @@ export function stepsOf(
     }
   };
 
-  const replace = (from: StandingResource, properties: object) => {
+  const replace = (from: StandingResource, properties: Properties) => {
     const property = kind.name?.property ?? '';
-    const name = kind.name && new Map(Object.entries(properties)).get(property);
+    const name = properties[property];
     if (name !== undefined && name === from.properties[property])
       throw new Error(
         `CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename ${name} and update the stack again.`,
