@@ -43,6 +43,29 @@ describe('what AWS would replace', () => {
     expect([await isThere(before.Work), await isThere(after.Work)]).toEqual([false, true]);
   });
 
+  test('of a generated name is replaced under another generated one, and in place from then on', async () => {
+    const role = { Type: 'AWS::IAM::Role' };
+    const machine = (StateMachineType: string, Result: string) => ({
+      Type: 'AWS::StepFunctions::StateMachine',
+      Properties: {
+        StateMachineType,
+        RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
+        Definition: { StartAt: 'A', States: { A: { Type: 'Pass', Result, End: true } } },
+      },
+    });
+    const deployed = async (type: string, result: string) =>
+      (await deploy({ Role: role, Machine: machine(type, result) }, 'generated')).Machine;
+    const before = await deployed('STANDARD', 'a');
+
+    const after = await deployed('EXPRESS', 'a');
+
+    expect(after).not.toBe(before);
+    expect(await deployed('EXPRESS', 'b')).toBe(after);
+    expect(await ask('stepfunctions', 'ListStateMachines')).toMatchObject({
+      stateMachines: [{ stateMachineArn: after, type: 'EXPRESS' }],
+    });
+  });
+
   test('stays as it was where another resource fails', async () => {
     const before = await deploy({ Work: queue({ QueueName: 'kept' }) }, 'undone');
     const failing = queue({ VisibilityTimeout: 'never' }, { DependsOn: 'Work' });

@@ -98,6 +98,7 @@ async function putFunction(
 const version = resourceProvider({
   type: 'AWS::Lambda::Version',
   properties: v.object({ FunctionName: v.string() }),
+  replaced: ['FunctionName'],
   create: ({ properties, cloud }) => {
     const { functionName, arn } = functionReference(properties.FunctionName, cloud);
     const Version = cloud.lambda.publishVersion(functionName);
