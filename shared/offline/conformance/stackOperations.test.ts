@@ -144,11 +144,9 @@ test('one operation at a time: of two updates at once one is refused, as is a ch
   const execute = () => client.send(new ExecuteChangeSetCommand({ ChangeSetName: Id }));
   const update = () => client.send(new UpdateStackCommand({ StackName, TemplateBody: bodyOf(queues('so-busy', 3)) }));
 
-  await cloud.faults.add({
-    target: { awsService: 'sqs', action: 'CreateQueue' },
-    effect: { latencyMs: 500 },
-    times: 1,
-  });
+  // The first of them takes its time.
+  const slow = { target: { awsService: 'sqs', action: 'CreateQueue' }, effect: { latencyMs: 500 }, times: 1 };
+  await fetch(`${cloud.connection.endpoint}/_local/faults`, { method: 'POST', body: JSON.stringify(slow) });
 
   const ended = await Promise.allSettled([execute(), update(), update()]);
   expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);

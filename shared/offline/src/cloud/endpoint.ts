@@ -85,10 +85,11 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
       return ownUrl();
     },
     addDoor: doors.add,
-    call: async <Output>(...[principal, name, action, input, traceHeader]: Parameters<LocalCloud['call']>) => {
+    call: async <Output>(...[principal, name, action, input, traceHeader, signal]: Parameters<LocalCloud['call']>) => {
       const service = services.find((each) => each.name === name);
       if (!service) throw new Error(`The local cloud has no service ${name}, only ${namesOf(services)}`);
-      const request = inProcessRequest(service, action, input, { url: ownUrl(), region, principal, traceHeader });
+      const origin = { url: ownUrl(), region, principal, traceHeader, signal };
+      const request = inProcessRequest(service, action, input, origin);
       return inProcessOutput(await perform(parts, service, request)) as Output;
     },
   };

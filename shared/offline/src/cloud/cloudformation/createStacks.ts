@@ -57,6 +57,9 @@ export function createStacks(cloud: LocalCloud) {
       };
       stack.events.push(event);
       if (type === 'AWS::CloudFormation::Stack') return;
+      // Of one that another stands in the place of.
+      const isOther = stack.resources.get(logicalId)?.PhysicalResourceId !== physicalId;
+      if (isOther && status.startsWith('DELETE_')) return;
       if (status === 'DELETE_COMPLETE') stack.resources.delete(logicalId);
       else stack.resources.set(logicalId, event);
     },
