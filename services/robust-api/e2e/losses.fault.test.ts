@@ -14,10 +14,16 @@ const routes: Record<string, () => Promise<{ status: number }>> = {
   'GET /stock/{sku}': () => orders.ask('GET', 'stock/mug'),
 };
 
+/** A deadline that passes may be a busy machine's; one that passes each time is a loss. */
+async function statusOf(ask: () => Promise<{ status: number }>, attempts = 3): Promise<number> {
+  const { status } = await ask();
+  return status === 504 && attempts > 1 ? statusOf(ask, attempts - 1) : status;
+}
+
 /** The routes that answer 5xx. */
 async function lost(): Promise<string[]> {
   const answers = await Promise.all(
-    Object.entries(routes).map(async ([route, ask]) => [route, (await ask()).status] as const),
+    Object.entries(routes).map(async ([route, ask]) => [route, await statusOf(ask)] as const),
   );
   return answers.filter(([, status]) => status >= 500).map(([route]) => route);
 }
