@@ -20,6 +20,10 @@ const api = { url: thirdParty(rates, 'rates') };
 
 afterAll(() => Promise.all([transitions.end(), rates.put({ kind: 'closed', since: Date.now() })]));
 
+/** Ends those who ask. Where a test failed they would ask on, in all tests that come. */
+const asking: (() => Promise<unknown>)[] = [];
+afterEach(() => Promise.all(asking.splice(0).map((end) => end())));
+
 const invocations = () => rates.invocations('getRate');
 const environmentsOf = (runs: readonly Invocation[]) => new Set(runs.map(({ environmentId }) => environmentId)).size;
 const statusOf = ({ result }: Invocation) => (result as { statusCode: number }).statusCode;
@@ -36,12 +40,12 @@ function keepAsking(): { end(): Promise<unknown> } {
     await sleep((index * HELD_MS) / ENVIRONMENTS);
     while (isAsking) await rates.rate();
   });
-  return {
-    end: () => {
-      isAsking = false;
-      return Promise.all(callers);
-    },
+  const end = () => {
+    isAsking = false;
+    return Promise.all(callers);
   };
+  asking.push(end);
+  return { end };
 }
 
 const circuitIs = <Kind extends CircuitState['kind']>(kind: Kind) =>
