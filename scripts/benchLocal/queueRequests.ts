@@ -38,13 +38,13 @@ export async function measureQueueRequests(awsPort: number): Promise<Measure[]> 
     {
       what: 'SQS requests a message at batch 10, of the floor',
       target: 1.1,
-      measured: requests / MESSAGES / FLOOR.sqs,
+      ratios: [requests / MESSAGES / FLOOR.sqs],
       detail: `${requests} (${actions.map((action, index) => `${counts[index]} ${action}`).join(', ')}); ${pace}`,
     },
     {
       what: 'Lambda invocations a message at batch 10, of the floor',
       target: 1.1,
-      measured: invokes / MESSAGES / FLOOR.lambda,
+      ratios: [invokes / MESSAGES / FLOOR.lambda],
       detail: `${invokes}`,
     },
   ];

@@ -7,6 +7,8 @@ import { type ProcessTree, readTree } from './readTree.ts';
 export interface StartedProcess {
   /** From the start of the process until `isReady` said so. */
   readyMilliseconds: number;
+  /** Milliseconds since the start of the process. */
+  elapsed(): number;
   /** What it and its children use now. */
   tree(): ProcessTree;
   stop(): Promise<void>;
@@ -30,6 +32,7 @@ process.once('exit', () => {
 /** Starts Node with `args` and waits until it is ready. @throws Error with its output if it ends before. */
 export async function startProcess({ args, cwd, env, isReady }: Options): Promise<StartedProcess> {
   const began = performance.now();
+  const elapsed = () => performance.now() - began;
   const child = spawn(process.execPath, args, {
     cwd,
     env: { ...process.env, ...env },
@@ -44,13 +47,11 @@ export async function startProcess({ args, cwd, env, isReady }: Options): Promis
     running.delete(child);
   };
   while (!(await isReady().catch(() => false))) {
-    const waited = performance.now() - began;
-    if (child.exitCode !== null || waited > PATIENCE_MS) {
+    if (child.exitCode !== null || elapsed() > PATIENCE_MS) {
       child.kill('SIGKILL');
-      throw new Error(`${args.join(' ')} was not ready after ${Math.round(waited / 1_000)} s\n${output()}`);
+      throw new Error(`${args.join(' ')} was not ready after ${Math.round(elapsed() / 1_000)} s\n${output()}`);
     }
     await sleep(20);
   }
-  const readyMilliseconds = performance.now() - began;
-  return { readyMilliseconds, stop, tree: () => readTree(child.pid ?? 0) };
+  return { readyMilliseconds: elapsed(), elapsed, stop, tree: () => readTree(child.pid ?? 0) };
 }
