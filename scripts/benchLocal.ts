@@ -4,6 +4,7 @@ import { measureQueueRequests } from './benchLocal/queueRequests.ts';
 import { HEADS, isMet, rowOf } from './benchLocal/rowOf.ts';
 import { startCloud } from './benchLocal/startCloud.ts';
 import { measureStartUp } from './benchLocal/startUp.ts';
+import { measureThroughput } from './benchLocal/throughput.ts';
 import type { Measure } from './benchLocal/types.ts';
 import { readCommand } from './readCommand.ts';
 import { table } from './table.ts';
@@ -16,11 +17,15 @@ const USAGE = `npm run bench:local
 async function measureRunning(): Promise<Measure[]> {
   const service = writeBenchService();
   try {
-    const cloud = await startCloud([service.folder]);
+    const cloud = await startCloud(service.folders);
     process.env.LOCAL_AWS_PORT = String(cloud.awsPort);
     try {
       await cloud.bundled();
-      return [await measureChange(service), ...(await measureQueueRequests(cloud.awsPort))];
+      return [
+        await measureChange(service),
+        ...(await measureQueueRequests(cloud.awsPort)),
+        ...(await measureThroughput()),
+      ];
     } finally {
       await cloud.stop();
     }
