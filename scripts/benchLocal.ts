@@ -10,27 +10,24 @@ import { readCommand } from './readCommand.ts';
 import { table } from './table.ts';
 
 const USAGE = `npm run bench:local
-  how fast the local cloud starts, reloads and takes from a queue, and its memory; start and memory as shares of what
-  twenty \`serverless offline\` take. It empties the cache of compiled services`;
+  how fast the local cloud starts, cold and warm, and its memory, as shares of what twenty \`serverless offline\` take,
+  round by round; how soon a changed source runs, what a message costs in requests, and how much each event source
+  takes. Nothing else should run meanwhile: five minutes. It empties the cache of compiled services`;
 
-/** What a running cloud does, on a service of the benchmark's own. */
+/** What a running cloud does, on services of the benchmark's own. */
 async function measureRunning(): Promise<Measure[]> {
   const service = writeBenchService();
+  const cloud = await startCloud(service.folders);
+  process.env.LOCAL_AWS_PORT = String(cloud.awsPort);
   try {
-    const cloud = await startCloud(service.folders);
-    process.env.LOCAL_AWS_PORT = String(cloud.awsPort);
-    try {
-      await cloud.bundled();
-      return [
-        await measureChange(service),
-        ...(await measureQueueRequests(cloud.awsPort)),
-        ...(await measureThroughput()),
-      ];
-    } finally {
-      await cloud.stop();
-    }
+    await cloud.bundled();
+    return [
+      await measureChange(service),
+      ...(await measureQueueRequests(cloud.awsPort)),
+      ...(await measureThroughput()),
+    ];
   } finally {
-    service.remove();
+    await cloud.stop();
   }
 }
 

@@ -1,19 +1,18 @@
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { temporaryFolder } from './temporaryFolder.ts';
 
 /** The services `bench` and `bench-rest` in folders of their own, whose sources a benchmark may change. */
 export interface BenchService {
   folders: string[];
   /** Makes the function `answer` answer with this, from its next invocation on that runs the new code. */
   answerWith(version: number): void;
-  remove(): void;
 }
 
 const SOURCE = resolve('scripts/benchLocal/service');
 
 export function writeBenchService(): BenchService {
-  const root = mkdtempSync(join(tmpdir(), 'bench-local-'));
+  const root = temporaryFolder();
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
   // The local cloud has one API for each service.
   const [bench, rest] = [
@@ -23,7 +22,7 @@ export function writeBenchService(): BenchService {
   const answerWith = (version: number) =>
     writeFileSync(join(bench, 'src/answer.ts'), `export const handler = async () => ({ version: ${version} });\n`);
   answerWith(0);
-  return { folders: [bench, rest], answerWith, remove: () => rmSync(root, { recursive: true }) };
+  return { folders: [bench, rest], answerWith };
 }
 
 function writeService(folder: string, template: string): string {

@@ -4,7 +4,7 @@ import { freemem } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { type StartedProcess, startProcess } from './startProcess.ts';
 
-const SERVICES = 20;
+export const SERVICES = 20;
 const BYTES_EACH = 500e6;
 const FIRST_PORT = 20_000;
 

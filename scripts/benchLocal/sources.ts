@@ -26,7 +26,7 @@ export interface Source {
 
 const TEN = Array.from({ length: 10 }, (_, index) => String(index));
 const HUNDRED = Array.from({ length: 100 }, (_, index) => String(index));
-const SHARDS = 4;
+const SHARDS = 16;
 
 export function createSources(connection: Connection, bench: LocalService, rest: LocalService): Source[] {
   const lambda = new LambdaClient(connection);
@@ -95,7 +95,7 @@ export function createSources(connection: Connection, bench: LocalService, rest:
       send: publish('QueuedNoteTopicArn'),
     },
     {
-      ...{ what: 'Kinesis', service: bench, key: 'consumeStream', calls: 16, events: 100, fullBatch: 100 },
+      ...{ what: 'Kinesis', service: bench, key: 'consumeStream', calls: 96, events: 100, fullBatch: 100 },
       send: async (number) => {
         const ExplicitHashKey = String((2n ** 128n / BigInt(SHARDS)) * BigInt(number % SHARDS));
         const Records = HUNDRED.map((PartitionKey) => ({ PartitionKey, ExplicitHashKey, Data: Buffer.from('{}') }));

@@ -21,12 +21,14 @@ interface Options {
   isReady(): Promise<boolean>;
 }
 
-const PATIENCE_MS = 180_000;
+/** Twenty that start for the first time take more than a minute where nothing else runs. */
+const PATIENCE_MS = 300_000;
 
 const running = new Set<ChildProcess>();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 process.once('exit', () => {
-  for (const child of running) child.kill('SIGKILL');
+  // A local cloud that is not asked leaves its databases behind.
+  for (const child of running) child.kill('SIGTERM');
 });
 
 /** Starts Node with `args` and waits until it is ready. @throws Error with its output if it ends before. */
@@ -48,7 +50,7 @@ export async function startProcess({ args, cwd, env, isReady }: Options): Promis
   };
   while (!(await isReady().catch(() => false))) {
     if (child.exitCode !== null || elapsed() > PATIENCE_MS) {
-      child.kill('SIGKILL');
+      child.kill('SIGTERM');
       throw new Error(`${args.join(' ')} was not ready after ${Math.round(elapsed() / 1_000)} s\n${output()}`);
     }
     await sleep(20);

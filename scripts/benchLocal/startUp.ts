@@ -1,13 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { memoryFiles } from './memoryFiles.ts';
-import { type OfflineServices, startOfflineServices } from './offlineServices.ts';
+import { type OfflineServices, SERVICES, startOfflineServices } from './offlineServices.ts';
 import { startCloud } from './startCloud.ts';
+import { temporaryFolder } from './temporaryFolder.ts';
 import type { Measure, Share } from './types.ts';
 
 /** After the cold one, which fills the caches of both sides. */
 const WARM_ROUNDS = 3;
+const SAMPLE_MS = 250;
 
 interface Start {
   readyMilliseconds: number;
@@ -16,6 +17,8 @@ interface Start {
   bundledMilliseconds: number;
   /** When it was ready or when all was bundled, whichever is more; with the files that it keeps in memory. */
   megabytes: number;
+  /** The most between the two, esbuild at work included. */
+  mostMegabytes: number;
 }
 
 interface Round {
@@ -25,19 +28,18 @@ interface Round {
 
 /** How long all services take until they answer, and their memory, as shares of what twenty `serverless offline` take. */
 export async function measureStartUp(): Promise<Measure[]> {
-  // Where the framework keeps its validators of serverless.yml: one for each side, so that neither fills the other's.
-  const [own, other] = [validatorsFolder(), validatorsFolder()];
-  try {
-    rmSync(resolve('node_modules/.cache/patterns-offline'), { recursive: true, force: true });
-    const rounds: Round[] = [];
-    for (let number = 0; number <= WARM_ROUNDS; number += 1) {
-      rounds.push({ own: await oneStart(own.env), offline: await startOfflineServices(other.env) });
-    }
-    return measuresOf(rounds);
-  } finally {
-    for (const { remove } of [own, other]) remove();
+  // Where the framework keeps its validators of serverless.yml: empty, and one for each side, so that neither fills the
+  // other's.
+  const [ownEnv, offlineEnv] = [validatorsIn(temporaryFolder()), validatorsIn(temporaryFolder())];
+  rmSync(resolve('node_modules/.cache/patterns-offline'), { recursive: true, force: true });
+  const rounds: Round[] = [];
+  for (let number = 0; number <= WARM_ROUNDS; number += 1) {
+    rounds.push({ own: await oneStart(ownEnv), offline: await startOfflineServices(offlineEnv) });
   }
+  return measuresOf(rounds);
 }
+
+const validatorsIn = (folder: string) => ({ SLS_SCHEMA_CACHE_BASE_DIR: folder });
 
 function measuresOf(rounds: readonly Round[]): Measure[] {
   const [cold, warm] = [rounds.slice(0, 1), rounds.slice(1)];
@@ -53,7 +55,10 @@ function measuresOf(rounds: readonly Round[]): Measure[] {
       target: 0.15,
       ratios: rounds.map(({ own, offline }) => own.megabytes / offline.megabytes),
       detail: rounds
-        .map(({ own, offline }) => `${Math.round(own.megabytes)} of ${Math.round(offline.megabytes)} MB`)
+        .map(
+          ({ own, offline }) =>
+            `${mb(own.megabytes)} (at work ${mb(own.mostMegabytes)}) of ${mb(offline.megabytes)} MB`,
+        )
         .join(', '),
     },
   ];
@@ -63,11 +68,17 @@ async function oneStart(env: Record<string, string>): Promise<Start> {
   const cloud = await startCloud([], env);
   const megabytes = () => cloud.tree().megabytes + memoryFiles(cloud.awsPort);
   try {
-    const { cpuSeconds } = cloud.tree();
-    const whenReady = megabytes();
-    const bundledMilliseconds = await cloud.bundled();
     const { readyMilliseconds } = cloud;
-    return { readyMilliseconds, cpuSeconds, bundledMilliseconds, megabytes: Math.max(whenReady, megabytes()) };
+    const { cpuSeconds } = cloud.tree();
+    const samples = [megabytes()];
+    const sampling = setInterval(() => samples.push(megabytes()), SAMPLE_MS);
+    const bundledMilliseconds = await cloud.bundled().finally(() => clearInterval(sampling));
+    samples.push(megabytes());
+    const [whenReady = 0, whenBundled = 0] = [samples.at(0), samples.at(-1)];
+    return {
+      ...{ readyMilliseconds, cpuSeconds, bundledMilliseconds },
+      ...{ megabytes: Math.max(whenReady, whenBundled), mostMegabytes: Math.max(...samples) },
+    };
   } finally {
     await cloud.stop();
   }
@@ -76,7 +87,7 @@ async function oneStart(env: Record<string, string>): Promise<Start> {
 function timeOf(rounds: readonly Round[], time: (start: Start) => number): Pick<Share, 'ratios' | 'detail'> {
   const seconds = (milliseconds: number) => (milliseconds / 1_000).toFixed(1);
   const started = Math.min(...rounds.map(({ offline }) => offline.started));
-  const countedUp = started < 20 ? `, counted up from ${started}` : '';
+  const countedUp = started < SERVICES ? `, counted up from ${started}` : '';
   const times = rounds.map(({ own, offline }) => `${seconds(time(own))} of ${seconds(offline.readyMilliseconds)} s`);
   const cpu = rounds.map(({ own, offline }) => `${own.cpuSeconds.toFixed(1)} of ${offline.cpuSeconds.toFixed(1)} s`);
   return {
@@ -85,10 +96,4 @@ function timeOf(rounds: readonly Round[], time: (start: Start) => number): Pick<
   };
 }
 
-function validatorsFolder(): { env: Record<string, string>; remove(): void } {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-local-validators-'));
-  return {
-    env: { SLS_SCHEMA_CACHE_BASE_DIR: folder },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
-}
+const mb = (megabytes: number) => Math.round(megabytes);

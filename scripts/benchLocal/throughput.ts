@@ -31,10 +31,10 @@ export async function measureThroughput(): Promise<Measure[]> {
 
 function measuresOf({ what, fullBatch }: Source, { seconds, events, invocations }: Run): Measure[] {
   const detail = `${events} events in ${seconds.toFixed(1)} s, ${invocations} invocations`;
-  const rate = { what, perSecond: events / seconds, detail };
+  const rate = { what: `throughput, ${what}`, perSecond: events / seconds, detail };
   if (fullBatch === undefined) return [rate];
   const ratios = [(invocations * fullBatch) / events];
-  const share = `${what}: Lambda invocations a record at batch ${fullBatch}, of the floor`;
+  const share = `Lambda invocations a record at batch ${fullBatch}, ${what}, of the floor`;
   return [rate, { what: share, target: 1, ratios, detail: `${invocations} for ${events} records` }];
 }
 
