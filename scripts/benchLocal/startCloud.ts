@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freePorts } from '@patterns/testing/cloudProcess';
 import { type StartedProcess, startProcess } from './startProcess.ts';
 
+const POLL_MS = 20;
+
 export interface StartedCloud extends StartedProcess {
   awsPort: number;
   apiPort: number;
@@ -23,9 +25,10 @@ export async function startCloud(
     args: ['scripts/start.ts', ...names],
     env: { ...env, LOCAL_AWS_PORT: String(awsPort), LOCAL_API_PORT: String(apiPort) },
     isReady: async () => (await health()).status === 'ready',
+    askedEvery: POLL_MS,
   });
   const bundled = async () => {
-    while ((await health()).bundling > 0) await sleep(20);
+    while ((await health()).bundling > 0) await sleep(POLL_MS);
     return started.elapsed();
   };
   return { ...started, awsPort, apiPort, bundled };

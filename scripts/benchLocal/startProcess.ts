@@ -19,6 +19,8 @@ interface Options {
   cwd?: string;
   env?: Record<string, string>;
   isReady(): Promise<boolean>;
+  /** Milliseconds between two questions. */
+  askedEvery: number;
 }
 
 /** Twenty that start for the first time take more than a minute where nothing else runs. */
@@ -32,7 +34,7 @@ process.once('exit', () => {
 });
 
 /** Starts Node with `args` and waits until it is ready. @throws Error with its output if it ends before. */
-export async function startProcess({ args, cwd, env, isReady }: Options): Promise<StartedProcess> {
+export async function startProcess({ args, cwd, env, isReady, askedEvery }: Options): Promise<StartedProcess> {
   const began = performance.now();
   const elapsed = () => performance.now() - began;
   const child = spawn(process.execPath, args, {
@@ -53,7 +55,7 @@ export async function startProcess({ args, cwd, env, isReady }: Options): Promis
       child.kill('SIGTERM');
       throw new Error(`${args.join(' ')} was not ready after ${Math.round(elapsed() / 1_000)} s\n${output()}`);
     }
-    await sleep(20);
+    await sleep(askedEvery);
   }
   return { readyMilliseconds: elapsed(), elapsed, stop, tree: () => readTree(child.pid ?? 0) };
 }
