@@ -26,6 +26,8 @@ export interface Source {
 
 const TEN = Array.from({ length: 10 }, (_, index) => String(index));
 const HUNDRED = Array.from({ length: 100 }, (_, index) => String(index));
+/** What DynamoDB takes at once; four make a batch, so that batches are full by the window alone. */
+const TWENTY_FIVE = HUNDRED.slice(0, 25);
 const SHARDS = 16;
 
 export function createSources(connection: Connection, bench: LocalService, rest: LocalService): Source[] {
@@ -95,10 +97,10 @@ export function createSources(connection: Connection, bench: LocalService, rest:
       send: publish('QueuedNoteTopicArn'),
     },
     {
-      ...{ what: 'Kinesis', service: bench, key: 'consumeStream', calls: 96, events: 100, fullBatch: 100 },
+      ...{ what: 'Kinesis', service: bench, key: 'consumeStream', calls: 256, events: 25, fullBatch: 100 },
       send: async (number) => {
         const ExplicitHashKey = String((2n ** 128n / BigInt(SHARDS)) * BigInt(number % SHARDS));
-        const Records = HUNDRED.map((PartitionKey) => ({ PartitionKey, ExplicitHashKey, Data: Buffer.from('{}') }));
+        const Records = TWENTY_FIVE.map((PartitionKey) => ({ PartitionKey, ExplicitHashKey, Data: Buffer.from('{}') }));
         const { FailedRecordCount } = await kinesis.send(
           new PutRecordsCommand({ StreamName: bench.output('ClickStreamName'), Records }),
         );
@@ -108,7 +110,7 @@ export function createSources(connection: Connection, bench: LocalService, rest:
     {
       ...{ what: 'DynamoDB stream', service: bench, key: 'consumeChanges', calls: 48, events: 25, fullBatch: 100 },
       send: async (number) => {
-        const items = HUNDRED.slice(0, 25).map((id) => ({ PutRequest: { Item: { id: { S: `${number}-${id}` } } } }));
+        const items = TWENTY_FIVE.map((id) => ({ PutRequest: { Item: { id: { S: `${number}-${id}` } } } }));
         const { UnprocessedItems = {} } = await dynamodb.send(
           new BatchWriteItemCommand({ RequestItems: { [bench.output('ItemTableName')]: items } }),
         );
