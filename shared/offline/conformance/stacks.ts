@@ -17,7 +17,7 @@ const Capabilities: Capability[] = ['CAPABILITY_NAMED_IAM'];
 /** Stacks of a test's own, through the real SDK. */
 export function stacks() {
   const client = new CloudFormationClient(connectCloud().connection);
-  const bodyOf = (Resources: object) => JSON.stringify({ Resources });
+  const bodyOf = (Resources: object, more: object = {}) => JSON.stringify({ Resources, ...more });
 
   async function statusOf(stack: string): Promise<string | undefined> {
     const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stack }));
@@ -30,12 +30,12 @@ export function stacks() {
     comesTo: (stack: string, status: string): Promise<void> =>
       eventually(async () => expect(await statusOf(stack)).toBe(status)),
     /** Answers its id. */
-    create: async (stack: string, resources: object): Promise<string> => {
-      const input = { StackName: stack, TemplateBody: bodyOf(resources), Capabilities };
+    create: async (stack: string, resources: object, more?: object): Promise<string> => {
+      const input = { StackName: stack, TemplateBody: bodyOf(resources, more), Capabilities };
       const { StackId = '' } = await client.send(new CreateStackCommand(input));
       return StackId;
     },
-    update: (stack: string, resources: object) =>
-      client.send(new UpdateStackCommand({ StackName: stack, TemplateBody: bodyOf(resources), Capabilities })),
+    update: (stack: string, resources: object, more?: object) =>
+      client.send(new UpdateStackCommand({ StackName: stack, TemplateBody: bodyOf(resources, more), Capabilities })),
   };
 }

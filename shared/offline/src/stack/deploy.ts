@@ -8,7 +8,8 @@ import { removeResources } from './removeResources.ts';
 import { resolveParameters } from './resolveParameters.ts';
 import { resourceKind } from './resourceKind.ts';
 import type { ResourceProvider, StackContext } from './resourceProvider.ts';
-import { stackExports } from './stackExports.ts';
+import { RollbackFailed, rollBack } from './rollBack.ts';
+import { checkExports, stackExports } from './stackExports.ts';
 import { stackOutputs } from './stackOutputs.ts';
 import { type StandingResource, stackScope } from './stackScope.ts';
 import type { StackStep } from './stackStep.ts';
@@ -65,8 +66,9 @@ async function build(
   const before = standingStacks(cloud).get(stackName);
   const standing = new Map<string, StandingResource>();
   const unsupported: string[] = [];
-  const undos: (() => Promise<void>)[] = [];
+  const undos: [string, () => Promise<void>][] = [];
   const replaced: [string, StandingResource][] = [];
+  const imports = new Set<string>();
   const scope = stackScope({
     stackName,
     stackId: options.stackId,
@@ -74,6 +76,7 @@ async function build(
     parameters: resolveParameters(template, options.parameters),
     cloud,
     standing,
+    imports,
     absence: (logicalId) => absence(template.Resources[logicalId], scope),
   });
   const resources = Object.fromEntries(
@@ -88,25 +91,32 @@ async function build(
     const surroundings = { stack: options, scope, cloud, tell, dependencies: dependencies.get(logicalId) ?? [] };
     const placed = await placeResource(logicalId, definition, kind, surroundings, before?.resources.get(logicalId));
     standing.set(logicalId, placed.resource);
-    if (placed.undo) undos.push(placed.undo);
+    if (placed.undo) undos.push([logicalId, placed.undo]);
     if (placed.replaced) replaced.push([logicalId, placed.replaced]);
     unsupported.push(...placed.unbuilt.map((path) => `${logicalId} (${definition.Type}): ${path}`));
   };
 
   const { outputs, exports } = await (async () => {
     await createInDependencyOrder(dependencies, place);
-    return stackOutputs(template, scope);
+    const made = stackOutputs(template, scope);
+    checkExports(stackName, made.exports, cloud);
+    return made;
   })().catch(async (error: unknown) => {
     options.rollingBack?.(reasonOf(error));
-    for (const undo of undos.reverse()) await undo();
-    throw error;
+    const failed = await rollBack(undos, dependencies);
+    if (failed.length === 0) throw error;
+    // What could not be undone is the stack's still, to be deleted with it.
+    const left = [...standing].filter(([logicalId]) => failed.includes(logicalId));
+    const resources = new Map([...(before?.resources ?? []), ...left]);
+    standingStacks(cloud).set(stackName, { outputs: {}, exports: [], imports, ...before, resources });
+    throw new RollbackFailed(failed, { cause: error });
   });
 
   const gone = [...(before?.resources ?? [])].filter(([logicalId]) => !standing.has(logicalId));
   await removeResources(new Map([...gone, ...replaced]), tell);
   for (const name of before?.exports ?? []) stackExports(cloud).delete(name);
   for (const [name, value] of Object.entries(exports)) stackExports(cloud).set(name, value);
-  standingStacks(cloud).set(stackName, { resources: standing, outputs, exports: Object.keys(exports) });
+  standingStacks(cloud).set(stackName, { resources: standing, outputs, exports: Object.keys(exports), imports });
 
   return {
     service,

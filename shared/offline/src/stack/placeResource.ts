@@ -48,7 +48,7 @@ export async function placeResource(
     surroundings.tell({ logicalId, type, status, physicalId, reason });
   try {
     const properties = resolve(Properties, scope) as Record<string, unknown>;
-    const common = { type, properties, dependencies, isRetained: DeletionPolicy === 'Retain' };
+    const common = { type, properties, dependencies, isRetained: DeletionPolicy?.startsWith('Retain') === true };
     const unbuilt = kind === 'inert' ? [] : unbuiltProperties(type, kind.properties, properties);
     if (before && before.type !== type)
       throw new Error(`Update of resource type is not permitted: it is a ${before.type}`);
@@ -63,9 +63,18 @@ export async function placeResource(
     tell(`${verb}_COMPLETE`, made.physicalId);
     const resource = { ...made, ...common };
     const undo = async () => {
-      if (!before || isReplaced) await resource.remove();
-      else Object.assign(before, (await steps.change(resource, before.properties)).made);
-      tell(before ? 'UPDATE_COMPLETE' : 'DELETE_COMPLETE', before?.physicalId ?? made.physicalId);
+      // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
+      if (!before && DeletionPolicy === 'Retain') return tell('DELETE_SKIPPED', made.physicalId);
+      const undoing = before ? 'UPDATE' : 'DELETE';
+      tell(`${undoing}_IN_PROGRESS`, made.physicalId);
+      try {
+        if (!before || isReplaced) await resource.remove();
+        else Object.assign(before, (await steps.change(resource, before.properties)).made);
+      } catch (error) {
+        tell(`${undoing}_FAILED`, made.physicalId, reasonOf(error));
+        throw error;
+      }
+      tell(`${undoing}_COMPLETE`, before?.physicalId ?? made.physicalId);
     };
     const replaced = before && isReplaced && { ...before, isRetained: UpdateReplacePolicy === 'Retain' };
     return { resource, unbuilt, undo, ...(replaced && { replaced }) };

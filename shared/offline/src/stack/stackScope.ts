@@ -28,12 +28,23 @@ interface ScopeParts {
   cloud: LocalCloud;
   /** Grows while the stack is built. */
   standing: ReadonlyMap<string, StandingResource>;
+  /** Takes the names of what is imported. */
+  imports: Set<string>;
   /** Says why a resource of the template does not stand. */
   absence(logicalId: string): string;
 }
 
 /** What the intrinsic functions of one stack ask about. */
-export function stackScope({ stackName, stackId, template, parameters, cloud, standing, absence }: ScopeParts): Scope {
+export function stackScope({
+  stackName,
+  stackId,
+  template,
+  parameters,
+  cloud,
+  standing,
+  imports,
+  absence,
+}: ScopeParts): Scope {
   const pseudoParameters = pseudoParametersOf(stackName, stackId, cloud);
   const conditions = new Map<string, boolean | 'evaluating'>();
 
@@ -70,6 +81,7 @@ export function stackScope({ stackName, stackId, template, parameters, cloud, st
     },
     reachable: (text) => cloud.http.atFront(text),
     exported: (name) => {
+      imports.add(name);
       const value = stackExports(cloud).get(name);
       if (value === undefined) throw new Error(`no stack exports "${name}": deploy the stack that does so first`);
       return value;

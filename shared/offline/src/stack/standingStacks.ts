@@ -7,6 +7,8 @@ export interface StandingStack {
   outputs: Record<string, string>;
   /** Names of its exports. */
   exports: string[];
+  /** Names of what it takes of others by Fn::ImportValue. */
+  imports: ReadonlySet<string>;
 }
 
 /** The stacks of a cloud by name. */

@@ -3,6 +3,7 @@ import { reasonOf } from '../../reasonOf.ts';
 import { deploy } from '../../stack/deploy.ts';
 import { removeStack } from '../../stack/removeStack.ts';
 import type { ResourceProvider } from '../../stack/resourceProvider.ts';
+import { RollbackFailed } from '../../stack/rollBack.ts';
 import { standingStacks } from '../../stack/standingStacks.ts';
 import type { createCodeStore } from './createCodeStore.ts';
 import type { Stacks } from './createStacks.ts';
@@ -33,7 +34,7 @@ export async function build(stack: Stack, source: StackSource, parts: Parts): Pr
   if (isUpdate) stack.updatedAt = new Date();
   let reason: string | undefined;
   try {
-    const { unsupported } = await deploy(
+    const { unsupported, resources } = await deploy(
       {
         stackName: stack.name,
         stackId: stack.id,
@@ -56,24 +57,37 @@ export async function build(stack: Stack, source: StackSource, parts: Parts): Pr
     for (const what of unsupported)
       cloud.report(`${stack.name}: ${what} is not built here: AWS acts on it, or refuses it if it is a typo`);
     enter(parts, stack, `${verb}_COMPLETE`);
-    cloud.report(`${stack.name} is deployed`);
+    cloud.report(`${stack.name} stands, with ${resources.length} resources`);
   } catch (error) {
     reason ??= reasonOf(error);
-    if (!stack.status.endsWith('ROLLBACK_IN_PROGRESS')) enter(parts, stack, `${undoing}_IN_PROGRESS`, reason);
-    if (!isUpdate) stack.resources.clear();
-    enter(parts, stack, `${undoing}_COMPLETE`, reason);
-    cloud.report(`${stack.name} can not be deployed: ${reason}`);
+    failed(parts, stack, undoing, reason, error);
   }
 }
 
+function failed(parts: Parts, stack: Stack, undoing: string, reason: string, error: unknown): void {
+  if (!stack.status.endsWith('ROLLBACK_IN_PROGRESS')) enter(parts, stack, `${undoing}_IN_PROGRESS`, reason);
+  // They have never been.
+  for (const [id, { ResourceStatus }] of stack.resources)
+    if (ResourceStatus === 'CREATE_FAILED') stack.resources.delete(id);
+  const isUndone = !(error instanceof Error && error.cause instanceof RollbackFailed);
+  enter(parts, stack, `${undoing}_${isUndone ? 'COMPLETE' : 'FAILED'}`, isUndone ? reason : reasonOf(error));
+  parts.cloud.report(`${stack.name} can not be deployed${isUndone ? ', and is rolled back' : ''}: ${reason}`);
+}
+
 /** Takes a stack away in the background, save what its template retains. */
-export async function remove(stack: Stack, parts: Pick<Parts, 'cloud' | 'stacks'>): Promise<void> {
+export async function remove(
+  stack: Stack,
+  parts: Pick<Parts, 'cloud' | 'stacks'>,
+  retained: readonly string[] = [],
+): Promise<void> {
   const { cloud, stacks } = parts;
   if (/^DELETE_(IN_PROGRESS|COMPLETE)$/.test(stack.status)) return;
   enter(parts, stack, 'DELETE_IN_PROGRESS', 'User Initiated');
-  const failed = await removeStack(stack.name, cloud, (step) => stacks.note(stack, step));
-  if (failed.length > 0) {
-    return enter(parts, stack, 'DELETE_FAILED', `The following resource(s) failed to delete: [${failed.join(', ')}]. `);
+  try {
+    const failed = await removeStack(stack.name, cloud, (step) => stacks.note(stack, step), retained);
+    if (failed.length > 0) throw new Error(`The following resource(s) failed to delete: [${failed.join(', ')}]. `);
+  } catch (error) {
+    return enter(parts, stack, 'DELETE_FAILED', reasonOf(error));
   }
   enter(parts, stack, 'DELETE_COMPLETE');
   cloud.report(`${stack.name} is removed`);

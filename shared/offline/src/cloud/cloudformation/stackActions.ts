@@ -33,9 +33,9 @@ export function stackActions(parts: Parts): Readonly<Record<string, Action>> {
       stack.isProtected = EnableTerminationProtection === 'true';
       return { StackId: stack.id };
     },
-    DeleteStack: ({ StackName = '' }) => {
-      const stack = stacks.find(StackName);
-      if (!stack || stack.status.startsWith('DELETE_')) return startAgain(stack);
+    DeleteStack: (input) => {
+      const stack = stacks.find(input.StackName ?? '');
+      if (!stack || stack.status.startsWith('DELETE_')) return startAgain(stack, input);
       if (stack.isProtected)
         throw validationError(`Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`);
       if (/^UPDATE_.*IN_PROGRESS$/.test(stack.status))
@@ -47,8 +47,11 @@ export function stackActions(parts: Parts): Readonly<Record<string, Action>> {
   };
 
   /** What could not be deleted may be asked for again. */
-  function startAgain(stack: ReturnType<typeof stacks.find>): object {
-    if (stack?.status === 'DELETE_FAILED') stack.operation = remove(stack, parts);
+  function startAgain(stack: ReturnType<typeof stacks.find>, input: Record<string, string>): object {
+    const retained = Object.entries(input).flatMap(([name, id]) =>
+      name.startsWith('RetainResources.member.') ? [id] : [],
+    );
+    if (stack?.status === 'DELETE_FAILED') stack.operation = remove(stack, parts, retained);
     return {};
   }
 }

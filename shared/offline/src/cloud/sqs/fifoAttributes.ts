@@ -20,7 +20,8 @@ export function checkFifoAttributes(
   standing: Readonly<Record<string, string>> = {},
 ): void {
   const isFifo = (attributes.FifoQueue ?? standing.FifoQueue) === 'true';
-  if (queueName.endsWith('.fifo') !== isFifo) {
+  const isName = queueName.length <= 80 && /^[\w-]+(\.fifo)?$/.test(queueName);
+  if (queueName.endsWith('.fifo') !== isFifo || !isName) {
     const rule = isFifo
       ? 'The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must end with .fifo suffix and be 1 to 80 in length.'
       : 'Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length. (A name that ends in .fifo needs FifoQueue: true.)';
