@@ -109,7 +109,7 @@ export function httpRequest(sample: unknown): fc.Arbitrary<Case> {
           pathParameters: encoded,
         }
       : { headers, queryStringParameters: query, pathParameters: path, cookies: [`session=${CREDENTIAL}`] };
-    const bad = isBad && request.body !== undefined ? 1 : 0;
+    const bad = isBad && typeof request.body === 'string' ? 1 : 0;
     return { event: toJson({ ...request, ...parts, ...sent }), ...{ size: 1, good: 0, bad, possible: true } };
   });
 }
