@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { brokenText } from '../brokenText.ts';
 import { hostileText } from '../hostile.ts';
+import { changedAt, pathsIn, toJson } from '../json.ts';
 import type { RawRequest } from './sendRaw.ts';
 
 /** By the name that a request is signed for: another service would not even look at it. */
@@ -34,9 +35,14 @@ const fields = fc.array(
   ),
   { maxLength: 5 },
 );
+/** One part of it, each alike often, is of another type than it should be. */
+const mistyped = fc
+  .tuple(fc.constantFrom(...pathsIn(template)), fc.constantFrom<unknown>(null, 0, 'x', [], [null], {}, { x: null }))
+  .map(([path, part]) => toJson(changedAt(template, path, () => part)));
 const source: fc.Arbitrary<Field> = fc.oneof(
+  { weight: 2, arbitrary: mistyped.map((text): Field => ['TemplateBody', text]) },
   {
-    weight: 4,
+    weight: 3,
     arbitrary: brokenText(template).map((text): Field => ['TemplateBody', text.toWellFormed()]),
   },
   {

@@ -69,7 +69,7 @@ test.each<[string, EntryKind, Partial<Outcome>]>([
     { answer: '{"batchItemFailures":[{}]}', logs: ['{"level":"ERROR","error":{"name":"timeout"}}'] },
   ],
   ['a route whose database is away', 'http', { answer: problem(503) }],
-])('%s is to be tried once more', (_, kind, outcome) => {
+])('%s is to be tried again', (_, kind, outcome) => {
   expect(verdict(kind, outcome)).toMatchObject({ putOff: expect.anything() });
   expect(wrong(kind, outcome)).toBeUndefined();
 });

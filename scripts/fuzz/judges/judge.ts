@@ -12,7 +12,7 @@ import { leakOf } from './leakOf.ts';
 export interface Verdict {
   label: string;
   wrong?: string;
-  /** Why it is to come again, where it says that what it needs is away: `judgeAgain` holds it to that. */
+  /** Why it is to be tried again, where it says that what it needs is away: `judgeAgain` holds it to that. */
   putOff?: { reason: string; afterSeconds?: number };
 }
 

@@ -1,8 +1,8 @@
 import { countsIn } from './countsIn.ts';
 import type { Judge } from './judge.ts';
 
-/** What a record needs is said to be away, which says nothing about it: it comes again. */
-const AWAY = /"name":"(?:unavailable|timeout|throttled)"/;
+/** What a record needs, or the queue of dead letters, is said to be away, which says nothing about it: it comes again. */
+const AWAY = /"name":"(?:unavailable|timeout|throttled|TimeoutError)"/;
 
 /** What functions count of records that are done: of one that waits for its account to be resumed, or came too late, too. */
 const SETTLED = ['Processed', 'Duplicate', 'Waiting', 'Expired'];

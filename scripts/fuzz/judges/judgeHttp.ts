@@ -22,7 +22,7 @@ export const judgeHttp: Judge = ({ bad }, { answer, thrown, logs }) => {
   if (headers['content-type'] !== 'application/problem+json' || problem.status !== statusCode || !problem.detail)
     return { label, wrong: `says no reason: ${body}` };
   if (statusCode < 500) return { label };
-  const afterSeconds = Number(headers['retry-after'] ?? 1);
+  const afterSeconds = Number(headers['retry-after'] ?? 0);
   return { label, putOff: { reason: `${label}: ${body}`, afterSeconds } };
 };
 
