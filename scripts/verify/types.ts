@@ -9,6 +9,7 @@ export interface RuleResource {
 
 export interface RuleTemplate {
   service: string;
+  stage: string;
   resources: readonly RuleResource[];
   outputs: readonly string[];
   /** What its code and its own files say. */
