@@ -5,8 +5,9 @@ import type { Bill } from './types.ts';
 const begin = (service: string) => `<!-- npm run cost -- ${service} --write -->`;
 const END = '<!-- end of what was counted -->';
 
+// INIT: https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/ (since August 2025).
 const BESIDE =
-  'Beside it come traces, data transfer, storage, and what neighbours cost; 10 ms more of a function are $0.03 a million at 256 MB.';
+  'Beside it come cold starts (Lambda bills the time of INIT as any other), traces, data transfer, storage, and what neighbours cost; 10 ms more of a function are $0.03 a million at 256 MB.';
 
 /** What a README says of the bill; what stands around it is the service's own. */
 export function costSection(bill: Bill): string {

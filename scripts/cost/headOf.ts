@@ -12,11 +12,14 @@ const heads: Readonly<Record<string, Head>> = {
   'kinesis PutRecord': 'kinesisIn',
   'kinesis PutRecords': 'kinesisIn',
   'logs Ingest': 'logs',
-  's3 DeleteObject': 's3Reads',
+  's3 CompleteMultipartUpload': 's3Writes',
+  's3 CreateMultipartUpload': 's3Writes',
   's3 GetObject': 's3Reads',
+  's3 HeadBucket': 's3Reads',
   's3 HeadObject': 's3Reads',
-  's3 ListObjectsV2': 's3Writes',
+  's3 ListObjects': 's3Writes',
   's3 PutObject': 's3Writes',
+  's3 UploadPart': 's3Writes',
   'secretsmanager GetSecretValue': 'secretReads',
   'sns Publish': 'sns',
   'sns PublishBatch': 'sns',
@@ -28,7 +31,7 @@ const unitSize: Partial<Record<Head, number>> = { firehose: 5, logs: 1 / 1_024 }
 
 /**
  * Under which head AWS bills a row of the meter, and how many units of its price. Nothing for what is free, as are
- * Lambda's reads of a table's stream, and for receives that find nothing: those are paid by the month.
+ * Lambda's reads of a table's stream and what S3 deletes or aborts, and for receives that find nothing: those are paid by the month.
  */
 export function headOf({ service, action, resource, units }: BilledCalls): { head: Head; units: number } | undefined {
   if (service === 'sqs' && action !== 'ReceiveNothing')

@@ -31,16 +31,21 @@ describe('what an event uses', () => {
     [calls('firehose', 'Take', 2), 'firehose', 10],
     [calls('logs', 'Ingest', 2_048), 'logs', 2],
     [calls('s3', 'PutObject', 1), 's3Writes', 1],
+    // The local S3's name for both versions of the call.
+    [calls('s3', 'ListObjects', 1), 's3Writes', 1],
+    [calls('s3', 'UploadPart', 3), 's3Writes', 3],
+    [calls('s3', 'HeadObject', 1), 's3Reads', 1],
   ])('%j is %s', (row, head, quantity) => {
     expect(useLines({ rows: [row], invocations: [], megabytes, events: 1 })).toEqual([{ head, quantity }]);
   });
 
-  test.each([calls('sqs', 'ReceiveNothing', 9), calls('dynamodb', 'GetRecords', 9), calls('lambda', 'Invoke', 9)])(
-    '%j costs nothing by the event',
-    (row) => {
-      expect(useLines({ rows: [row], invocations: [], megabytes, events: 1 })).toEqual([]);
-    },
-  );
+  // https://aws.amazon.com/s3/pricing/: DELETE and CANCEL requests are free.
+  test.each([
+    ...[calls('sqs', 'ReceiveNothing', 9), calls('dynamodb', 'GetRecords', 9), calls('lambda', 'Invoke', 9)],
+    ...[calls('s3', 'DeleteObject', 9), calls('s3', 'DeleteObjects', 9), calls('s3', 'AbortMultipartUpload', 9)],
+  ])('%j costs nothing by the event', (row) => {
+    expect(useLines({ rows: [row], invocations: [], megabytes, events: 1 })).toEqual([]);
+  });
 
   test.each([
     [2, []],

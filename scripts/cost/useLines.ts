@@ -33,7 +33,12 @@ export function useLines({ rows, invocations, megabytes, events }: Counted): Use
   });
 }
 
-/** Milliseconds of the quickest tenth: on AWS a run has its share of a processor, here it waits for others. */
+/**
+ * Milliseconds of the quickest tenth: on AWS a run has its share of a processor, here it waits for others. Where runs
+ * differ, as those of batches do that are not all full, it is too little: a mean or a median would be fair to them, and
+ * would say how busy the machine was, which is far more and never the same. So it is a least, of which the READMEs say
+ * that it was measured locally, and the requests and units beside it are counted one by one.
+ */
 function undisturbed(milliseconds: readonly number[]): number {
   const sorted = milliseconds.toSorted((one, other) => one - other);
   return sorted[Math.floor(sorted.length / 10)] ?? 0;

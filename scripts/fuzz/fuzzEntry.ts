@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Runner } from './createRunner.ts';
 import { generatorOf } from './generators/generatorOf.ts';
 import { judge } from './judges/judge.ts';
+import { judgeAgain } from './judges/judgeAgain.ts';
 import { sampleOf } from './sampleOf.ts';
 import type { Case, Deployed, Entry, Report } from './types.ts';
 
@@ -27,12 +28,12 @@ export async function fuzzEntry(
   const report: Report = { entry, way: 'handler', sent: 0, outcomes: {} };
   const attempt = async (thrown: Case) => {
     const outcome = await runner.run(handler, thrown.event, deployed.timeoutSeconds);
-    return { outcome, verdict: judge(entry.kind, isAlone ? { ...thrown, good: 0 } : thrown, outcome, secrets) };
+    return judge(entry.kind, isAlone ? { ...thrown, good: 0 } : thrown, outcome, secrets);
   };
   // The good ones among garbage are the sample: it is applied once, so that none of its mutants can take its place.
   if (sample !== undefined) await runner.run(handler, JSON.stringify(sample), deployed.timeoutSeconds);
   const property = fc.asyncProperty(generatorOf(entry.kind, sample), async (thrown) => {
-    const { verdict } = await attempt(thrown);
+    const verdict = await (isAlone ? attempt(thrown) : judgeAgain(() => attempt(thrown)));
     report.sent += thrown.size;
     report.outcomes[verdict.label] = (report.outcomes[verdict.label] ?? 0) + 1;
     if (verdict.wrong) throw new Error(verdict.wrong);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { brokenText } from '../brokenText.ts';
 import { hostileText } from '../hostile.ts';
+import { queryRequests } from './queryRequests.ts';
 import type { RawRequest } from './sendRaw.ts';
 
 const ACTIONS: Record<string, readonly string[]> = {
@@ -87,50 +88,6 @@ const json = fc
       body: text,
     }),
   );
-const query = fc
-  .tuple(
-    fc.constantFrom(
-      'Publish',
-      'PublishBatch',
-      'Subscribe',
-      'GetCallerIdentity',
-      'AssumeRole',
-      'DescribeStacks',
-      'PutMetricData',
-      'GetMetricData',
-      'Nothing',
-      '',
-    ),
-    fc.array(
-      fc.tuple(
-        fc.constantFrom(
-          'TopicArn',
-          'Message',
-          'MessageAttributes.entry.1.Name',
-          'PublishBatchRequestEntries.member.1.Id',
-          'MetricData.member.1.Value',
-          'a.b.c.',
-          '__proto__.x',
-          'constructor.prototype.y',
-        ),
-        encoded,
-      ),
-      { maxLength: 5 },
-    ),
-  )
-  .map(
-    ([action, fields]): RawRequest => ({
-      ...{
-        method: 'POST',
-        path: '/',
-        headers: {
-          'content-type': 'application/x-www-form-urlencoded',
-          authorization: 'AWS4-HMAC-SHA256 Credential=a/b/us-east-1/sns/aws4_request',
-        },
-      },
-      body: [`Action=${action}`, 'Version=2010-03-31', ...fields.map(([name, value]) => `${name}=${value}`)].join('&'),
-    }),
-  );
 const paths = fc
   .tuple(
     fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'HEAD', 'PATCH'),
@@ -168,7 +125,7 @@ const faults = brokenText(fault).map(
 );
 
 /** Requests to the AWS endpoint, by each of its protocols, of which no SDK would send one. */
-export const awsRequests: fc.Arbitrary<RawRequest> = fc.oneof(json, query, paths);
+export const awsRequests: fc.Arbitrary<RawRequest> = fc.oneof(json, queryRequests, paths);
 
 /** Faults that are none. */
 export const faultRequests: fc.Arbitrary<RawRequest> = faults;

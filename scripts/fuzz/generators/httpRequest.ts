@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { brokenText } from '../brokenText.ts';
+import { brokenText, garbage } from '../brokenText.ts';
 import { hostileText } from '../hostile.ts';
 import { toJson } from '../json.ts';
 import type { Case } from '../types.ts';
@@ -56,14 +56,22 @@ const headers: fc.Arbitrary<Texts> = fc
   .map(([others, type]) => ({ ...others, ...(type !== undefined && { 'content-type': type }) }));
 const query = fc.dictionary(fc.constantFrom(...queryNames), hostileText, { maxKeys: 3 });
 
+interface Sent {
+  body: string | null | undefined;
+  isBase64Encoded: boolean;
+  /** Can be nothing that a route takes which takes a body. */
+  isBad?: boolean;
+}
+
 /** Requests as API Gateway hands them on: the sample's with a broken body, path, query or headers. */
 export function httpRequest(sample: unknown): fc.Arbitrary<Case> {
   const request = sample as HttpSample;
   const isFormat1 = request.httpMethod !== undefined;
   const own = request.body === undefined ? {} : (JSON.parse(request.body) as unknown);
   const path = request.pathParameters ?? {};
-  const body = fc.oneof(
+  const body: fc.Arbitrary<Sent> = fc.oneof(
     { weight: 8, arbitrary: brokenText(own).map((text) => ({ body: text, isBase64Encoded: false })) },
+    { weight: 1, arbitrary: garbage.map((text) => ({ body: text, isBase64Encoded: false, isBad: true })) },
     {
       weight: 1,
       arbitrary: brokenText(own).map((text) => ({ body: Buffer.from(text).toString('base64'), isBase64Encoded: true })),
@@ -72,9 +80,9 @@ export function httpRequest(sample: unknown): fc.Arbitrary<Case> {
       weight: 1,
       arbitrary: fc
         .uint8Array({ maxLength: 60 })
-        .map((bytes) => ({ body: Buffer.from(bytes).toString('base64'), isBase64Encoded: true })),
+        .map((bytes) => ({ body: Buffer.from(bytes).toString('base64'), isBase64Encoded: true, isBad: true })),
     },
-    { weight: 1, arbitrary: fc.constant({ body: isFormat1 ? null : undefined, isBase64Encoded: false }) },
+    { weight: 1, arbitrary: fc.constant({ body: isFormat1 ? null : undefined, isBase64Encoded: false, isBad: true }) },
   );
   const segments = fc.record(
     Object.fromEntries(
@@ -84,7 +92,7 @@ export function httpRequest(sample: unknown): fc.Arbitrary<Case> {
       ]),
     ),
   );
-  return fc.tuple(body, segments, headers, query).map(([sent, path, extra, query]) => {
+  return fc.tuple(body, segments, headers, query).map(([{ isBad = false, ...sent }, path, extra, query]) => {
     const headers = {
       authorization: `Bearer ${CREDENTIAL}`,
       cookie: `session=${CREDENTIAL}`,
@@ -101,7 +109,8 @@ export function httpRequest(sample: unknown): fc.Arbitrary<Case> {
           pathParameters: encoded,
         }
       : { headers, queryStringParameters: query, pathParameters: path, cookies: [`session=${CREDENTIAL}`] };
-    return { event: toJson({ ...request, ...parts, ...sent }), ...{ size: 1, good: 0, bad: 0, possible: true } };
+    const bad = isBad && typeof request.body === 'string' ? 1 : 0;
+    return { event: toJson({ ...request, ...parts, ...sent }), ...{ size: 1, good: 0, bad, possible: true } };
   });
 }
 

@@ -1,5 +1,7 @@
 import type { Case, EntryKind, Outcome } from '../types.ts';
+import { judgeAuthorizer } from './judgeAuthorizer.ts';
 import { judgeBatch } from './judgeBatch.ts';
+import { judgeCustomResource } from './judgeCustomResource.ts';
 import { judgeHttp } from './judgeHttp.ts';
 import { judgeInvoked } from './judgeInvoked.ts';
 import { judgeLogs } from './judgeLogs.ts';
@@ -10,6 +12,8 @@ import { leakOf } from './leakOf.ts';
 export interface Verdict {
   label: string;
   wrong?: string;
+  /** Why it is to be tried again, where it says that what it needs is away: `judgeAgain` holds it to that. */
+  putOff?: { reason: string; afterSeconds?: number };
 }
 
 export type Judge = (thrown: Case, outcome: Outcome) => Verdict;
@@ -17,14 +21,7 @@ export type Judge = (thrown: Case, outcome: Outcome) => Verdict;
 const judges: Record<EntryKind, Judge> = {
   http: judgeHttp,
   integration: judgeHttp,
-  authorizer: (_, { answer, thrown }) => {
-    if (answer !== undefined)
-      return { label: 'policy', ...(!answer.includes('"policyDocument"') && { wrong: 'no policy' }) };
-    return {
-      label: '401',
-      ...(thrown?.message !== 'Unauthorized' && { wrong: `API Gateway answers 500 to ${thrown?.message}` }),
-    };
-  },
+  authorizer: judgeAuthorizer,
   queue: judgeBatch,
   kinesis: judgeBatch,
   tableStream: judgeBatch,
@@ -36,14 +33,7 @@ const judges: Record<EntryKind, Judge> = {
   destination: judgeInvoked,
   event: judgeInvoked,
   internal: judgeInvoked,
-  customResource: (_, { told }) => {
-    const [answer] = told;
-    const status = /"Status":"(\w+)"/.exec(answer ?? '')?.[1];
-    return {
-      label: status ?? 'nothing',
-      ...(told.length !== 1 && { wrong: `CloudFormation was told ${told.length} times` }),
-    };
-  },
+  customResource: judgeCustomResource,
 };
 
 /** Holds what a handler did with an event to what must hold of its kind. */

@@ -16,7 +16,7 @@ const kilobyte = 1_024;
 const request64 = 64 * kilobyte;
 
 /**
- * What AWS bills for a call that had its effect. A receive that found nothing is `ReceiveNothing`: how often that
+ * What AWS bills for a call that had its effect, or was refused and is billed all the same. A receive that found nothing is `ReceiveNothing`: how often that
  * happens is a matter of time and not of messages.
  */
 export function billedOf({ service, call, request, answer, resources }: Performed): Billed[] {

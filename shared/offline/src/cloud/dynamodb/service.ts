@@ -4,6 +4,7 @@ import type { Supervisor } from '../../supervision/types.ts';
 import { type AwsCall, AwsError, type AwsResponse, type AwsService } from '../awsService.ts';
 import { awsJsonAnswer, awsJsonFailure, parseAwsJson } from '../protocol/awsJson.ts';
 import { authorizeDynamodb } from './authorizeDynamodb.ts';
+import { billRefusal } from './billRefusal.ts';
 import { createSweeper } from './createSweeper.ts';
 import { forward } from './forward.ts';
 import { startDynoxide } from './startDynoxide.ts';
@@ -43,7 +44,7 @@ export function createDynamodb(options: DynamodbOptions): DynamodbService {
     const measured = meter.isRunning && askCapacity({ ...call, input: changed ?? call.input });
     if (!measured) return ask(target, changed ? JSON.stringify(changed) : body);
     const answer = await ask(target, JSON.stringify(measured));
-    return answer.status === 200 ? takeCapacity(call, answer) : answer;
+    return answer.status === 200 ? takeCapacity(call, answer) : billRefusal(call, answer);
   };
   const streams = createTableStreams({
     arns,

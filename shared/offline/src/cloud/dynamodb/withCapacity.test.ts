@@ -21,6 +21,24 @@ test('reads are told from writes, and each table of a call from the others', () 
   ]);
 });
 
+// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html (ClientRequestToken)
+test('a transaction that comes again by its token is a read', () => {
+  const ConsumedCapacity = [{ TableName: 'orders', CapacityUnits: 4, ReadCapacityUnits: 4 }];
+  const again = takeCapacity({ action: 'TransactWriteItems', input: {} }, answer({ ConsumedCapacity }));
+
+  expect(again.billed).toEqual([{ action: 'ReadUnits', resource: 'orders', units: 4 }]);
+});
+
+// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-reference.select.html
+test.each([
+  ['ExecuteStatement', { Statement: ' select * from "orders"' }, 'ReadUnits'],
+  ['BatchExecuteStatement', { Statements: [{ Statement: 'SELECT * FROM orders' }] }, 'ReadUnits'],
+  ['ExecuteTransaction', { TransactStatements: [{ Statement: 'SELECT * FROM orders' }] }, 'ReadUnits'],
+  ['ExecuteStatement', { Statement: 'UPDATE "selected" SET a = 1' }, 'WriteUnits'],
+])('%s %j consumes %s', (action, input, kind) => {
+  expect(takeCapacity({ action, input }, answer({ ConsumedCapacity })).billed).toMatchObject([{ action: kind }]);
+});
+
 test('who asked for it gets it', () => {
   const asked = { ...put, input: { ...put.input, ReturnConsumedCapacity: 'INDEXES' } };
 

@@ -159,3 +159,16 @@ describe('a swapped service', () => {
     ]);
   });
 });
+
+test.each([
+  ['a refusal is free', undefined, []],
+  ['a refusal is billed where its service says so', [{ action: 'WriteUnits', resource: 'orders', units: 2 }], [2]],
+])('%s', async (_, billed, units) => {
+  const refused = { status: 400, headers: {}, body: '{}', ...(billed && { billed }) };
+  const { post, meter } = await struckBy({}, { handle: async () => refused });
+  meter.start();
+
+  await post();
+
+  expect(meter.rows().map((row) => row.units)).toEqual(units);
+});

@@ -57,7 +57,8 @@ export async function perform(
   const swapped = swappedEndpoint(service.name, swaps(), ownUrl());
   const handle = async () => {
     const answer = await (swapped ? forward(request, swapped) : service.handle(call, request));
-    if (meter.isRunning && answer.status < 400) {
+    // Some refusals are billed too: then the service says so itself.
+    if (meter.isRunning && (answer.status < 400 || answer.billed)) {
       for (const billed of billedOf({ service: service.name, call, request, answer, resources }))
         meter.add(callerOf(request.principal), billed);
     }
