@@ -58,7 +58,7 @@ function showAudit(audit: Audit, bundled: ReadonlySet<string>): string[] {
     );
 }
 
-const { positionals } = readCommand(USAGE, {});
+const { positionals } = readCommand(USAGE, {}, ['licences']);
 const root = resolve('.');
 const packages = readLocked(root);
 const problems = refused(packages);
@@ -66,6 +66,6 @@ if (positionals.length === 0) {
   const bundled = await bundledPaths(root, readCompose(resolve('serverless-compose.yml')));
   showLicences(packages, bundled);
   problems.push(...showAudit(askRegistry(root), bundled));
-} else if (positionals.join() !== 'licences') problems.push(USAGE);
+}
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length > 0 ? 1 : 0;

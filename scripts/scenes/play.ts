@@ -3,25 +3,7 @@ import type { DeployedService, LocalCloud } from '@patterns/testing/cloud';
 import type { Scene } from '@patterns/testing/scenes';
 import { type DeadLetterFound, deadLetters } from './deadLetters.ts';
 import { inParallel } from './inParallel.ts';
-
-/** Of the events of a scene, by their keys. */
-export interface Outcome {
-  service: string;
-  accepted: number;
-  /** That took effect. */
-  processed: number;
-  /** Without an effect in the end, by reason. */
-  deadLettered: Record<string, number>;
-  /** Sendings that were not accepted and came again. */
-  resent: number;
-  /** Accepted, and neither their effect nor a dead letter is there. */
-  lost: string[];
-  /** Whose effect is there more than once. */
-  doubled: string[];
-  /** Never accepted. */
-  refused: string[];
-  milliseconds: number;
-}
+import type { Outcome } from './outcome.ts';
 
 export interface PlayOptions {
   /** Whose dead-letter queues hold what became of the events. */
