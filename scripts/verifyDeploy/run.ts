@@ -6,7 +6,7 @@ export interface Ended {
   output: string;
 }
 
-/** Runs a command to its end; it ends with this process. */
+/** Runs a command to its end. */
 export async function run(command: string, args: readonly string[], cwd: string): Promise<Ended> {
   const child = spawn(command, args, { cwd, env: process.env });
   let output = '';

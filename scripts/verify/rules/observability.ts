@@ -19,8 +19,8 @@ export const observability: Rule = ({ resources }) => {
     ...ofType(resources, 'AWS::StepFunctions::StateMachine')
       .filter(({ Properties }) => !(Properties.TracingConfiguration as { Enabled?: boolean } | undefined)?.Enabled)
       .map(({ id }) => ({ id, mend: 'set TracingConfiguration.Enabled' })),
-    ...ofType(resources, 'AWS::ApiGateway::Stage', 'AWS::ApiGateway::Deployment')
-      .filter(({ Type, Properties }) => Type.endsWith('Stage') && !Properties.TracingEnabled)
+    ...ofType(resources, 'AWS::ApiGateway::Stage')
+      .filter(({ Properties }) => !Properties.TracingEnabled)
       .map(({ id }) => ({ id, mend: 'set TracingEnabled' })),
     ...ofType(resources, 'AWS::CloudWatch::Alarm')
       .filter(({ Properties }) => !Properties.AlarmDescription)

@@ -44,7 +44,7 @@ export function createActions(cloud: LocalCloud): Readonly<Record<string, Action
     const stack = waiting?.status === 'REVIEW_IN_PROGRESS' || !isCreation ? waiting : stacks.add(StackName);
     if (!stack) throw validationError(`Stack [${StackName}] does not exist`);
     const id = `arn:aws:cloudformation:${cloud.region}:${cloud.accountId}:changeSet/${ChangeSetName}/${randomUUID()}`;
-    const made = { id, name: ChangeSetName, isCreation, source };
+    const made = { id, name: ChangeSetName, source };
     stack.changeSets.set(ChangeSetName, {
       ...made,
       ...(isSame(stack.source, source)

@@ -12,7 +12,6 @@ export interface StackSource {
 export interface ChangeSet {
   id: string;
   name: string;
-  isCreation: boolean;
   source: StackSource;
   status: 'CREATE_COMPLETE' | 'FAILED';
   reason?: string;
