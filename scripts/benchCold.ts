@@ -6,9 +6,9 @@ import { quartiles } from './bench/quartiles.ts';
 import { round } from './bench/rounds.ts';
 import { canPin, type FirstCall } from './bench/runFresh.ts';
 import { stackContenders } from './bench/stackContenders.ts';
-import { openWorld } from './bench/world/openWorld.ts';
 import { readCommand } from './readCommand.ts';
 import { table } from './table.ts';
+import { openWorld } from './world/openWorld.ts';
 
 const USAGE = `npm run bench:cold
   loads each function in fresh processes and calls it once, beside a bare handler that makes the same calls`;
@@ -97,14 +97,7 @@ async function benchFunctions(found: readonly FunctionPair[]): Promise<boolean> 
 
 readCommand(USAGE, {});
 const world = await openWorld();
-const base = {
-  AWS_REGION: 'us-east-1',
-  AWS_ACCESS_KEY_ID: 'bench',
-  AWS_SECRET_ACCESS_KEY: 'bench',
-  AWS_ENDPOINT_URL: world.url,
-  AWS_LAMBDA_FUNCTION_NAME: 'bench',
-  PATH: process.env.PATH ?? '',
-};
+const base = { ...world.environment, PATH: process.env.PATH ?? '' };
 try {
   console.log(
     canPin ? 'Each process has one CPU of its own.' : 'There is no taskset here, or one CPU: nothing is pinned.',
