@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readCompose } from '@patterns/offline/compose';
 import { askRegistry } from './audit/askRegistry.ts';
 import { bundledPaths } from './audit/bundledPaths.ts';
 import { isAllowed } from './audit/isAllowed.ts';
@@ -63,7 +62,7 @@ const root = resolve('.');
 const packages = readLocked(root);
 const problems = refused(packages);
 if (positionals.length === 0) {
-  const bundled = await bundledPaths(root, readCompose(resolve('serverless-compose.yml')));
+  const bundled = await bundledPaths();
   showLicences(packages, bundled);
   problems.push(...showAudit(askRegistry(root), bundled));
 }

@@ -1,10 +1,10 @@
-import { resolve } from 'node:path';
+import { BUNDLES } from './bench/bundle.ts';
 import type { Contender } from './bench/contender.ts';
 import { type FunctionPair, functionPairs } from './bench/functionPairs.ts';
 import { gate, HEADS, isSettled, type Measured, rowOf } from './bench/gate.ts';
 import { quartiles } from './bench/quartiles.ts';
 import { round } from './bench/rounds.ts';
-import { canPin, type FirstCall } from './bench/runFresh.ts';
+import { type FirstCall, pinning } from './bench/runFresh.ts';
 import { stackContenders } from './bench/stackContenders.ts';
 import { readCommand } from './readCommand.ts';
 import { table } from './table.ts';
@@ -19,8 +19,6 @@ const STACK_ROUNDS = 20;
 const FUNCTION_ROUNDS = { first: 3, most: 12 };
 /** How many times the bare handler with its clients a function may take. */
 const FUNCTION_LIMIT = 1.25;
-
-const folder = resolve('node_modules/.cache/patterns-bench');
 
 type Pair = Omit<Measured, 'ratios'> & { candidate: Contender; reference: Contender };
 type Sample = Map<Contender, FirstCall>;
@@ -51,7 +49,7 @@ function show(pairs: readonly Pair[], rounds: readonly Sample[], more: (pair: Pa
 async function benchStacks(base: Record<string, string>): Promise<boolean> {
   const { bare, bareDefault, stack, idempotentStack, middyStack, powertools } = await stackContenders(
     '.',
-    folder,
+    BUNDLES,
     base,
   );
   const rounds: Sample[] = [];
@@ -99,13 +97,11 @@ readCommand(USAGE, {});
 const world = await openWorld();
 const base = { ...world.environment, PATH: process.env.PATH ?? '' };
 try {
-  console.log(
-    canPin ? 'Each process has one CPU of its own.' : 'There is no taskset here, or one CPU: nothing is pinned.',
-  );
+  console.log(pinning);
   console.log(`The stacks, ${STACK_ROUNDS} rounds …`);
   const isStackMet = await benchStacks(base);
   console.log('\nThe functions …');
-  const pairs = await functionPairs({ root: '.', folder, world, base });
+  const pairs = await functionPairs({ root: '.', folder: BUNDLES, world, base });
   const areFunctionsMet = await benchFunctions(pairs);
   process.exitCode = isStackMet && areFunctionsMet ? 0 : 1;
 } finally {
