@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { CloudFormationClient, DescribeStackEventsCommand, type StackEvent } from '@aws-sdk/client-cloudformation';
 import { type ComposedService, readCompose } from '@patterns/offline/compose';
 import { connectCloud, type DeployedService } from '@patterns/testing/cloud';
 import { readCommand } from './readCommand.ts';
@@ -7,7 +8,6 @@ import { openCloud } from './scenes/openCloud.ts';
 import { table } from './table.ts';
 import { paramsOf } from './verifyDeploy/paramsOf.ts';
 import { run } from './verifyDeploy/run.ts';
-import { stackEvents } from './verifyDeploy/stackEvents.ts';
 
 const composed = readCompose(resolve('serverless-compose.yml'));
 const names = composed.map(({ name }) => name);
@@ -56,14 +56,23 @@ async function deployAndTest(row: Row): Promise<void> {
   row.again = /No changes to deploy/.test(again) ? 'no changes' : 'deployed';
 }
 
+/** What became of a stack's resources, newest first; of a stack that is gone, asked by its id. */
+async function stackEvents(StackName: string): Promise<StackEvent[]> {
+  const { StackEvents = [] } = await new CloudFormationClient().send(new DescribeStackEventsCommand({ StackName }));
+  return StackEvents;
+}
+
 /** Removes a stage; answers what is left of it. @throws Error if the stack does not stand. */
 async function removed(row: Row, stage: string): Promise<string> {
-  const [{ stackId } = { stackId: '' }] = await stackEvents(`${row.name}-${stage}`);
+  const [{ StackId = '' } = {}] = await stackEvents(`${row.name}-${stage}`);
   await serverless(row, 'remove', stage);
-  const events = await stackEvents(stackId);
-  if (events[0]?.status !== 'DELETE_COMPLETE') findings.push(`${row.name}: ${stage} is ${events[0]?.status}`);
-  const skipped = events.filter(({ status, type }) => status === 'DELETE_SKIPPED' && type !== 'AWS::Lambda::Version');
-  return [...new Set(skipped.map(({ logicalId }) => logicalId))].sort().join(', ') || 'nothing';
+  const events = await stackEvents(StackId);
+  const [{ ResourceStatus: end } = {}] = events;
+  if (end !== 'DELETE_COMPLETE') findings.push(`${row.name}: ${stage} is ${end}`);
+  const skipped = events.filter(
+    (event) => event.ResourceStatus === 'DELETE_SKIPPED' && event.ResourceType !== 'AWS::Lambda::Version',
+  );
+  return [...new Set(skipped.map((event) => event.LogicalResourceId))].sort().join(', ') || 'nothing';
 }
 
 async function step(row: Row, what: string, work: () => Promise<void>): Promise<void> {

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join, resolve } from 'node:path';
 import { compileCached } from '@patterns/offline/compile';
 import { readCompose } from '@patterns/offline/compose';
+import type { Form } from '@patterns/offline/local';
+import { readLocalFolder } from '@patterns/offline/localFolder';
 import { readCommand } from './readCommand.ts';
 import { table } from './table.ts';
 import type { RuleResource } from './verify/types.ts';
@@ -21,12 +22,6 @@ interface Verified {
   resources: number;
   findings: string[];
   template: object;
-}
-
-/** Another way to deploy a service: with params, or by another template. */
-interface Form {
-  params?: Record<string, string>;
-  template?: string;
 }
 
 /** Checks the template of a service, as it would be deployed alone, against the rules that a reviewer would apply. */
@@ -69,10 +64,8 @@ const services = readCompose(resolve('serverless-compose.yml'));
 const verified: Verified[] = [];
 for (const { name, serviceDir } of services) {
   verified.push(await verify(name, serviceDir));
-  for (const file of globSync('local/forms/*.ts', { cwd: serviceDir }).sort()) {
-    const form = (await import(pathToFileURL(join(serviceDir, file)).href)) as Form;
-    verified.push(await verify(`${name}-${basename(file, '.ts')}`, serviceDir, form));
-  }
+  const { forms } = await readLocalFolder(serviceDir);
+  for (const form of forms) verified.push(await verify(`${name}-${form.name}`, serviceDir, form));
 }
 const problems = verified.flatMap(({ service, findings }) => findings.map((finding) => `${service}: ${finding}`));
 problems.push(...lint(verified));
