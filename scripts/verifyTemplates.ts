@@ -8,7 +8,7 @@ import type { Form } from '@patterns/offline/local';
 import { readLocalFolder } from '@patterns/offline/localFolder';
 import { readCommand } from './readCommand.ts';
 import { table } from './table.ts';
-import type { RuleResource } from './verify/types.ts';
+import { resourcesOf } from './template/read.ts';
 import { verifyTemplate } from './verify/verifyTemplate.ts';
 
 const USAGE = `npm run verify:templates
@@ -28,9 +28,7 @@ interface Verified {
 async function verify(name: string, serviceDir: string, { params = {}, template: file }: Form = {}): Promise<Verified> {
   const options = { serviceDir, params, region: 'us-east-1', stage: STAGE, ...(file && { file }) };
   const { service, template, warnings } = await compileCached(options);
-  const resources = Object.entries(template.Resources).map(([id, resource]) => {
-    return { Properties: {}, ...resource, id } as RuleResource;
-  });
+  const resources = resourcesOf(template);
   const files = globSync('{src/**/*.ts,resources/*.yml,serverless.yml}', { cwd: serviceDir });
   const sources = files.map((file) => readFileSync(join(serviceDir, file), 'utf8')).join('\n');
   const outputs = Object.keys(template.Outputs ?? {});

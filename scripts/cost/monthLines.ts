@@ -1,4 +1,4 @@
-import { idIn } from '../verify/read.ts';
+import { idIn } from '../template/read.ts';
 import { hoursAMonth, type MonthlyHead, monthlyPrices } from './prices.ts';
 import type { MonthLine } from './types.ts';
 

@@ -1,4 +1,5 @@
-import { idsIn, ofType } from '../read.ts';
+import { idsIn } from '../../redrive/idsIn.ts';
+import { ofType } from '../../template/read.ts';
 import type { Rule } from '../types.ts';
 
 /** Logs end some day, and calls are traced. */

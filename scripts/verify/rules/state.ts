@@ -1,13 +1,13 @@
-import { ofType } from '../read.ts';
-import type { Rule, RuleResource } from '../types.ts';
+import { ofType, type Resource } from '../../template/read.ts';
+import type { Rule } from '../types.ts';
 
 const on = (value: unknown, property: string): boolean =>
   (value as Record<string, unknown> | undefined)?.[property] === true;
 
-const isRetained = ({ DeletionPolicy, UpdateReplacePolicy }: RuleResource): boolean =>
+const isRetained = ({ DeletionPolicy, UpdateReplacePolicy }: Resource): boolean =>
   DeletionPolicy === 'Retain' && UpdateReplacePolicy === 'Retain';
-const expires = ({ Properties }: RuleResource): boolean => on(Properties.TimeToLiveSpecification, 'Enabled');
-const isBackedUp = ({ Properties }: RuleResource): boolean =>
+const expires = ({ Properties }: Resource): boolean => on(Properties.TimeToLiveSpecification, 'Enabled');
+const isBackedUp = ({ Properties }: Resource): boolean =>
   on(Properties.PointInTimeRecoverySpecification, 'PointInTimeRecoveryEnabled');
 
 /** What is kept outlives its stack and can be brought back; what expires does. */
