@@ -2,7 +2,7 @@ import { idsIn } from '../redrive/idsIn.ts';
 import { ofType, type Resource } from '../template/read.ts';
 import type { Entry, EntryKind } from './types.ts';
 
-export interface EntrySource {
+interface EntrySource {
   service: string;
   serviceDir: string;
   resources: readonly Resource[];

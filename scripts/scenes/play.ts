@@ -5,7 +5,7 @@ import { type DeadLetterFound, deadLetters } from './deadLetters.ts';
 import { inParallel } from './inParallel.ts';
 import type { Outcome } from './outcome.ts';
 
-export interface PlayOptions {
+interface PlayOptions {
   /** Whose dead-letter queues hold what became of the events. */
   services: readonly DeployedService[];
   keys: readonly string[];

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 
 /** What a command printed and how it ended. */
-export interface Ended {
+interface Ended {
   code: number | null;
   output: string;
 }

@@ -6,7 +6,7 @@ import type { StreamMappingDefinition } from './definition.ts';
 import { readShard } from './readShard.ts';
 import type { StartingPosition, StreamReader } from './streamReader.ts';
 
-export interface StreamMappingParts {
+interface StreamMappingParts {
   reader: StreamReader;
   clock: Clock;
   /** Sees a batch of a shard to its end; never rejects. */
