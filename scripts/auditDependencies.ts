@@ -6,6 +6,7 @@ import { isAllowed } from './audit/isAllowed.ts';
 import { type LockedPackage, lockedPackages } from './audit/lockedPackages.ts';
 import type { Audit } from './audit/readAudit.ts';
 import { readCommand } from './readCommand.ts';
+import { runCommand } from './runCommand.ts';
 import { table } from './table.ts';
 
 const USAGE = `npm run audit:dependencies [-- licences]
@@ -58,13 +59,15 @@ function showAudit(audit: Audit, bundled: ReadonlySet<string>): string[] {
 }
 
 const { positionals } = readCommand(USAGE, {}, ['licences']);
-const root = resolve('.');
-const packages = readLocked(root);
-const problems = refused(packages);
-if (positionals.length === 0) {
-  const bundled = await bundledPaths();
-  showLicences(packages, bundled);
-  problems.push(...showAudit(askRegistry(root), bundled));
-}
-for (const problem of problems) console.error(problem);
-process.exitCode = problems.length > 0 ? 1 : 0;
+await runCommand(async () => {
+  const root = resolve('.');
+  const packages = readLocked(root);
+  const problems = refused(packages);
+  if (positionals.length === 0) {
+    const bundled = await bundledPaths();
+    showLicences(packages, bundled);
+    problems.push(...showAudit(askRegistry(root), bundled));
+  }
+  for (const problem of problems) console.error(problem);
+  return problems.length === 0;
+});

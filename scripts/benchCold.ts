@@ -7,6 +7,7 @@ import { round } from './bench/rounds.ts';
 import { type FirstCall, pinning } from './bench/runFresh.ts';
 import { stackContenders } from './bench/stackContenders.ts';
 import { readCommand } from './readCommand.ts';
+import { runCommand } from './runCommand.ts';
 import { table } from './table.ts';
 import { openWorld } from './world/openWorld.ts';
 
@@ -94,16 +95,18 @@ async function benchFunctions(found: readonly FunctionPair[]): Promise<boolean> 
 }
 
 readCommand(USAGE, {});
-const world = await openWorld();
-const base = { ...world.environment, PATH: process.env.PATH ?? '' };
-try {
-  console.log(pinning);
-  console.log(`The stacks, ${STACK_ROUNDS} rounds …`);
-  const isStackMet = await benchStacks(base);
-  console.log('\nThe functions …');
-  const pairs = await functionPairs({ root: '.', folder: BUNDLES, world, base });
-  const areFunctionsMet = await benchFunctions(pairs);
-  process.exitCode = isStackMet && areFunctionsMet ? 0 : 1;
-} finally {
-  world.close();
-}
+await runCommand(async () => {
+  const world = await openWorld();
+  const base = { ...world.environment, PATH: process.env.PATH ?? '' };
+  try {
+    console.log(pinning);
+    console.log(`The stacks, ${STACK_ROUNDS} rounds …`);
+    const isStackMet = await benchStacks(base);
+    console.log('\nThe functions …');
+    const pairs = await functionPairs({ root: '.', folder: BUNDLES, world, base });
+    const areFunctionsMet = await benchFunctions(pairs);
+    return isStackMet && areFunctionsMet;
+  } finally {
+    world.close();
+  }
+});

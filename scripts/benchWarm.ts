@@ -6,6 +6,7 @@ import { gate, HEADS, type Measured, rowOf } from './bench/gate.ts';
 import { quartiles } from './bench/quartiles.ts';
 import { pinning, runPinned } from './bench/runFresh.ts';
 import { readCommand } from './readCommand.ts';
+import { runCommand } from './runCommand.ts';
 import { table } from './table.ts';
 
 const USAGE = `npm run bench:warm
@@ -40,23 +41,25 @@ async function run(file: string, index: number): Promise<Turns> {
 }
 
 readCommand(USAGE, {});
-console.log(pinning);
-const contests = await bundleStacks();
-const taken = new Map(contests.map((contest) => [contest, [] as Turns]));
-for (let round = 1; round <= PROCESSES; round++) {
-  console.log(`round ${round} of ${PROCESSES} …`);
-  for (const [contest, turns] of taken) turns.push(...(await run(contest.file, contest.index)));
-}
-const rows = [...taken].map(([{ target }, turns]) => {
-  const ratios = turns.map(([candidate, reference]) => candidate / reference);
-  const verdict = gate({ ...target, name: target.what, ratios });
-  const [own, other] = [0, 1].map((place) => quartiles(turns.map((turn) => turn[place] ?? 0)).median.toFixed(1));
-  return { isMet: verdict.isMet, row: [...rowOf(verdict), `${own} / ${other}`] };
+await runCommand(async () => {
+  console.log(pinning);
+  const contests = await bundleStacks();
+  const taken = new Map(contests.map((contest) => [contest, [] as Turns]));
+  for (let round = 1; round <= PROCESSES; round++) {
+    console.log(`round ${round} of ${PROCESSES} …`);
+    for (const [contest, turns] of taken) turns.push(...(await run(contest.file, contest.index)));
+  }
+  const rows = [...taken].map(([{ target }, turns]) => {
+    const ratios = turns.map(([candidate, reference]) => candidate / reference);
+    const verdict = gate({ ...target, name: target.what, ratios });
+    const [own, other] = [0, 1].map((place) => quartiles(turns.map((turn) => turn[place] ?? 0)).median.toFixed(1));
+    return { isMet: verdict.isMet, row: [...rowOf(verdict), `${own} / ${other}`] };
+  });
+  console.log(
+    `\n${table(
+      [...HEADS, 'µs'],
+      rows.map(({ row }) => row),
+    )}`,
+  );
+  return rows.every(({ isMet }) => isMet);
 });
-console.log(
-  `\n${table(
-    [...HEADS, 'µs'],
-    rows.map(({ row }) => row),
-  )}`,
-);
-process.exitCode = rows.every(({ isMet }) => isMet) ? 0 : 1;

@@ -7,6 +7,7 @@ import { readCompose } from '@patterns/offline/compose';
 import type { Form } from '@patterns/offline/local';
 import { readLocalFolder } from '@patterns/offline/localFolder';
 import { readCommand } from './readCommand.ts';
+import { runCommand } from './runCommand.ts';
 import { table } from './table.ts';
 import { resourcesOf } from './template/read.ts';
 import { verifyTemplate } from './verify/verifyTemplate.ts';
@@ -58,20 +59,22 @@ function lint(verified: readonly Verified[]): string[] {
 }
 
 readCommand(USAGE, {});
-const services = readCompose(resolve('serverless-compose.yml'));
-const verified: Verified[] = [];
-for (const { name, serviceDir } of services) {
-  verified.push(await verify(name, serviceDir));
-  const { forms } = await readLocalFolder(serviceDir);
-  for (const form of forms) verified.push(await verify(`${name}-${form.name}`, serviceDir, form));
-}
-const problems = verified.flatMap(({ service, findings }) => findings.map((finding) => `${service}: ${finding}`));
-problems.push(...lint(verified));
-console.log(
-  table(
-    ['service', 'resources', 'findings'],
-    verified.map(({ service, resources, findings }) => [service, resources, findings.length]),
-  ),
-);
-for (const problem of problems) console.error(problem);
-process.exitCode = problems.length > 0 ? 1 : 0;
+await runCommand(async () => {
+  const services = readCompose(resolve('serverless-compose.yml'));
+  const verified: Verified[] = [];
+  for (const { name, serviceDir } of services) {
+    verified.push(await verify(name, serviceDir));
+    const { forms } = await readLocalFolder(serviceDir);
+    for (const form of forms) verified.push(await verify(`${name}-${form.name}`, serviceDir, form));
+  }
+  const problems = verified.flatMap(({ service, findings }) => findings.map((finding) => `${service}: ${finding}`));
+  problems.push(...lint(verified));
+  console.log(
+    table(
+      ['service', 'resources', 'findings'],
+      verified.map(({ service, resources, findings }) => [service, resources, findings.length]),
+    ),
+  );
+  for (const problem of problems) console.error(problem);
+  return problems.length === 0;
+});
