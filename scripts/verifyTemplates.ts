@@ -33,7 +33,9 @@ async function verify(name: string, serviceDir: string, { params = {}, template:
   const files = globSync('{src/**/*.ts,resources/*.yml,serverless.yml}', { cwd: serviceDir });
   const sources = files.map((file) => readFileSync(join(serviceDir, file), 'utf8')).join('\n');
   const outputs = Object.keys(template.Outputs ?? {});
-  const findings = verifyTemplate({ service, resources, outputs, sources }).map(({ id, mend }) => `${id}: ${mend}`);
+  const findings = verifyTemplate({ service, stage: STAGE, resources, outputs, sources }).map(
+    ({ id, mend }) => `${id}: ${mend}`,
+  );
   return { service: name, resources: resources.length, findings: [...warnings, ...findings], template };
 }
 

@@ -23,7 +23,7 @@ export async function measureQueueRequests(awsPort: number): Promise<Measure[]> 
   const ids = [];
   for (const counter of counters) ids.push(await cloud.faults.add(counter));
 
-  const seconds = await sendAndDrain(new SQSClient(cloud.connection), queueUrl);
+  await sendAndDrain(new SQSClient(cloud.connection), queueUrl);
 
   const left = (await (await fetch(`http://127.0.0.1:${awsPort}/_local/faults`)).json()) as {
     id: string;
@@ -33,26 +33,24 @@ export async function measureQueueRequests(awsPort: number): Promise<Measure[]> 
   for (const id of ids) await cloud.faults.clear(id);
   const invokes = counts.pop() ?? 0;
   const requests = counts.reduce((sum, count) => sum + count, 0);
-  const pace = `${MESSAGES} messages, ${Math.round(MESSAGES / seconds)} a second`;
   return [
     {
       what: 'SQS requests a message at batch 10, of the floor',
       target: 1.1,
-      measured: requests / MESSAGES / FLOOR.sqs,
-      detail: `${requests} (${actions.map((action, index) => `${counts[index]} ${action}`).join(', ')}); ${pace}`,
+      ratios: [requests / MESSAGES / FLOOR.sqs],
+      detail: `${requests} (${actions.map((action, index) => `${counts[index]} ${action}`).join(', ')}) for ${MESSAGES} messages`,
     },
     {
       what: 'Lambda invocations a message at batch 10, of the floor',
       target: 1.1,
-      measured: invokes / MESSAGES / FLOOR.lambda,
+      ratios: [invokes / MESSAGES / FLOOR.lambda],
       detail: `${invokes}`,
     },
   ];
 }
 
-/** Seconds until all are consumed. */
-async function sendAndDrain(client: SQSClient, QueueUrl: string): Promise<number> {
-  const began = performance.now();
+/** Resolves once all are consumed. */
+async function sendAndDrain(client: SQSClient, QueueUrl: string): Promise<void> {
   let sent = 0;
   const send = async () => {
     while (sent < MESSAGES) {
@@ -73,7 +71,7 @@ async function sendAndDrain(client: SQSClient, QueueUrl: string): Promise<number
         AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
       }),
     );
-    if (Object.values(Attributes).every((count) => count === '0')) return (performance.now() - began) / 1_000;
+    if (Object.values(Attributes).every((count) => count === '0')) return;
     await sleep(50);
   }
 }

@@ -7,6 +7,8 @@ import { type ProcessTree, readTree } from './readTree.ts';
 export interface StartedProcess {
   /** From the start of the process until `isReady` said so. */
   readyMilliseconds: number;
+  /** Milliseconds since the start of the process. */
+  elapsed(): number;
   /** What it and its children use now. */
   tree(): ProcessTree;
   stop(): Promise<void>;
@@ -17,19 +19,24 @@ interface Options {
   cwd?: string;
   env?: Record<string, string>;
   isReady(): Promise<boolean>;
+  /** Milliseconds between two questions. */
+  askedEvery: number;
 }
 
-const PATIENCE_MS = 180_000;
+/** Twenty that start for the first time take more than a minute where nothing else runs. */
+const PATIENCE_MS = 300_000;
 
 const running = new Set<ChildProcess>();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 process.once('exit', () => {
-  for (const child of running) child.kill('SIGKILL');
+  // A local cloud that is not asked leaves its databases behind.
+  for (const child of running) child.kill('SIGTERM');
 });
 
 /** Starts Node with `args` and waits until it is ready. @throws Error with its output if it ends before. */
-export async function startProcess({ args, cwd, env, isReady }: Options): Promise<StartedProcess> {
+export async function startProcess({ args, cwd, env, isReady, askedEvery }: Options): Promise<StartedProcess> {
   const began = performance.now();
+  const elapsed = () => performance.now() - began;
   const child = spawn(process.execPath, args, {
     cwd,
     env: { ...process.env, ...env },
@@ -44,13 +51,11 @@ export async function startProcess({ args, cwd, env, isReady }: Options): Promis
     running.delete(child);
   };
   while (!(await isReady().catch(() => false))) {
-    const waited = performance.now() - began;
-    if (child.exitCode !== null || waited > PATIENCE_MS) {
-      child.kill('SIGKILL');
-      throw new Error(`${args.join(' ')} was not ready after ${Math.round(waited / 1_000)} s\n${output()}`);
+    if (child.exitCode !== null || elapsed() > PATIENCE_MS) {
+      child.kill('SIGTERM');
+      throw new Error(`${args.join(' ')} was not ready after ${Math.round(elapsed() / 1_000)} s\n${output()}`);
     }
-    await sleep(20);
+    await sleep(askedEvery);
   }
-  const readyMilliseconds = performance.now() - began;
-  return { readyMilliseconds, stop, tree: () => readTree(child.pid ?? 0) };
+  return { readyMilliseconds: elapsed(), elapsed, stop, tree: () => readTree(child.pid ?? 0) };
 }

@@ -1,10 +1,20 @@
-/** One line of the table: a ratio or a count against what it may be at most. */
-export interface Measure {
+/** What was measured against something else, or counted against the least that is possible. */
+export interface Share {
   what: string;
-  /** Of `measured`: the most that it may be. */
-  target: number;
-  /** A ratio, or a count. */
-  measured: number;
-  /** What the figure was made of, for a person. */
+  /** The most that the median may be; without one the line is told and never missed. */
+  target?: number;
+  /** One a round. */
+  ratios: readonly number[];
+  /** What the figures were made of, for a person. */
   detail: string;
 }
+
+/** How much a running cloud takes: a figure of the machine as much as of the cloud, so no target can be set. */
+export interface Rate {
+  what: string;
+  perSecond: number;
+  detail: string;
+}
+
+/** One line of the table. */
+export type Measure = Share | Rate;

@@ -2,6 +2,7 @@ import type { Resource } from '../template/read.ts';
 
 export interface RuleTemplate {
   service: string;
+  stage: string;
   resources: readonly Resource[];
   outputs: readonly string[];
   /** What its code and its own files say. */

@@ -15,11 +15,16 @@ const sound = (): Resources => ({
   WorkRole: { Type: 'AWS::IAM::Role', Properties: { Policies: [allow('dynamodb:PutItem', arn('WorkTable'))] } },
   WorkLambdaFunction: {
     Type: 'AWS::Lambda::Function',
-    Properties: { FunctionName: 'shop-work', Role: arn('WorkRole'), Timeout: 10, TracingConfig: { Mode: 'Active' } },
+    Properties: {
+      FunctionName: 'shop-dev-work',
+      Role: arn('WorkRole'),
+      Timeout: 10,
+      TracingConfig: { Mode: 'Active' },
+    },
   },
   WorkLogGroup: {
     Type: 'AWS::Logs::LogGroup',
-    Properties: { LogGroupName: '/aws/lambda/shop-work', RetentionInDays: 30 },
+    Properties: { LogGroupName: '/aws/lambda/shop-dev-work', RetentionInDays: 30 },
   },
   WorkQueue: {
     Type: 'AWS::SQS::Queue',
@@ -65,7 +70,7 @@ const sound = (): Resources => ({
 
 const verify = (resources: Resources, service = 'shop') =>
   verifyTemplate({
-    ...{ service, outputs: ['ServiceEndpoint'], sources: 'expiresAt' },
+    ...{ service, stage: 'dev', outputs: ['ServiceEndpoint'], sources: 'expiresAt' },
     resources: Object.entries(resources).map(([id, resource]) => ({ ...resource, id })),
   }).map(({ id, mend }) => `${id}: ${mend}`);
 
@@ -104,7 +109,7 @@ test.each<[string, string, Resources]>([
   [
     'two functions',
     'WorkRole: give',
-    added('Other', 'AWS::Lambda::Function', { Role: arn('WorkRole'), FunctionName: 'o' }),
+    added('Other', 'AWS::Lambda::Function', { Role: arn('WorkRole'), FunctionName: 'shop-dev-o' }),
   ],
   ['logs for ever', 'WorkLogGroup: set Ret', changed('WorkLogGroup', { RetentionInDays: undefined })],
   ['no log group', 'WorkLambdaFunction: give it a log', without('WorkLogGroup')],
@@ -144,16 +149,30 @@ test.each<[string, string, Resources]>([
   ],
   ['items that stay', 'WorkTable: turn time', changed('WorkTable', { TimeToLiveSpecification: undefined })],
   ['a bucket that goes', 'WorkBucket: retain', changed('WorkBucket', {}, { DeletionPolicy: 'Delete' })],
+  ['a kept name', 'WorkBucket: leave BucketName out', changed('WorkBucket', { BucketName: 'shop-dev-work' })],
   ['a database that goes', 'D: leave a snap', added('D', 'AWS::RDS::DBInstance', { StorageEncrypted: true })],
-  ['a long name', 'WorkQueue: shorten', changed('WorkQueue', { QueueName: 'q'.repeat(81) })],
+  ['a long name', 'WorkQueue: shorten', changed('WorkQueue', { QueueName: `${'q'.repeat(77)}-dev` })],
+  ['a name of all stages', 'WorkQueue: put the stage into QueueName', changed('WorkQueue', { QueueName: 'shop-work' })],
+  [
+    'a name of all stages, put together',
+    'WorkBucket: put the stage',
+    changed('WorkBucket', { BucketName: { 'Fn::Sub': `shop-\${AWS::AccountId}` } }),
+  ],
   [
     'an account',
     'WorkTopic: do not name an account: 123456789012',
-    changed('WorkTopic', { TopicName: 'of-123456789012' }),
+    changed('WorkTopic', { TopicName: 'dev-of-123456789012' }),
   ],
 ])('%s is found', (_, finding, resources) => {
   expect(verify(resources)).toEqual(expect.arrayContaining([expect.stringContaining(finding)]));
 });
+
+test.each([{ 'Fn::Sub': `shop-dev-\${AWS::AccountId}` }, { 'Fn::Sub': `\${AWS::StackName}-work` }])(
+  'the name %j differs from stage to stage',
+  (BucketName) => {
+    expect(verify(changed('WorkBucket', { BucketName }))).toEqual([]);
+  },
+);
 
 test('a missing output is found', () => {
   expect(verify(sound(), 'circuit-breaker')).toEqual(['Outputs: add CircuitTableName']);

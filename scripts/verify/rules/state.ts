@@ -10,6 +10,12 @@ const expires = ({ Properties }: Resource): boolean => on(Properties.TimeToLiveS
 const isBackedUp = ({ Properties }: Resource): boolean =>
   on(Properties.PointInTimeRecoverySpecification, 'PointInTimeRecoveryEnabled');
 
+/** The properties that name what a stack makes: a name without a reference is the same in each stack of a stage. */
+const fixedName = ({ Type, Properties }: Resource): string | undefined =>
+  Object.entries(Properties).find(
+    ([name, value]) => typeof value === 'string' && Type.endsWith(`::${name.replace(/Name$/, '')}`),
+  )?.[0];
+
 /** What is kept outlives its stack and can be brought back; what expires does. */
 export const state: Rule = ({ resources, sources }) => {
   const tables = ofType(resources, 'AWS::DynamoDB::Table');
@@ -26,6 +32,13 @@ export const state: Rule = ({ resources, sources }) => {
     ...(/\bexpiresAt\b/.test(sources) && tables.length > 0 && !tables.some(expires)
       ? [{ id: tables[0]?.id ?? '', mend: 'turn time to live on: its items bear expiresAt' }]
       : []),
+    ...resources
+      .filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain')
+      .filter((resource) => fixedName(resource))
+      .map((resource) => ({
+        id: resource.id,
+        mend: `leave ${fixedName(resource)} out, or put the stack's id into it: what was retained has the name still`,
+      })),
     ...buckets.filter((bucket) => !isRetained(bucket)).map(({ id }) => ({ id, mend: 'retain it' })),
     ...databases
       .filter(({ DeletionPolicy }) => DeletionPolicy !== 'Snapshot' && DeletionPolicy !== 'Retain')

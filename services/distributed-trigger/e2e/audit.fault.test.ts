@@ -31,9 +31,8 @@ test.each<[string, FunctionFault]>([
   expect(await cloud.messages(deadLetters)).toEqual([]);
 });
 
-test.each(kinds)(
-  'each line has one effect when the consumer of %s is delivered to twice, and dies once it is done',
-  async (kind) => {
+test('each line has one effect when its consumer is delivered to twice, and dies once it is done', async () => {
+  const delivered = kinds.map(async (kind) => {
     const { key, name } = consumers[kind];
     await trigger.fault(key, { effect: { crash: 'after' }, times: 1 });
     const { mark, line } = auditLine(kind);
@@ -47,8 +46,9 @@ test.each(kinds)(
     });
     expect(await trigger.find(kind, mark)).toHaveLength(5);
     expect(await cloud.messages(trigger.output(`${name}DeadLetterQueueUrl`))).toEqual([]);
-  },
-);
+  });
+  await Promise.all(delivered);
+});
 
 test('while the topic is away nothing is lost: Lambda brings the lines again', async () => {
   const mend = await trigger.fault('publishAudit', { ...publishing, effect: { error: 'InternalErrorException' } });

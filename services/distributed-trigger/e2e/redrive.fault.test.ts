@@ -1,6 +1,6 @@
 import { GetQueueAttributesCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { eventually, localCloud, redrive } from '@patterns/testing/cloud';
-import { auditLine, consumers, kinds, openTrigger } from './trigger.ts';
+import { auditLine, consumers, type Kind, kinds, openTrigger } from './trigger.ts';
 
 const cloud = localCloud();
 const trigger = await openTrigger(cloud);
@@ -27,26 +27,31 @@ test("a replay of the trigger's dead letters publishes the lines once that can b
   await trigger.entries('billing', mark);
 });
 
-describe.each(kinds)('the dead letters of %s', (kind) => {
-  const { key, name } = consumers[kind];
-  const queueUrl = trigger.output(`${name}QueueUrl`);
+/** The queues and the consumer of one kind have nothing of the others. */
+const ofEach = (work: (kind: Kind) => Promise<void>) => Promise.all(kinds.map(work));
 
-  const setPolicy = (Policy: string) =>
-    cloud.sqs.send(new SetQueueAttributesCommand({ QueueUrl: queueUrl, Attributes: { Policy } }));
+const attribute = async (queueUrl: string, name: 'Policy' | 'RedrivePolicy') => {
+  const asked = new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: [name] });
+  return (await cloud.sqs.send(asked)).Attributes?.[name] ?? '';
+};
 
-  test('what killed the consumer comes back to its queue, and has its effect', async () => {
-    const url = trigger.output(`${name}DeadLetterQueueUrl`);
-    const asked = new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['RedrivePolicy'] });
-    const { Attributes = {} } = await cloud.sqs.send(asked);
-    const RedrivePolicy = JSON.stringify({ ...JSON.parse(Attributes.RedrivePolicy ?? ''), maxReceiveCount: 2 });
-    await cloud.sqs.send(new SetQueueAttributesCommand({ QueueUrl: queueUrl, Attributes: { RedrivePolicy } }));
+const setAttributes = (QueueUrl: string, Attributes: Record<string, string>) =>
+  cloud.sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }));
+
+test('what killed a consumer comes back to its queue, and has its effect', () =>
+  ofEach(async (kind) => {
+    const { key, name } = consumers[kind];
+    const queueUrl = trigger.output(`${name}QueueUrl`);
+    const RedrivePolicy = await attribute(queueUrl, 'RedrivePolicy');
+    const impatient = JSON.stringify({ ...JSON.parse(RedrivePolicy), maxReceiveCount: 2 });
+    await setAttributes(queueUrl, { RedrivePolicy: impatient });
     const mend = await trigger.fault(key, { effect: { crash: 'before' } });
     const { mark, line } = auditLine(kind);
     try {
       await trigger.write(line);
-      await letters(url, 1);
+      await letters(trigger.output(`${name}DeadLetterQueueUrl`), 1);
     } finally {
-      await cloud.sqs.send(new SetQueueAttributesCommand({ QueueUrl: queueUrl, Attributes }));
+      await setAttributes(queueUrl, { RedrivePolicy });
       await mend();
     }
     await eventually(async () =>
@@ -56,18 +61,20 @@ describe.each(kinds)('the dead letters of %s', (kind) => {
     expect(await redrive('distributed-trigger', `${name}DeadLetterQueue`)).toEqual({ replayed: 1, left: 0 });
 
     await trigger.entries(kind, mark);
-  });
+  }));
 
-  test('what the topic could not deliver is brought to this consumer alone', async () => {
-    const asked = new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['Policy'] });
-    const { Attributes = {} } = await cloud.sqs.send(asked);
+test('what the topic could not deliver is brought to the consumer that it was for alone', () =>
+  ofEach(async (kind) => {
+    const { name } = consumers[kind];
+    const queueUrl = trigger.output(`${name}QueueUrl`);
+    const Policy = await attribute(queueUrl, 'Policy');
     const { mark, line } = auditLine(kind);
-    await setPolicy('');
+    await setAttributes(queueUrl, { Policy: '' });
     try {
       await trigger.write(line);
       await letters(queueUrlOf(`${name}SubscriptionDeadLetterQueue`), 1);
     } finally {
-      await setPolicy(Attributes.Policy ?? '');
+      await setAttributes(queueUrl, { Policy });
     }
 
     expect(await redrive('distributed-trigger', `${name}SubscriptionDeadLetterQueue`)).toEqual({
@@ -76,5 +83,4 @@ describe.each(kinds)('the dead letters of %s', (kind) => {
     });
 
     await trigger.entries(kind, mark);
-  });
-});
+  }));

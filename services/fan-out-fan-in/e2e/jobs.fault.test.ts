@@ -23,6 +23,20 @@ async function joined(jobs: Jobs, startTime: number): Promise<number> {
   return events.length;
 }
 
+inAllForms('a job without faults has its fan-in begun once, by the worker that ends last', async (jobs, form) => {
+  const jobId = await jobs.start(values(20));
+  await jobs.ended(jobId);
+
+  // The state machine begins it at its end as well, for jobs that have no last worker.
+  const begun = form === 'classic' ? 1 : 2;
+  const runs = async (key: string) =>
+    (await jobs.invocations(key)).filter(({ event }) => (event as { jobId?: string }).jobId === jobId);
+  // Only then has each worker asked that will.
+  await eventually(async () => expect(await runs('runTask')).toHaveLength(20));
+  await eventually(async () => expect((await runs('joinJob')).length).toBeGreaterThanOrEqual(begun));
+  expect(await runs('joinJob')).toHaveLength(begun);
+});
+
 inAllForms(
   '1,000 tasks (200 in the second) with 5 % of the workers crashed and 5 % duplicated: one fan-in, right total',
   async (jobs, form) => {
@@ -127,7 +141,7 @@ inAllForms('the sweep has a job go on that was not handed over, and one whose fa
   const joining = await jobs.fault('joinJob', { effect: { error: 'OutOfLuck' } });
   const unjoined = await jobs.start(values(3));
   await eventually(async () => expect(await jobs.job(unjoined)).toMatchObject({ done: 3, status: 'running' }));
-  // Each worker that ends as the others do asks for the fan-in, and what asks in vain is a dead letter.
+  // What asks for the fan-in in vain is a dead letter.
   await eventually(async () =>
     expect((await cloud.messages(jobs.output('JoinDeadLetterQueueUrl'))).length).toBeGreaterThan(0),
   );

@@ -10,8 +10,6 @@ export const openScene: OpenScene = async (cloud) => {
     service: 'fan-out-fan-in',
     story: 'Jobs are split into tasks, done side by side, and joined into one result.',
     events: 'jobs of five tasks',
-    varies:
-      'Workers that end at once each see that the job is done, and call for the fan-in, of which one takes effect.',
     breakage: {
       story: 'Workers die five times after they have done a task.',
       faults: [{ target: { function: 'fan-out-fan-in/runTask' }, effect: { crash: 'after' }, times: 5 }],

@@ -38,7 +38,6 @@ test.each([
   await cloud.drain(url);
   const mend = await jobs.fault(key, { effect: { error: 'OutOfLuck' } });
   const jobId = await jobs.start(values(4));
-  // Each worker that ends as the others do asks for the fan-in.
   await eventually(async () => expect(await cloud.messages(url)).not.toEqual([]));
 
   await mend();

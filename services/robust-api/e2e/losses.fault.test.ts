@@ -14,10 +14,16 @@ const routes: Record<string, () => Promise<{ status: number }>> = {
   'GET /stock/{sku}': () => orders.ask('GET', 'stock/mug'),
 };
 
+/** A deadline that passes may be a busy machine's; one that passes each time is a loss. */
+async function statusOf(ask: () => Promise<{ status: number }>, attempts = 3): Promise<number> {
+  const { status } = await ask();
+  return status === 504 && attempts > 1 ? statusOf(ask, attempts - 1) : status;
+}
+
 /** The routes that answer 5xx. */
 async function lost(): Promise<string[]> {
   const answers = await Promise.all(
-    Object.entries(routes).map(async ([route, ask]) => [route, (await ask()).status] as const),
+    Object.entries(routes).map(async ([route, ask]) => [route, await statusOf(ask)] as const),
   );
   return answers.filter(([, status]) => status >= 500).map(([route]) => route);
 }
@@ -69,8 +75,11 @@ test('the loss of the table is that of the orders, and leaves the stock', async 
 test('while the carrier stays away its circuit is open: 503 at once with the time to come back, all else goes on', async () => {
   const id = await cloud.faults.add({ target: { url: carrier }, effect: { error: '503' } });
 
+  const ask = () => orders.ask('GET', `orders/${order.orderId}/shipping-rates`);
   const answer = await eventually(async () => {
-    const rates = await orders.ask('GET', `orders/${order.orderId}/shipping-rates`);
+    // It opens by twenty calls in ten seconds, for which a busy machine has no time one after the other.
+    await Promise.all(Array.from({ length: 20 }, ask));
+    const rates = await ask();
     expect(rates.status).toBe(503);
     return rates;
   });

@@ -19,9 +19,8 @@ const expectNoDeadLetter = async () => {
   }
 };
 
-test.each(taskTypes)(
-  'a failing task never fails the router: %s ends in its own dead-letter queue, and the router runs once',
-  async (taskType) => {
+test('a failing task never fails the router: it ends in its own dead-letter queue, and the router runs once', async () => {
+  const failing = taskTypes.map(async (taskType) => {
     await router.fault(tasks[taskType].key, { effect: { error: 'OutOfLuck' } });
     const task = request(taskType);
 
@@ -34,9 +33,10 @@ test.each(taskTypes)(
     expect(await runsOf(router, 'routeTask', requestId, 1)).toEqual([
       expect.not.objectContaining({ error: expect.anything() }),
     ]);
-    await expectNoDeadLetter();
-  },
-);
+  });
+  await Promise.all(failing);
+  await expectNoDeadLetter();
+});
 
 test('a router retried does no task twice: it crashes after the hand-off, and the task is done once', async () => {
   await router.fault('routeTask', {

@@ -1,51 +1,26 @@
-import {
-  CloudFormationClient,
-  CreateStackCommand,
-  DeleteStackCommand,
-  DescribeStackEventsCommand,
-  DescribeStacksCommand,
-  UpdateStackCommand,
-} from '@aws-sdk/client-cloudformation';
+import { DeleteStackCommand, DescribeStackEventsCommand } from '@aws-sdk/client-cloudformation';
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
 import { connectCloud, eventually } from '@patterns/testing/cloud';
 import { strToU8, zipSync } from 'fflate';
+import { queue, stacks } from './stacks.ts';
 
 const cloud = connectCloud();
-const client = new CloudFormationClient(cloud.connection);
+const { client, create, update, comesTo, statusOf } = stacks();
 const s3 = new S3Client({ ...cloud.connection, forcePathStyle: true });
-
-const queue = (name: string, properties = {}) => ({
-  Type: 'AWS::SQS::Queue',
-  Properties: { QueueName: name, ...properties },
-});
-const bodyOf = (Resources: object) => JSON.stringify({ Resources });
-
-async function statusOf(stack: string): Promise<string | undefined> {
-  const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stack }));
-  return Stacks?.[0]?.StackStatus;
-}
-
-async function comesTo(stack: string, status: string): Promise<void> {
-  await eventually(async () => expect(await statusOf(stack)).toBe(status));
-}
-
-async function create(stack: string, resources: object): Promise<string> {
-  const { StackId = '' } = await client.send(
-    new CreateStackCommand({ StackName: stack, TemplateBody: bodyOf(resources) }),
-  );
-  return StackId;
-}
-
-const update = (stack: string, resources: object) =>
-  client.send(new UpdateStackCommand({ StackName: stack, TemplateBody: bodyOf(resources) }));
 
 const isThere = (QueueName: string) =>
   cloud.sqs.send(new GetQueueUrlCommand({ QueueName })).then(
     () => true,
     () => false,
   );
+
+async function lastModified(FunctionName: string): Promise<number> {
+  const { LastModified = '' } = await cloud.lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
+  return Date.parse(LastModified);
+}
 
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_UpdateStack.html
 test('an update adds and removes resources; one that changes nothing is refused', async () => {
@@ -60,11 +35,11 @@ test('an update adds and removes resources; one that changes nothing is refused'
 
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stack-failure-options.html
 test('an update that fails is rolled back, with the reason of the resource that failed', async () => {
-  await create('cf-rollback', { Work: queue('cf-work', { DelaySeconds: 1 }) });
+  await create('cf-rollback', { Work: queue('cf-work.fifo', { FifoQueue: true }) });
   await comesTo('cf-rollback', 'CREATE_COMPLETE');
 
   await update('cf-rollback', {
-    Work: queue('cf-other-name', { DelaySeconds: 1 }),
+    Work: queue('cf-work.fifo', { FifoQueue: false }),
     More: queue('cf-more'),
   });
   await comesTo('cf-rollback', 'UPDATE_ROLLBACK_COMPLETE');
@@ -72,9 +47,9 @@ test('an update that fails is rolled back, with the reason of the resource that 
   const failure = StackEvents.find(({ ResourceStatus }) => ResourceStatus === 'UPDATE_FAILED');
   expect(failure).toMatchObject({
     LogicalResourceId: 'Work',
-    ResourceStatusReason: expect.stringContaining('can not change QueueName'),
+    ResourceStatusReason: expect.stringContaining('Rename cf-work.fifo and update the stack again.'),
   });
-  expect([await isThere('cf-work'), await isThere('cf-more')]).toEqual([true, false]);
+  expect([await isThere('cf-work.fifo'), await isThere('cf-more')]).toEqual([true, false]);
 });
 
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
@@ -158,10 +133,12 @@ test('a function runs the zip that it was deployed from, and after an update the
   await create('cf-code', stack('1.zip', {}));
   await comesTo('cf-code', 'CREATE_COMPLETE');
   expect(await cloud.invoke('cf-function', {})).toMatchObject({ payload: 'first' });
+  const first = await lastModified('cf-function');
 
   await update('cf-code', stack('2.zip', { SECOND: 'second' }));
   await comesTo('cf-code', 'UPDATE_COMPLETE');
   expect(await cloud.invoke('cf-function', {})).toMatchObject({ payload: 'second' });
+  expect(await lastModified('cf-function')).toBeGreaterThan(first);
 
   await client.send(new DeleteStackCommand({ StackName: 'cf-code' }));
   await eventually(async () => expect(statusOf('cf-code')).rejects.toThrow('does not exist'));

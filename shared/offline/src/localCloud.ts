@@ -26,6 +26,7 @@ export interface LocalCloud {
   /**
    * Calls an AWS API as `principal`, through faults and IAM, without a socket. JSON protocols only.
    * @param traceHeader X-Ray's, of what the call passes on.
+   * @param signal aborted once nobody waits for the answer any more.
    * @throws AwsError
    */
   call<Output = Record<string, unknown>>(
@@ -34,6 +35,7 @@ export interface LocalCloud {
     action: string,
     input: object,
     traceHeader?: string,
+    signal?: AbortSignal,
   ): Promise<Output>;
   service(name: string): AwsService;
   /** The log groups, into which functions write without a call. */

@@ -14,9 +14,12 @@ interface Group {
 /** Suites that hardly do more than wait: for the end of an outage, or until all attempts have failed. */
 const WAITS = /\/(outage|parked)\.fault\.test\.ts$/;
 
-/** Suites that take long and work hard, which jest does not know before it has seen them. */
-const HARD =
+/** Suites that take long, which jest does not know before it has seen them. */
+const LONG =
   /\/(burst|cascade|connections|deadApi|failures|flood|handOff|jobs|makeReceipt|redrive|routeTask|splitter|steps)\.fault\.test\.ts$/;
+
+/** Suites that take all of a processor: two at once would leave no room for what tests of deadlines count on. */
+const BURNS = /\/(burst|connections|deadApi|flood|jobs|singleFlight)\.fault\.test\.ts$/;
 
 /** Suites that ask for little at a time. */
 const LIGHT = /\/conformance\//;
@@ -38,6 +41,7 @@ export default class LaneRunner extends JestRunner {
     const running = new Map<Group, Promise<void>>();
     const isFree = ({ service }: Group) =>
       ![...running.keys()].some((other) => other.service === service || neighbours(service, other.service));
+    const mayRun = (group: Group) => isFree(group) && !(burns(group) && [...running.keys()].some(burns));
 
     const run = async (group: Group) => {
       // Not serial: each service gets a process of its own. jest's `maxWorkers` of 1 is one for each call.
@@ -52,16 +56,13 @@ export default class LaneRunner extends JestRunner {
         await (group ? running.get(group) : Promise.race(running.values()));
       }
     };
-    // What takes long works hard: no two of them at once while there are others. A third lane of services begins where
-    // the light suites end, and takes none that works hard: two processors would have no room for what tests of deadlines
-    // count on.
+    const services = () => lane(working, () => working.findIndex(mayRun));
+    // The third lane of services begins where the light suites end.
     await Promise.all([
       lane(waiting, () => waiting.findIndex(isFree)),
-      lane(light, () => light.length - 1).then(() =>
-        lane(working, () => working.findLastIndex((group) => isFree(group) && !isHard(group))),
-      ),
-      lane(working, () => working.findIndex(isFree)),
-      lane(working, () => working.findLastIndex(isFree)),
+      lane(light, () => light.length - 1).then(services),
+      services(),
+      services(),
     ]);
   }
 }
@@ -72,7 +73,7 @@ function serviceOf(folder: string): string {
   return folder === dirname(folder) ? '' : serviceOf(dirname(folder));
 }
 
-const isHard = ({ tests }: Group): boolean => tests.some(({ path }) => HARD.test(path));
+const burns = ({ tests }: Group): boolean => tests.some(({ path }) => BURNS.test(path));
 
 function groupsOf(tests: readonly Test[]): Group[] {
   const groups = [...Map.groupBy(tests, ({ path }) => serviceOf(dirname(path)))];
@@ -85,7 +86,7 @@ function groupsOf(tests: readonly Test[]): Group[] {
  */
 function longestFirst(groups: readonly Group[], neighbours: ReturnType<typeof areNeighbours>): Group[] {
   const own = ({ tests }: Group) =>
-    tests.reduce((sum, { path, duration = HARD.test(path) ? 30_000 : 3_000 }) => sum + duration, 0);
+    tests.reduce((sum, { path, duration = LONG.test(path) ? 30_000 : 3_000 }) => sum + duration, 0);
   const durationOf = (group: Group) =>
     groups
       .filter((other) => other === group || neighbours(group.service, other.service))

@@ -24,16 +24,19 @@ interface Change {
   result?: number;
 }
 
-/** What the end of a task changes in its job's count. */
+/** What the end of a task changes in its job's count: no other can come between it and its place as the last. */
 function countOf({ from, to }: Change, index: number): Pick<Update, 'UpdateExpression' | 'ExpressionAttributeValues'> {
   const place = new Set([index]);
   if (to === 'failed') {
     const values = { ':place': place, ':index': index };
-    return { UpdateExpression: 'ADD failed :place', ExpressionAttributeValues: marshall(values) };
+    return {
+      UpdateExpression: 'SET endedLast = :index ADD failed :place',
+      ExpressionAttributeValues: marshall(values),
+    };
   }
   const values = { ':one': 1, ':index': index, ...(from === 'failed' && { ':place': place }) };
   return {
-    UpdateExpression: from === 'failed' ? 'ADD done :one DELETE failed :place' : 'ADD done :one',
+    UpdateExpression: `SET endedLast = :index ADD done :one${from === 'failed' ? ' DELETE failed :place' : ''}`,
     ExpressionAttributeValues: marshall(values),
   };
 }

@@ -9,8 +9,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { AppError } from '@patterns/runtime/errors';
-import { type Job, standsStill } from '../domain/job.ts';
-import type { Jobs, NewJob } from '../domain/jobs.ts';
+import { standsStill } from '../domain/job.ts';
+import type { Jobs, StoredJob } from '../domain/jobs.ts';
 import { endTask, type Tables } from './endTask.ts';
 import { expiresAt } from './expiry.ts';
 import { tasksTable } from './tasksTable.ts';
@@ -121,13 +121,17 @@ async function ifHolds<Answer>(write: Promise<Answer>): Promise<Answer | undefin
   }
 }
 
-function toJob(item: Record<string, AttributeValue>): Job & NewJob {
-  const { jobId, status, total, done, failed, result, fingerprint } = unmarshall(item) as Omit<
-    Job & NewJob,
+function toJob(item: Record<string, AttributeValue>): StoredJob {
+  const { jobId, status, total, done, failed, result, fingerprint, endedLast } = unmarshall(item) as Omit<
+    StoredJob,
     'failed'
   > & {
     failed?: Set<number>;
   };
-  const places = [...(failed ?? [])].toSorted((one, other) => one - other);
-  return { jobId, status, total, done, failed: places, ...(result && { result }), fingerprint };
+  return {
+    ...{ jobId, status, total, done, fingerprint },
+    failed: [...(failed ?? [])].toSorted((one, other) => one - other),
+    ...(result && { result }),
+    ...(endedLast !== undefined && { endedLast }),
+  };
 }

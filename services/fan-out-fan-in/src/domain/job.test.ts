@@ -1,4 +1,4 @@
-import { checkCount, isCounted, MOST_INPUTS, outcomeOf, resultOf } from './job.ts';
+import { awaitsJoin, checkCount, isCounted, MOST_INPUTS, outcomeOf, resultOf } from './job.ts';
 
 const job = { jobId: 'j-1', status: 'running', total: 3, done: 2, failed: [] } as const;
 
@@ -9,6 +9,17 @@ test.each([
   [{ ...job, total: 0, done: 0, failed: [] }, true],
 ])('%j is counted: %s', (counted, expected) => {
   expect(isCounted(counted)).toBe(expected);
+});
+
+test.each([
+  [{ ...job, failed: [] }, false],
+  [{ ...job, failed: [1] }, true],
+  [{ ...job, failed: [1], result: { count: 2, total: 3 } }, false],
+  [{ ...job, done: 3, failed: [], result: { count: 2, total: 3 } }, true],
+  [{ ...job, total: 0, done: 0, failed: [] }, true],
+  [{ ...job, total: 0, done: 0, failed: [], result: { count: 0, total: 0 } }, false],
+])('the fan-in of %j is due: %s', (counted, expected) => {
+  expect(awaitsJoin(counted)).toBe(expected);
 });
 
 test('a job is complete unless a task of it failed', () => {

@@ -39,6 +39,9 @@ export const resultOf = ({ value }: Task): number => value;
 /** Whether each task has ended, one way or the other. */
 export const isCounted = ({ total, done, failed }: Job): boolean => done + failed.length === total;
 
+/** Whether the fan-in is due: each task has ended, and no result is of as many as are done by now. */
+export const awaitsJoin = (job: Job): boolean => isCounted(job) && job.result?.count !== job.done;
+
 /** Whether a job waits for nothing that is under way: none of its tasks is done since then, or only the fan-in is left. */
 export const standsStill = (job: Job, doneThen: number): boolean => isCounted(job) || job.done === doneThen;
 

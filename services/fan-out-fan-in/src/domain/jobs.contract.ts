@@ -67,6 +67,22 @@ export function jobsContract(name: string, jobs: () => Jobs): void {
       expect(await jobs().results(jobId)).toEqual([0, 2, 4, 6, 8, 10, 12, 14, 16, 18]);
     });
 
+    test('a job knows the task that changed its count last', async () => {
+      const jobId = await running(1, 2, 3);
+      const endedLast = async () => (await found(jobId)).endedLast;
+      expect(await endedLast()).toBeUndefined();
+
+      await jobs().finish({ jobId, index: 1 }, 2);
+      expect(await endedLast()).toBe(1);
+      await jobs().fail({ jobId, index: 0 });
+      expect(await endedLast()).toBe(0);
+      await jobs().finish({ jobId, index: 1 }, 2);
+      expect(await endedLast()).toBe(0);
+      await jobs().finish({ jobId, index: 2 }, 3);
+      await jobs().finish({ jobId, index: 0 }, 1);
+      expect(await endedLast()).toBe(0);
+    });
+
     test('a failed task is repaired by a result; a result is not undone by a failure', async () => {
       const jobId = await running(1, 2);
       await jobs().fail({ jobId, index: 0 });

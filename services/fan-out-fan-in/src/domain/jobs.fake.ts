@@ -1,18 +1,18 @@
 import { AppError } from '@patterns/runtime/errors';
-import { type Job, standsStill, type Task, type TaskKey } from './job.ts';
-import type { Jobs, NewJob } from './jobs.ts';
+import { standsStill, type Task, type TaskKey } from './job.ts';
+import type { Jobs, StoredJob } from './jobs.ts';
 
 type Row = Task & ({ status: 'open' | 'failed' } | { status: 'done'; result: number });
 
 /** Jobs in memory, for tests; jobs.contract.ts holds them to what the tables do. */
 export function fakeJobs(): Jobs {
-  const jobs = new Map<string, Job & NewJob & { touchedAt: number; doneThen: number }>();
+  const jobs = new Map<string, StoredJob & { touchedAt: number; doneThen: number }>();
   const tasks = new Map<string, Row>();
   const keyOf = ({ jobId, index }: TaskKey) => `${jobId}#${index}`;
   const rowsOf = (jobId: string) =>
     [...tasks.values()].filter((row) => row.jobId === jobId).toSorted((one, other) => one.index - other.index);
 
-  const rowOf = (task: TaskKey): [Row, Job] => {
+  const rowOf = (task: TaskKey): [Row, StoredJob] => {
     const job = jobs.get(task.jobId);
     if (!job || task.index >= job.total) {
       throw new AppError('not-found', `There is no task ${task.index} of the job ${task.jobId}.`);
@@ -51,6 +51,7 @@ export function fakeJobs(): Jobs {
       if (row.status === 'done') return 'duplicate';
       tasks.set(keyOf(task), { ...row, status: 'done', result });
       job.done += 1;
+      job.endedLast = task.index;
       job.failed = job.failed.filter((index) => index !== task.index);
       return 'stored';
     },
@@ -58,6 +59,7 @@ export function fakeJobs(): Jobs {
       const [row, job] = rowOf(task);
       if (row.status !== 'open') return 'duplicate';
       tasks.set(keyOf(task), { ...row, status: 'failed' });
+      job.endedLast = task.index;
       job.failed = [...job.failed, task.index].toSorted((one, other) => one - other);
       return 'stored';
     },

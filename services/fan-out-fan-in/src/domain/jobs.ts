@@ -7,11 +7,16 @@ export interface NewJob {
   fingerprint: string;
 }
 
+export interface StoredJob extends Job, NewJob {
+  /** The place of the task that changed the count last. */
+  endedLast?: number;
+}
+
 /** Jobs and their tasks. A task's end and the job's count are one change, so the count is always right. */
 export interface Jobs {
   /** @throws AppError `conflict` if the id stands for other inputs. */
   create(job: NewJob): Promise<'stored' | 'duplicate'>;
-  find(jobId: string): Promise<(Job & Pick<NewJob, 'fingerprint'>) | undefined>;
+  find(jobId: string): Promise<StoredJob | undefined>;
   /** One row a value, where there is none yet. */
   addTasks(jobId: string, values: readonly number[]): Promise<void>;
   /** The tasks that have not ended. */

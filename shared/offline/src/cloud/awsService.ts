@@ -13,7 +13,7 @@ export interface AwsRequest {
   signingName: string | undefined;
   region: string;
   principal: Principal;
-  /** Aborted once the client has hung up before its answer; absent for a call without a socket. */
+  /** Aborted once nobody waits for the answer any more. */
   signal?: AbortSignal;
 }
 

@@ -5,6 +5,7 @@ import { createDoorTable } from './endpoint/createDoorTable.ts';
 import { createListener, type ReceivedRequest } from './endpoint/createListener.ts';
 import { createPort } from './endpoint/createPort.ts';
 import { findService } from './endpoint/findService.ts';
+import { readSwaps } from './endpoint/forward.ts';
 import { inProcessOutput, inProcessRequest } from './endpoint/inProcessCall.ts';
 import { internalFailure } from './endpoint/internalFailure.ts';
 import { listen } from './endpoint/listen.ts';
@@ -18,7 +19,7 @@ export interface EndpointOptions extends Pick<PerformParts, 'iam' | 'faults' | '
   region: string;
   /** Read at each request: it may be filled after the endpoint was made. */
   services: readonly AwsService[];
-  /** Where `AWS_ENDPOINT_URL_<SERVICE>` is read. */
+  /** Where `AWS_ENDPOINT_URL_<SERVICE>` is read, when the endpoint is made and when it starts. */
   environment?: NodeJS.ProcessEnv;
 }
 
@@ -39,7 +40,8 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
   const { server, cutAll } = createPort(createListener(respond));
   const ownPort = () => (server.address() as AddressInfo | null)?.port ?? options.port;
   const ownUrl = () => `http://127.0.0.1:${ownPort()}`;
-  const parts = { ...options, environment, ownUrl };
+  let swaps = readSwaps(environment);
+  const parts = { ...options, swaps: () => swaps, ownUrl };
 
   async function respond(received: ReceivedRequest, hangUp: AbortSignal): Promise<AwsResponse> {
     const request = { ...toAwsRequest(received), signal: hangUp };
@@ -72,7 +74,10 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
   }
 
   return {
-    start: () => listen(server, options.port),
+    start: () => {
+      swaps = readSwaps(environment);
+      return listen(server, options.port);
+    },
     stop: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       cutAll();
@@ -85,10 +90,11 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
       return ownUrl();
     },
     addDoor: doors.add,
-    call: async <Output>(...[principal, name, action, input, traceHeader]: Parameters<LocalCloud['call']>) => {
+    call: async <Output>(...[principal, name, action, input, traceHeader, signal]: Parameters<LocalCloud['call']>) => {
       const service = services.find((each) => each.name === name);
       if (!service) throw new Error(`The local cloud has no service ${name}, only ${namesOf(services)}`);
-      const request = inProcessRequest(service, action, input, { url: ownUrl(), region, principal, traceHeader });
+      const origin = { url: ownUrl(), region, principal, traceHeader, signal };
+      const request = inProcessRequest(service, action, input, origin);
       return inProcessOutput(await perform(parts, service, request)) as Output;
     },
   };

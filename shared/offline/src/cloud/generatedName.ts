@@ -7,7 +7,7 @@ export function generatedName(
   { maxLength, suffix = '' }: { maxLength: number; suffix?: string },
 ): string {
   const random = createHash('sha256')
-    .update(`${stack.stackId ?? stack.stackName}/${logicalId}`)
+    .update(`${stack.stackId ?? stack.stackName}/${logicalId}${stack.nameSeed ?? ''}`)
     .digest('hex')
     .slice(0, 12)
     .toUpperCase();

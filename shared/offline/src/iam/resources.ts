@@ -18,6 +18,7 @@ const role = resourceProvider({
     Policies: v.optional(v.array(v.object({ PolicyName: v.string(), PolicyDocument: policyDocument })), []),
     ManagedPolicyArns: v.optional(v.array(v.string()), []),
   }),
+  name: { property: 'RoleName' },
   create: ({ logicalId, properties, stack, cloud }) => {
     const name = properties.RoleName ?? generatedName({ stack, logicalId }, { maxLength: 64 });
     const arn = `arn:aws:iam::${cloud.accountId}:role${properties.Path}${name}`;

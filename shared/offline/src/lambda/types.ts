@@ -25,6 +25,8 @@ export interface FunctionConfiguration {
   /** Default `Terminate`. */
   recursiveLoop?: RecursiveLoop;
   logGroupName: string;
+  /** When its code or a setting was last changed: milliseconds since the epoch. */
+  modifiedAt: number;
   /** With `LogFormat: JSON`; text otherwise, at all levels. */
   jsonLogging?: { applicationLevel: LogLevel; systemLevel: SystemLogLevel };
 }

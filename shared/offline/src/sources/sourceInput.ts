@@ -1,5 +1,6 @@
 import type { FunctionConfiguration } from '../lambda/types.ts';
 import type { LocalCloud } from '../localCloud.ts';
+import type { StreamProgress } from './stream/streamProgress.ts';
 
 /** One event source mapping. */
 export interface SourceInput<Properties> {
@@ -8,5 +9,6 @@ export interface SourceInput<Properties> {
   sourceArn: string;
   target: FunctionConfiguration;
   properties: Properties;
+  progress: StreamProgress;
   cloud: LocalCloud;
 }

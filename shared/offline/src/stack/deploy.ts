@@ -39,7 +39,8 @@ export interface DeployedStack {
 
 /**
  * Builds the stack of a compiled template in the local cloud, or changes the one of that name which stands: each
- * resource after those it refers to, independent ones at once; what the template has no more goes at the end. What
+ * resource after those it refers to, independent ones at once; what the template has no more, or another in
+ * its place, goes at the end. What
  * fails is undone.
  * @throws Error naming the stack and the resource, parameter or output that is wrong.
  */
@@ -65,6 +66,7 @@ async function build(
   const standing = new Map<string, StandingResource>();
   const unsupported: string[] = [];
   const undos: (() => Promise<void>)[] = [];
+  const replaced: [string, StandingResource][] = [];
   const scope = stackScope({
     stackName,
     stackId: options.stackId,
@@ -87,6 +89,7 @@ async function build(
     const placed = await placeResource(logicalId, definition, kind, surroundings, before?.resources.get(logicalId));
     standing.set(logicalId, placed.resource);
     if (placed.undo) undos.push(placed.undo);
+    if (placed.replaced) replaced.push([logicalId, placed.replaced]);
     unsupported.push(...placed.unbuilt.map((path) => `${logicalId} (${definition.Type}): ${path}`));
   };
 
@@ -99,8 +102,8 @@ async function build(
     throw error;
   });
 
-  const gone = new Map([...(before?.resources ?? [])].filter(([logicalId]) => !standing.has(logicalId)));
-  await removeResources(gone, tell);
+  const gone = [...(before?.resources ?? [])].filter(([logicalId]) => !standing.has(logicalId));
+  await removeResources(new Map([...gone, ...replaced]), tell);
   for (const name of before?.exports ?? []) stackExports(cloud).delete(name);
   for (const [name, value] of Object.entries(exports)) stackExports(cloud).set(name, value);
   standingStacks(cloud).set(stackName, { resources: standing, outputs, exports: Object.keys(exports) });

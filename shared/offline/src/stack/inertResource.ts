@@ -6,12 +6,13 @@ export function inertResource(
   name: string,
   type: string,
   cloud: LocalCloud,
-): Pick<StandingResource, 'physicalId' | 'attribute' | 'remove'> {
+): Pick<StandingResource, 'physicalId' | 'attribute' | 'remove' | 'release'> {
   const service = (type.split('::')[1] ?? type).toLowerCase();
   const arn = `arn:aws:${service}:${cloud.region}:${cloud.accountId}:${name}`;
   return {
     physicalId: name,
     attribute: (attribute) => (attribute === 'Arn' ? arn : `${name}-${attribute}`),
     remove: () => undefined,
+    release: () => undefined,
   };
 }

@@ -20,7 +20,10 @@ export async function removeResources(
     const resource = resources.get(logicalId) as StandingResource;
     const { type, physicalId } = resource;
     const toldOf = (status: string, reason?: string) => tell({ logicalId, type, physicalId, status, reason });
-    if (resource.isRetained) return toldOf('DELETE_SKIPPED');
+    if (resource.isRetained) {
+      resource.release();
+      return toldOf('DELETE_SKIPPED');
+    }
     if (dependents.get(logicalId)?.some((dependent) => failed.has(dependent))) return void failed.add(logicalId);
     toldOf('DELETE_IN_PROGRESS');
     try {

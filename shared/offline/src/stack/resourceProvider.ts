@@ -19,6 +19,8 @@ export interface StackContext {
   stage: string;
   /** Absent at `npm start`. A stack of the same name as one before has another, and so other generated names. */
   stackId?: string;
+  /** Given where one resource of the stack is put in the place of another: its generated name is another too. */
+  nameSeed?: string;
   /** The bundle of a function by its logical id, or the file of the zip that its `Code` names. */
   code(logicalId: string, given: FunctionCode): CodeFile | Promise<CodeFile>;
 }
@@ -63,6 +65,16 @@ interface InPlaceUpdate<Properties> {
   apply(change: ResourceChange<Properties>): undefined | CreatedResource | Promise<CreatedResource | undefined>;
 }
 
+/** How a template names a resource. */
+export interface ResourceName<Properties> {
+  /** The property that gives the name; without it, one is generated. */
+  property: string;
+  /** The property that says in what the name is the only one; absent where it is that in the account. */
+  within?: string;
+  /** Whether one of the name stands that no stack has: asked where `create` would take that one over. */
+  isTaken?(properties: Properties, cloud: LocalCloud): boolean | Promise<boolean>;
+}
+
 /**
  * How one CloudFormation type becomes part of the local cloud. The entries of `properties` are the properties that
  * are built; every other one must stand in stack/inert.ts with its reason, or is reported as unsupported. A
@@ -72,6 +84,10 @@ export interface ResourceProvider<Schema extends PropertiesSchema = PropertiesSc
   /** `AWS::CloudFormation::CustomResource` also serves every `Custom::…` type. */
   type: string;
   properties: Schema;
+  /** Absent where no two can be in each other's way. */
+  name?: ResourceName<v.InferOutput<Schema>>;
+  /** The properties whose change makes a new one in its place, as AWS does ("Update requires: Replacement"). */
+  replaced?: readonly string[];
   /** Begins what takes long, such as a server, once a template has the type; what fails here, `create` reports. */
   begin?(cloud: LocalCloud): Promise<unknown>;
   create(input: ResourceInput<v.InferOutput<Schema>>): CreatedResource | Promise<CreatedResource>;

@@ -17,6 +17,8 @@ export interface StandingResource extends CreatedResource {
   dependencies: readonly string[];
   /** Stays where its stack or the template does without it. */
   isRetained: boolean;
+  /** Gives its name back, for one that stays without a stack. */
+  release(): void;
 }
 
 interface ScopeParts {

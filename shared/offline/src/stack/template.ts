@@ -11,6 +11,13 @@ export interface TemplateParameter {
   Type: string;
   Default?: string | number;
   AllowedValues?: (string | number)[];
+  AllowedPattern?: string;
+  MinLength?: number | string;
+  MaxLength?: number | string;
+  MinValue?: number | string;
+  MaxValue?: number | string;
+  NoEcho?: boolean | string;
+  Description?: string;
 }
 
 export interface TemplateResource {
@@ -19,6 +26,8 @@ export interface TemplateResource {
   DependsOn?: string | string[];
   /** A database's snapshot would have nowhere to be: only `Retain` differs here from `Delete`. */
   DeletionPolicy?: string;
+  /** The same for what an update puts another one in the place of. */
+  UpdateReplacePolicy?: string;
   Properties?: Record<string, unknown>;
 }
 

@@ -16,12 +16,13 @@ test('the task is failed, once, and the job joined if it was the last', async ()
   expect(handed.join).toEqual([jobId, jobId]);
 });
 
-test('a task that has a result by now keeps it', async () => {
-  const { jobs, jobId, hands } = await jobFixture(3);
+test('a task that has a result by now keeps it: its worker died before it had the job joined', async () => {
+  const { jobs, jobId, handed, hands } = await jobFixture(3);
   await jobs.finish({ jobId, index: 0 }, 3);
 
   expect(await createFailTask({ jobs, ...hands })(failureOf(jobId, 0))).toBe('duplicate');
   expect(await jobs.find(jobId)).toMatchObject({ done: 1, failed: [] });
+  expect(handed.join).toEqual([jobId]);
 });
 
 test("the schema takes Lambda's record", () => {

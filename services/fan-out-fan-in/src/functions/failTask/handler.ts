@@ -1,4 +1,4 @@
-import { type Hands, joinIfCounted } from '../../domain/hands.ts';
+import { type Hands, joinIfLast } from '../../domain/hands.ts';
 import type { Jobs } from '../../domain/jobs.ts';
 import type { FailureRecord } from './schema.ts';
 
@@ -11,6 +11,6 @@ export const createFailTask =
   ({ jobs, join }: Deps) =>
   async ({ requestPayload: { jobId, index } }: FailureRecord): Promise<'stored' | 'duplicate'> => {
     const outcome = await jobs.fail({ jobId, index });
-    await joinIfCounted(jobId, jobs, { join });
+    await joinIfLast({ jobId, index }, jobs, { join });
     return outcome;
   };

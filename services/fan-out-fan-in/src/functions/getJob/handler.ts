@@ -8,6 +8,6 @@ export const createGetJob =
   async ({ path: { jobId } }: HttpRequest<undefined, JobPath>): Promise<HttpAnswer> => {
     const found = await jobs.find(jobId);
     if (!found) throw new AppError('not-found', `There is no job ${jobId}.`);
-    const { fingerprint: _, ...job } = found;
+    const { fingerprint: _, endedLast: __, ...job } = found;
     return { status: 200, body: job };
   };

@@ -1,6 +1,6 @@
 import { AppError } from '@patterns/runtime/errors';
 import { count } from '@patterns/runtime/observability';
-import { isCounted, outcomeOf } from '../../domain/job.ts';
+import { awaitsJoin, outcomeOf } from '../../domain/job.ts';
 import type { JobFiles } from '../../domain/jobFiles.ts';
 import type { Jobs } from '../../domain/jobs.ts';
 
@@ -15,7 +15,7 @@ export const createJoinJob =
   async ({ jobId }: { jobId: string }): Promise<'stored' | 'duplicate'> => {
     const job = await jobs.find(jobId);
     if (!job) throw new AppError('not-found', `There is no job ${jobId}.`);
-    if (!isCounted(job) || job.result?.count === job.done) return 'duplicate';
+    if (!awaitsJoin(job)) return 'duplicate';
     const results = await jobs.results(jobId);
     await files.saveResults(jobId, results);
     const outcome = outcomeOf(job, results);

@@ -15,6 +15,33 @@ test('the task that ends last has the job joined', async () => {
   expect(await jobs.results(jobId)).toEqual([3, 4]);
 });
 
+test('of workers that end at once and all see it, one has the job joined', async () => {
+  const values = Array.from({ length: 20 }, (_, index) => index);
+  const { jobs, jobId, handed, hands } = await jobFixture(...values);
+  const allEnded = Promise.withResolvers<void>();
+  const finish: typeof jobs.finish = async (task, result) => {
+    const outcome = await jobs.finish(task, result);
+    if ((await jobs.openTasks(jobId)).length === 0) allEnded.resolve();
+    await allEnded.promise;
+    return outcome;
+  };
+  const runTask = createRunTask({ jobs: { ...jobs, finish }, ...hands });
+
+  await Promise.all(values.map((value, index) => runTask({ jobId, index, value })));
+
+  expect(handed.join).toEqual([jobId]);
+});
+
+test('a job that is joined is not joined again for a late duplicate', async () => {
+  const { jobs, jobId, handed, hands } = await jobFixture(3);
+  await jobs.finish({ jobId, index: 0 }, 3);
+  const job = await jobs.find(jobId);
+  if (job) await jobs.close(job, { status: 'complete', result: { count: 1, total: 3 } });
+
+  expect(await createRunTask({ jobs, ...hands })({ jobId, index: 0, value: 3 })).toBe('duplicate');
+  expect(handed.join).toEqual([]);
+});
+
 test('a duplicate counts once, and asks again for the fan-in, which may have been lost', async () => {
   const { jobs, jobId, handed, hands } = await jobFixture(3);
   const runTask = createRunTask({ jobs, ...hands });

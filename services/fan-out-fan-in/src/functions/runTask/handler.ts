@@ -1,5 +1,5 @@
 import { isRetryable } from '@patterns/runtime/errors';
-import { type Hands, joinIfCounted } from '../../domain/hands.ts';
+import { type Hands, joinIfLast } from '../../domain/hands.ts';
 import { resultOf, type Task } from '../../domain/job.ts';
 import type { Jobs } from '../../domain/jobs.ts';
 
@@ -7,7 +7,7 @@ interface Deps extends Pick<Hands, 'join'> {
   jobs: Jobs;
 }
 
-/** One task, done once however often it is begun. Who comes again asks again whether the job is to be joined. */
+/** One task, done once however often it is begun. Who ended last has the job joined, and asks again when it comes again. */
 export const createRunTask =
   ({ jobs, join }: Deps) =>
   async (task: Task): Promise<'stored' | 'duplicate'> => {
@@ -15,9 +15,9 @@ export const createRunTask =
       if (isRetryable(error)) throw error;
       // Lambda tells of failures that it saw; this one is dead-lettered without it.
       await jobs.fail(task);
-      await joinIfCounted(task.jobId, jobs, { join });
+      await joinIfLast(task, jobs, { join });
       throw error;
     });
-    await joinIfCounted(task.jobId, jobs, { join });
+    await joinIfLast(task, jobs, { join });
     return outcome;
   };

@@ -38,11 +38,23 @@ test('invoked again, it goes on with what has not ended', async () => {
   expect(handed.run.map(({ index }) => index)).toEqual([0, 2]);
 });
 
-test('an empty job, and one whose fan-in was lost, is joined', async () => {
+test('an empty job is joined', async () => {
   const { jobs, files, jobId, handed, hands } = await subject();
 
   await createSplitJob({ jobs, files, ...hands })({ jobId });
 
+  expect(handed.join).toEqual([jobId]);
+});
+
+test('a job whose workers end before the splitter is joined by the last of them, and by the splitter if that was lost', async () => {
+  const { jobs, files, jobId, handed, hands } = await subject(5, 6);
+  const run = async (task: Parameters<typeof hands.run>[0]) => void (await jobs.finish(task, task.value));
+  const splitJob = createSplitJob({ jobs, files, ...hands, run });
+
+  await splitJob({ jobId });
+  expect(handed.join).toEqual([]);
+
+  await splitJob({ jobId });
   expect(handed.join).toEqual([jobId]);
 });
 

@@ -1,5 +1,5 @@
 import { AppError } from '@patterns/runtime/errors';
-import { type Hands, joinIfCounted } from '../../domain/hands.ts';
+import type { Hands } from '../../domain/hands.ts';
 import { inParallel } from '../../domain/inParallel.ts';
 import type { JobFiles } from '../../domain/jobFiles.ts';
 import type { Jobs } from '../../domain/jobs.ts';
@@ -20,7 +20,9 @@ export const createSplitJob =
     if (!job) throw new AppError('not-found', `There is no job ${jobId}.`);
     if (job.status !== 'running') return 'duplicate';
     await jobs.addTasks(jobId, await files.loadInputs(jobId, job.fingerprint));
-    await inParallel(await jobs.openTasks(jobId), HANDED_AT_ONCE, run);
-    await joinIfCounted(jobId, jobs, { join });
+    const open = await jobs.openTasks(jobId);
+    await inParallel(open, HANDED_AT_ONCE, run);
+    // The worker that ends last asks for the fan-in. An empty job has none, and one may have asked in vain.
+    if (open.length === 0) await join({ jobId });
     return 'stored';
   };

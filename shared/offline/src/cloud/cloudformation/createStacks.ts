@@ -18,6 +18,7 @@ export function createStacks(cloud: LocalCloud) {
 
   return {
     find,
+    ever: (): readonly Stack[] => stacks,
     all: () => stacks.filter(({ status }) => status !== 'DELETE_COMPLETE'),
     /** @throws AwsError ValidationError */
     get: (nameOrId: string, message = `Stack with id ${nameOrId} does not exist`): Stack => {
@@ -25,8 +26,12 @@ export function createStacks(cloud: LocalCloud) {
       if (stack) return stack;
       throw validationError(message);
     },
-    /** @throws AwsError AlreadyExistsException */
+    /** @throws AwsError ValidationError, AlreadyExistsException */
     add: (name: string): Stack => {
+      if (!/^[a-zA-Z][-a-zA-Z0-9]{0,127}$/.test(name))
+        throw validationError(
+          `1 validation error detected: Value '${name}' at 'stackName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*`,
+        );
       if (byName(name) ?? standingStacks(cloud).has(name))
         throw new AwsError('AlreadyExistsException', `Stack [${name}] already exists`);
       const id = stackIdOf(cloud, name, randomUUID());
@@ -53,6 +58,9 @@ export function createStacks(cloud: LocalCloud) {
       };
       stack.events.push(event);
       if (type === 'AWS::CloudFormation::Stack') return;
+      // Of one that another stands in the place of.
+      const isOther = stack.resources.get(logicalId)?.PhysicalResourceId !== physicalId;
+      if (isOther && status.startsWith('DELETE_')) return;
       if (status === 'DELETE_COMPLETE') stack.resources.delete(logicalId);
       else stack.resources.set(logicalId, event);
     },

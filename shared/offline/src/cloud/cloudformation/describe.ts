@@ -1,5 +1,6 @@
 import type { LocalCloud } from '../../localCloud.ts';
 import { standingStacks } from '../../stack/standingStacks.ts';
+import type { TemplateParameter } from '../../stack/template.ts';
 import type { ChangeSet, Stack, StackEvent, StackSource } from './types.ts';
 
 export function describeStack(stack: Stack, cloud: LocalCloud): object {
@@ -12,10 +13,10 @@ export function describeStack(stack: Stack, cloud: LocalCloud): object {
     StackStatus: stack.status,
     StackStatusReason: stack.reason,
     DisableRollback: false,
-    EnableTerminationProtection: false,
-    Parameters: Object.entries(stack.source?.parameters ?? {}).map(([ParameterKey, ParameterValue]) => ({
+    EnableTerminationProtection: stack.isProtected === true,
+    Parameters: Object.entries(stack.source?.template.Parameters ?? {}).map(([ParameterKey, { Default, NoEcho }]) => ({
       ParameterKey,
-      ParameterValue,
+      ParameterValue: isOn(NoEcho) ? '****' : (stack.source?.parameters[ParameterKey] ?? Default),
     })),
     Outputs: Object.entries(outputs).map(([OutputKey, OutputValue]) => ({
       OutputKey,
@@ -25,6 +26,19 @@ export function describeStack(stack: Stack, cloud: LocalCloud): object {
     Tags: Object.entries(stack.source?.tags ?? {}).map(([Key, Value]) => ({ Key, Value })),
   };
 }
+
+const isOn = (flag: unknown): boolean => flag === true || flag === 'true';
+
+export const executionStatus = ({ status }: Pick<ChangeSet, 'status'>) =>
+  status === 'FAILED' ? 'UNAVAILABLE' : 'AVAILABLE';
+
+export const describeParameter = ([name, { Type, Default, NoEcho, Description }]: [string, TemplateParameter]) => ({
+  ParameterKey: name,
+  ParameterType: Type,
+  DefaultValue: Default,
+  NoEcho: isOn(NoEcho),
+  Description,
+});
 
 export function describeResource(event: StackEvent, timestamp: 'LastUpdatedTimestamp' | 'Timestamp'): object {
   const { EventId: _, Timestamp, ...members } = event;
@@ -39,7 +53,7 @@ export function describeChangeSet(stack: Stack, { id, name, status, reason, sour
     StackName: stack.name,
     Status: status,
     StatusReason: reason,
-    ExecutionStatus: status === 'FAILED' ? 'UNAVAILABLE' : 'AVAILABLE',
+    ExecutionStatus: executionStatus({ status }),
     Changes: changesOf(stack.source, source),
   };
 }

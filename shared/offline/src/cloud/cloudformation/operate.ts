@@ -8,7 +8,8 @@ import type { createCodeStore } from './createCodeStore.ts';
 import type { Stacks } from './createStacks.ts';
 import type { Stack, StackSource } from './types.ts';
 
-interface Parts {
+/** What the actions work with. */
+export interface Parts {
   cloud: LocalCloud;
   providers: readonly ResourceProvider[];
   stacks: Stacks;
@@ -68,6 +69,7 @@ export async function build(stack: Stack, source: StackSource, parts: Parts): Pr
 /** Takes a stack away in the background, save what its template retains. */
 export async function remove(stack: Stack, parts: Pick<Parts, 'cloud' | 'stacks'>): Promise<void> {
   const { cloud, stacks } = parts;
+  if (/^DELETE_(IN_PROGRESS|COMPLETE)$/.test(stack.status)) return;
   enter(parts, stack, 'DELETE_IN_PROGRESS', 'User Initiated');
   const failed = await removeStack(stack.name, cloud, (step) => stacks.note(stack, step));
   if (failed.length > 0) {

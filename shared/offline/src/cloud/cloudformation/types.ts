@@ -1,5 +1,7 @@
 import type { Template } from '../../stack/template.ts';
 
+export type Action = (input: Record<string, string>) => object | Promise<object>;
+
 /** What a stack is to be made of. */
 export interface StackSource {
   /** As it was given. */
@@ -40,6 +42,10 @@ export interface Stack {
   /** Absent while a change set waits that would create it. */
   source?: StackSource;
   changeSets: Map<string, ChangeSet>;
+  /** Of the last change, which goes on in the background. */
+  operation?: Promise<void>;
+  /** From DeleteStack. */
+  isProtected?: boolean;
   /** Oldest first. */
   events: StackEvent[];
   /** What became of each resource, newest. */

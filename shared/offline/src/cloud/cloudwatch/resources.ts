@@ -7,6 +7,14 @@ import { alarmProperties } from './alarmConfiguration.ts';
 const alarm = resourceProvider({
   type: 'AWS::CloudWatch::Alarm',
   properties: v.object(alarmProperties),
+  name: {
+    property: 'AlarmName',
+    isTaken: async ({ AlarmName }, cloud) => {
+      const input = { AlarmNames: [AlarmName] };
+      const answer = callAsAdministrator<{ MetricAlarms: unknown[] }>(cloud, 'cloudwatch', 'DescribeAlarms', input);
+      return (await answer).MetricAlarms.length > 0;
+    },
+  },
   create: async ({ properties, cloud, ...resource }) => {
     const AlarmName = properties.AlarmName ?? generatedName(resource, { maxLength: 255 });
     await callAsAdministrator(cloud, 'cloudwatch', 'PutMetricAlarm', { ...properties, AlarmName });

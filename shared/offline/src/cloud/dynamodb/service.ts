@@ -78,6 +78,7 @@ export function createDynamodb(options: DynamodbOptions): DynamodbService {
       if (answer.status === 200) {
         sweeper.heed({ ...call, input });
         if (writes.test(call.action)) tell(call);
+        await streams.begin(call);
       }
       return { ...answer, body: streams.outbound(call.action, String(input.TableName), answer.body) };
     },

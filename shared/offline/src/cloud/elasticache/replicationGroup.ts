@@ -14,6 +14,7 @@ const properties = v.object({
 export const replicationGroup = resourceProvider({
   type: 'AWS::ElastiCache::ReplicationGroup',
   properties,
+  name: { property: 'ReplicationGroupId' },
   async create({ logicalId, properties: given, stack, cloud }) {
     const { faults, report } = cloud;
     const proxy = await faultProxy({ open: await addCache(cloud), scheme: 'redis', faults, report });

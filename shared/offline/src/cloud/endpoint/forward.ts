@@ -14,20 +14,27 @@ export interface SwappedEndpoint {
 }
 
 /**
- * Where a service's calls go instead: `AWS_ENDPOINT_URL_<NAME>`, the name with or without underscores
- * (`AWS_ENDPOINT_URL_SECRETS_MANAGER`). A variable that names the local cloud itself swaps nothing.
+ * Where services' calls go instead, by their names: `AWS_ENDPOINT_URL_<NAME>`, the name with or without underscores
+ * (`AWS_ENDPOINT_URL_SECRETS_MANAGER`). Read once: to list `process.env` at each call is dear.
  */
+export function readSwaps(environment: NodeJS.ProcessEnv): ReadonlyMap<string, SwappedEndpoint> {
+  const prefix = 'AWS_ENDPOINT_URL_';
+  const swaps = Object.entries(environment).flatMap(([variable, url]): [string, SwappedEndpoint][] =>
+    url && variable.startsWith(prefix)
+      ? [[variable.slice(prefix.length).replaceAll('_', '').toLowerCase(), { variable, url }]]
+      : [],
+  );
+  return new Map(swaps);
+}
+
+/** Where a service's calls go instead. A variable that names the local cloud itself swaps nothing. */
 export function swappedEndpoint(
   serviceName: string,
-  environment: NodeJS.ProcessEnv,
+  swaps: ReadonlyMap<string, SwappedEndpoint>,
   ownUrl: string,
 ): SwappedEndpoint | undefined {
-  const prefix = 'AWS_ENDPOINT_URL_';
-  const variable = Object.keys(environment).find(
-    (name) => name.startsWith(prefix) && name.slice(prefix.length).replaceAll('_', '') === serviceName.toUpperCase(),
-  );
-  const url = variable && environment[variable];
-  return url && new URL(url).origin !== new URL(ownUrl).origin ? { variable, url } : undefined;
+  const swap = swaps.get(serviceName);
+  return swap && new URL(swap.url).origin !== new URL(ownUrl).origin ? swap : undefined;
 }
 
 /** Passes a call on to another endpoint and its answer back. @throws AwsError ServiceUnavailable if none answers. */

@@ -9,7 +9,13 @@ export function inProcessRequest(
   service: AwsService,
   action: string,
   input: object,
-  origin: { url: string; region: string; principal: Principal; traceHeader: string | undefined },
+  origin: {
+    url: string;
+    region: string;
+    principal: Principal;
+    traceHeader: string | undefined;
+    signal?: AbortSignal | undefined;
+  },
 ): AwsRequest {
   return {
     method: 'POST',
@@ -23,6 +29,7 @@ export function inProcessRequest(
     signingName: service.signingNames[0],
     region: origin.region,
     principal: origin.principal,
+    ...(origin.signal && { signal: origin.signal }),
   };
 }
 

@@ -120,6 +120,21 @@ describe('a swapped service', () => {
     expect(here.handled).toEqual([]);
   });
 
+  test('is the one that the environment names when the cloud starts', async () => {
+    const [there, other] = [endpointFixture(), endpointFixture()];
+    const environment: NodeJS.ProcessEnv = {};
+    const here = endpointFixture({ environment });
+    running.push(there.endpoint, other.endpoint, here.endpoint);
+    await Promise.all([there.endpoint.start(), other.endpoint.start()]);
+    environment.AWS_ENDPOINT_URL_LEDGER = there.endpoint.url;
+    await here.endpoint.start();
+    environment.AWS_ENDPOINT_URL_LEDGER = other.endpoint.url;
+
+    await here.endpoint.call({ type: 'administrator' }, 'ledger', 'Put', {});
+
+    expect([there, other, here].map(({ handled }) => handled.length)).toEqual([1, 0, 0]);
+  });
+
   test('is struck by faults and asked about rights here', async () => {
     const { here, there } = await swapped({ error: 'ThrottlingException' });
     here.iam.putRole(caller.roleArn, []);

@@ -6,7 +6,7 @@ import type { Meter } from '../../billing/createMeter.ts';
 import type { FaultEffect, Faults } from '../../faults/types.ts';
 import type { Iam, Principal } from '../../iam/types.ts';
 import { type AwsCall, AwsError, type AwsRequest, type AwsResponse, type AwsService } from '../awsService.ts';
-import { forward, swappedEndpoint } from './forward.ts';
+import { forward, type SwappedEndpoint, swappedEndpoint } from './forward.ts';
 import { injectedError } from './injectedError.ts';
 
 export interface PerformParts {
@@ -15,7 +15,7 @@ export interface PerformParts {
   meter: Meter;
   /** Ends the Lambda environment that made a call, as a crash would. */
   killEnvironment(environmentId: string): void;
-  environment: NodeJS.ProcessEnv;
+  swaps(): ReadonlyMap<string, SwappedEndpoint>;
   ownUrl(): string;
 }
 
@@ -32,7 +32,7 @@ const inProcessPatience = 30_000;
  * @throws AwsError for an error answer, NoAnswer where the caller is to get none.
  */
 export async function perform(
-  { iam, faults, meter, killEnvironment, environment, ownUrl }: PerformParts,
+  { iam, faults, meter, killEnvironment, swaps, ownUrl }: PerformParts,
   service: AwsService,
   request: AwsRequest,
   hangUp?: AbortSignal,
@@ -54,7 +54,7 @@ export async function perform(
     if (refusal) throw new AwsError(code, refusal, { status });
   }
 
-  const swapped = swappedEndpoint(service.name, environment, ownUrl());
+  const swapped = swappedEndpoint(service.name, swaps(), ownUrl());
   const handle = async () => {
     const answer = await (swapped ? forward(request, swapped) : service.handle(call, request));
     if (meter.isRunning && answer.status < 400) {

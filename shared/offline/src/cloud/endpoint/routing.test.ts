@@ -1,6 +1,6 @@
 import type { AwsService } from '../awsService.ts';
 import { findService } from './findService.ts';
-import { swappedEndpoint } from './forward.ts';
+import { readSwaps, swappedEndpoint } from './forward.ts';
 import { parseCredential } from './parseCredential.ts';
 
 const scope = 'ASIA123/20260101/eu-west-1/sqs/aws4_request';
@@ -70,5 +70,5 @@ test.each([
 ])('of %j secretsmanager is swapped by %s', (environment, variable) => {
   const expected = variable && { variable, url: 'http://127.0.0.1:9000' };
 
-  expect(swappedEndpoint('secretsmanager', environment, 'http://127.0.0.1:4566')).toEqual(expected);
+  expect(swappedEndpoint('secretsmanager', readSwaps(environment), 'http://127.0.0.1:4566')).toEqual(expected);
 });

@@ -3,10 +3,13 @@ import { type ResourceProvider, resourceProvider } from '../../stack/resourcePro
 import { numeric } from '../../stack/scalars.ts';
 import { callAsAdministrator } from '../callAsAdministrator.ts';
 import { generatedName } from '../generatedName.ts';
+import { stands } from '../stands.ts';
 
 const eventBus = resourceProvider({
   type: 'AWS::Events::EventBus',
   properties: v.object({ Name: v.string() }),
+  name: { property: 'Name' },
+  replaced: ['Name'],
   create: async ({ properties: { Name }, cloud }) => {
     const { EventBusArn } = await callAsAdministrator<{ EventBusArn: string }>(cloud, 'events', 'CreateEventBus', {
       Name,
@@ -45,6 +48,12 @@ const rule = resourceProvider({
     State: v.optional(v.string()),
     Targets: v.optional(v.array(target), []),
   }),
+  name: {
+    property: 'Name',
+    within: 'EventBusName',
+    isTaken: ({ Name, EventBusName }, cloud) =>
+      stands(callAsAdministrator(cloud, 'events', 'DescribeRule', { Name, EventBusName })),
+  },
   create: async ({ properties, cloud, ...resource }) => {
     const { Targets, EventPattern, Name: given, ...members } = properties;
     const Name = given ?? generatedName(resource, { maxLength: 64 });

@@ -58,6 +58,16 @@ export function createEvents(cloud: Cloud): AwsService {
     }
   }
 
+  function createBus(name: string): object {
+    if (buses.has(name)) throw new AwsError('ResourceAlreadyExistsException', `Event bus ${name} already exists.`);
+    buses.add(name);
+    return { EventBusArn: busArn(name) };
+  }
+
+  function describeRule({ name, arn, busName, isEnabled }: Rule): object {
+    return { Name: name, Arn: arn, EventBusName: busName, State: isEnabled ? 'ENABLED' : 'DISABLED' };
+  }
+
   function ruleOf(input: Record<string, unknown>, name = input.Name): Rule {
     const rule = rules.get(busNameIn(input.EventBusName), String(name));
     if (!rule) throw notFound(`Rule ${name} does not exist on EventBus ${busNameIn(input.EventBusName)}.`);
@@ -90,8 +100,9 @@ export function createEvents(cloud: Cloud): AwsService {
         ruleOf(input).isEnabled = action === 'EnableRule';
         return {};
       case 'CreateEventBus':
-        buses.add(String(input.Name));
-        return { EventBusArn: busArn(String(input.Name)) };
+        return createBus(String(input.Name));
+      case 'DescribeRule':
+        return describeRule(ruleOf(input));
       case 'DeleteRule':
         rules.remove(ruleOf(input));
         return {};

@@ -6,6 +6,8 @@ import { deliveryStream } from './configuration.ts';
 const stream = resourceProvider({
   type: 'AWS::KinesisFirehose::DeliveryStream',
   properties: deliveryStream,
+  name: { property: 'DeliveryStreamName' },
+  replaced: ['DeliveryStreamName'],
   create: async ({ properties, cloud, ...resource }) => {
     const DeliveryStreamName = properties.DeliveryStreamName ?? generatedName(resource, { maxLength: 64 });
     const { DeliveryStreamARN } = await callAsAdministrator<{ DeliveryStreamARN: string }>(

@@ -18,6 +18,8 @@ const record = {
   ExplicitHashKey: v.optional(hashKey),
 };
 
+const retention = v.object({ ...stream, RetentionPeriodHours: count(24, 8_760) });
+
 /** What each call takes. Members that change nothing here (tags, encryption) pass unread. */
 export const inputs = {
   CreateStream: v.object({
@@ -32,7 +34,8 @@ export const inputs = {
     ExclusiveStartShardId: v.optional(v.string()),
   }),
   DescribeStreamSummary: v.object(stream),
-  IncreaseStreamRetentionPeriod: v.object({ ...stream, RetentionPeriodHours: count(24, 8_760) }),
+  DecreaseStreamRetentionPeriod: retention,
+  IncreaseStreamRetentionPeriod: retention,
   ListShards: v.object({
     ...stream,
     NextToken: v.optional(v.string()),
@@ -57,6 +60,7 @@ export const inputs = {
     Timestamp: v.optional(v.number()),
   }),
   GetRecords: v.object({ ShardIterator: v.string(), Limit: v.optional(count(1, 10_000), 10_000) }),
+  UpdateStreamMode: v.object({ ...stream, StreamModeDetails: mode }),
   SplitShard: v.object({ ...stream, ShardToSplit: v.string(), NewStartingHashKey: hashKey }),
   MergeShards: v.object({ ...stream, ShardToMerge: v.string(), AdjacentShardToMerge: v.string() }),
 };

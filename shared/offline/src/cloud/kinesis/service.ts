@@ -30,6 +30,12 @@ export function createKinesis(cloud: Pick<LocalCloud, 'accountId' | 'clock' | 'm
   const { metrics } = cloud;
   const { now } = cloud.clock;
 
+  const keepFor = (input: unknown) => {
+    const parsed = parseInput(inputs.IncreaseStreamRetentionPeriod, input);
+    store.find(parsed).retentionHours = parsed.RetentionPeriodHours;
+    return {};
+  };
+
   const actions: Readonly<Record<keyof typeof inputs, (input: unknown) => object>> = {
     CreateStream: (input) => {
       const { StreamName, ShardCount, StreamModeDetails } = parseInput(inputs.CreateStream, input);
@@ -50,11 +56,8 @@ export function createKinesis(cloud: Pick<LocalCloud, 'accountId' | 'clock' | 'm
       return describeStream(store.find(parsed), parsed);
     },
     DescribeStreamSummary: (input) => describeSummary(store.find(parseInput(inputs.DescribeStreamSummary, input))),
-    IncreaseStreamRetentionPeriod: (input) => {
-      const parsed = parseInput(inputs.IncreaseStreamRetentionPeriod, input);
-      store.find(parsed).retentionHours = parsed.RetentionPeriodHours;
-      return {};
-    },
+    DecreaseStreamRetentionPeriod: keepFor,
+    IncreaseStreamRetentionPeriod: keepFor,
     ListShards: (input) => listShards(store, parseInput(inputs.ListShards, input)),
     ListStreams: (input) => listStreams(store, parseInput(inputs.ListStreams, input)),
     PutRecord: (input) => {
@@ -73,6 +76,11 @@ export function createKinesis(cloud: Pick<LocalCloud, 'accountId' | 'clock' | 'm
       const { ShardIterator, Limit } = parseInput(inputs.GetRecords, input);
       const iterator = readIterator(ShardIterator);
       return getRecords(store.find({ StreamARN: iterator.streamArn }), iterator, Limit, { now: now(), metrics });
+    },
+    UpdateStreamMode: (input) => {
+      const parsed = parseInput(inputs.UpdateStreamMode, input);
+      store.find(parsed).mode = parsed.StreamModeDetails.StreamMode;
+      return {};
     },
     SplitShard: (input) => {
       const parsed = parseInput(inputs.SplitShard, input);

@@ -58,6 +58,7 @@ test('a function stands with what it says and the defaults of Lambda', async () 
     memoryMegabytes: 128,
     roleArn: 'arn:aws:iam::000000000000:role/pay',
     logGroupName: '/aws/lambda/orders-dev-pay',
+    modifiedAt: expect.any(Number),
   });
 });
 

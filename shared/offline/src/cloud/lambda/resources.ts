@@ -49,14 +49,16 @@ const functionProperties = {
 const lambdaFunction = resourceProvider({
   type: 'AWS::Lambda::Function',
   properties: v.object(functionProperties),
+  name: { property: 'FunctionName' },
+  replaced: ['FunctionName'],
   create: async (input) => {
     const name = nameOf(input);
     if (input.cloud.lambda.get(name)) throw new Error(`Function already exist: ${name}`);
-    return putFunction(input);
+    return putFunction(input, name);
   },
   update: {
     properties: Object.keys(functionProperties).filter((name) => name !== 'FunctionName'),
-    apply: putFunction,
+    apply: (input) => putFunction(input, input.standing.physicalId),
   },
 });
 
@@ -65,9 +67,10 @@ type FunctionInput = ResourceInput<v.InferOutput<v.ObjectSchema<typeof functionP
 const nameOf = ({ properties, stack, logicalId }: FunctionInput) =>
   properties.FunctionName ?? generatedName({ stack, logicalId }, { maxLength: 64 });
 
-async function putFunction(input: FunctionInput): Promise<CreatedResource> {
-  const { logicalId, properties, stack, cloud } = input;
-  const name = nameOf(input);
+async function putFunction(
+  { logicalId, properties, stack, cloud }: FunctionInput,
+  name: string,
+): Promise<CreatedResource> {
   const { arn } = functionReference(name, cloud);
   const deadLetterArn = properties.DeadLetterConfig?.TargetArn;
   const reservedConcurrency = properties.ReservedConcurrentExecutions;
@@ -83,6 +86,7 @@ async function putFunction(input: FunctionInput): Promise<CreatedResource> {
     timeoutSeconds: properties.Timeout,
     memoryMegabytes: properties.MemorySize,
     roleArn: properties.Role,
+    modifiedAt: cloud.clock.now(),
     ...logging(name, properties.LoggingConfig),
     ...(deadLetterArn && { deadLetterArn }),
     ...(reservedConcurrency !== undefined && { reservedConcurrency }),
@@ -94,6 +98,7 @@ async function putFunction(input: FunctionInput): Promise<CreatedResource> {
 const version = resourceProvider({
   type: 'AWS::Lambda::Version',
   properties: v.object({ FunctionName: v.string() }),
+  replaced: ['FunctionName'],
   create: ({ properties, cloud }) => {
     const { functionName, arn } = functionReference(properties.FunctionName, cloud);
     const Version = cloud.lambda.publishVersion(functionName);

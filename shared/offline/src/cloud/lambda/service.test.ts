@@ -98,6 +98,11 @@ test('refuses an unknown invocation type', async () => {
 
 test.each([
   ['/2015-03-31/functions/fixture', { Configuration: { FunctionName: 'fixture', FunctionArn: arn, Timeout: 3 } }],
+  [
+    '/2015-03-31/functions/fixture/configuration',
+    // https://docs.aws.amazon.com/lambda/latest/api/API_GetFunctionConfiguration.html
+    { LastModified: '1970-01-01T00:00:00.000+0000' },
+  ],
   ['/2015-03-31/functions/fixture/configuration', { FunctionName: 'fixture', State: 'Active', MemorySize: 256 }],
   ['/2019-09-30/functions/fixture/concurrency', { ReservedConcurrentExecutions: 2 }],
 ])('GET %s', async (path, expected) => {

@@ -156,6 +156,7 @@ function describeConfiguration(configuration: FunctionConfiguration): object {
       LogGroup: configuration.logGroupName,
     },
     ...(deadLetterArn && { DeadLetterConfig: { TargetArn: deadLetterArn } }),
+    LastModified: new Date(configuration.modifiedAt).toISOString().replace('Z', '+0000'),
     PackageType: 'Zip',
     State: 'Active',
     LastUpdateStatus: 'Successful',

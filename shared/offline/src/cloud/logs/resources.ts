@@ -12,6 +12,8 @@ const groupNamed = ({ logs }: LocalCloud, name: string) => logs.groups().find((g
 const logGroup = resourceProvider({
   type: 'AWS::Logs::LogGroup',
   properties: v.object({ LogGroupName: v.optional(v.string()) }),
+  name: { property: 'LogGroupName' },
+  replaced: ['LogGroupName'],
   create: async ({ properties, cloud, ...resource }) => {
     const logGroupName = properties.LogGroupName ?? generatedName(resource, { maxLength: 512 });
     await callAsAdministrator(cloud, 'logs', 'CreateLogGroup', { logGroupName });
@@ -23,6 +25,8 @@ const logGroup = resourceProvider({
 const logStream = resourceProvider({
   type: 'AWS::Logs::LogStream',
   properties: v.object({ LogGroupName: v.string(), LogStreamName: v.optional(v.string()) }),
+  name: { property: 'LogStreamName', within: 'LogGroupName' },
+  replaced: ['LogGroupName', 'LogStreamName'],
   create: async ({ properties, cloud, ...resource }) => {
     const logStreamName = properties.LogStreamName ?? generatedName(resource, { maxLength: 512 });
     const { LogGroupName: logGroupName } = properties;
@@ -43,6 +47,7 @@ const subscriptionFilter = resourceProvider({
     DestinationArn: v.string(),
     RoleArn: v.optional(v.string()),
   }),
+  name: { property: 'FilterName', within: 'LogGroupName' },
   create: async ({ properties, cloud, ...resource }) => {
     const filterName = properties.FilterName ?? generatedName(resource, { maxLength: 512 });
     await callAsAdministrator(cloud, 'logs', 'PutSubscriptionFilter', {
@@ -75,6 +80,7 @@ const metricFilter = resourceProvider({
       }),
     ),
   }),
+  name: { property: 'FilterName', within: 'LogGroupName' },
   create: async ({ properties, cloud, ...resource }) => {
     const filterName = properties.FilterName ?? generatedName(resource, { maxLength: 512 });
     await callAsAdministrator(cloud, 'logs', 'PutMetricFilter', {

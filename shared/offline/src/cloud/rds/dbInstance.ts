@@ -33,6 +33,7 @@ const properties = v.object({
 export const dbInstance = resourceProvider({
   type: 'AWS::RDS::DBInstance',
   properties,
+  name: { property: 'DBInstanceIdentifier' },
   begin: databaseServer,
   async create({ logicalId, properties: given, stack, cloud }) {
     const identifier = given.DBInstanceIdentifier ?? `${stack.stackName}-${logicalId}`.toLowerCase();

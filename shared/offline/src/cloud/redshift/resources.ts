@@ -27,6 +27,7 @@ const namespace = resourceProvider({
     ),
     AdminUserPassword: v.string('Give AdminUserPassword, such as that of a secret of the template'),
   }),
+  name: { property: 'NamespaceName' },
   create: ({ properties: { NamespaceName, DbName, AdminUsername, AdminUserPassword }, cloud }) => {
     const warehouse = { name: DbName, owner: AdminUsername, password: AdminUserPassword };
     warehouses(cloud).set(NamespaceName, warehouse);
@@ -41,6 +42,7 @@ const namespace = resourceProvider({
 const workgroup = resourceProvider({
   type: 'AWS::RedshiftServerless::Workgroup',
   properties: v.object({ WorkgroupName: v.string(), NamespaceName: v.string() }),
+  name: { property: 'WorkgroupName' },
   begin: databaseServer,
   create: async ({ properties: { WorkgroupName, NamespaceName }, cloud, stack, logicalId }) => {
     const warehouse = warehouses(cloud).get(NamespaceName);

@@ -2,11 +2,17 @@ import * as v from 'valibot';
 import { type ResourceProvider, resourceProvider } from '../../stack/resourceProvider.ts';
 import { callAsAdministrator } from '../callAsAdministrator.ts';
 import { generatedName } from '../generatedName.ts';
+import { stands } from '../stands.ts';
 import { bucketArn } from './authorizeS3.ts';
 
 const bucket = resourceProvider({
   type: 'AWS::S3::Bucket',
   properties: v.object({ BucketName: v.optional(v.string()) }),
+  name: {
+    property: 'BucketName',
+    isTaken: ({ BucketName: Bucket }, cloud) => stands(callAsAdministrator(cloud, 's3', 'HeadBucket', { Bucket })),
+  },
+  replaced: ['BucketName'],
   create: async ({ properties, cloud, ...resource }) => {
     const Bucket = properties.BucketName ?? generatedName(resource, { maxLength: 63 }).toLowerCase();
     await callAsAdministrator(cloud, 's3', 'CreateBucket', { Bucket });

@@ -21,6 +21,7 @@ export function manageTopic({ action, input }: AwsCall, store: SnsStore): string
     refuseRawDelivery(input);
   }
   checkFilterPolicy(action, input, store);
+  if (action === 'SetTopicAttributes') setFeedback(input, store);
   return handler(input, store, undefined, { headers: {} });
 }
 
@@ -28,6 +29,15 @@ export function manageTopic({ action, input }: AwsCall, store: SnsStore): string
 function refuseFunctionOfFifo({ TopicArn, Protocol }: Record<string, unknown>): void {
   if (Protocol !== 'lambda' || !String(TopicArn).endsWith('.fifo')) return;
   throw new AwsError('InvalidParameter', 'Invalid parameter: Invalid protocol type: lambda');
+}
+
+/** fauxqs refuses the attributes of delivery status logging: they are set beside it, and it is asked for nothing. */
+function setFeedback(input: Record<string, unknown>, store: SnsStore): void {
+  const topic = store.getTopic(String(input.TopicArn));
+  const name = String(input.AttributeName);
+  if (!topic || !/^(SQS|Lambda)(Success|Failure)Feedback(RoleArn|SampleRate)$/.test(name)) return;
+  topic.attributes[name] = String(input.AttributeValue ?? '');
+  delete input.AttributeName;
 }
 
 function checkFilterPolicy(action: string, input: Record<string, unknown>, store: SnsStore): void {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type ResourceProvider, resourceProvider } from '../../stack/resourceProvider.ts';
 import { callAsAdministrator } from '../callAsAdministrator.ts';
 import { generatedName } from '../generatedName.ts';
+import { stands } from '../stands.ts';
 
 const scalar = v.optional(v.union([v.string(), v.number(), v.boolean()]));
 const document = v.optional(v.union([v.record(v.string(), v.unknown()), v.string()]));
@@ -21,9 +22,28 @@ const attributeSchema = {
   RedriveAllowPolicy: document,
 };
 
+/** What an attribute becomes that a template gives no more. */
+const defaults: Partial<Record<keyof typeof attributeSchema, string>> = {
+  ContentBasedDeduplication: 'false',
+  DeduplicationScope: 'queue',
+  FifoThroughputLimit: 'perQueue',
+  DelaySeconds: '0',
+  MaximumMessageSize: '1048576',
+  MessageRetentionPeriod: '345600',
+  ReceiveMessageWaitTimeSeconds: '0',
+  VisibilityTimeout: '30',
+  RedrivePolicy: '',
+  RedriveAllowPolicy: '',
+};
+
 const queue = resourceProvider({
   type: 'AWS::SQS::Queue',
   properties: v.object({ QueueName: v.optional(v.string()), ...attributeSchema }),
+  name: {
+    property: 'QueueName',
+    isTaken: ({ QueueName }, cloud) => stands(callAsAdministrator(cloud, 'sqs', 'GetQueueUrl', { QueueName })),
+  },
+  replaced: ['QueueName', 'FifoQueue'],
   create: async ({ properties, cloud, ...resource }) => {
     const { QueueName: given, ...members } = properties;
     const isFifo = String(members.FifoQueue) === 'true';
@@ -39,11 +59,9 @@ const queue = resourceProvider({
   update: {
     properties: Object.keys(attributeSchema).filter((name) => name !== 'FifoQueue'),
     apply: async ({ properties: { QueueName: _, FifoQueue: __, ...members }, was, standing, cloud }) => {
-      const dropped = Object.keys(was).filter((name) => !(name in members) && name in attributeSchema);
-      const left = dropped.filter((name) => name !== 'FifoQueue');
-      if (left.length > 0)
-        throw new Error(`${left.join(', ')} can not be taken back here: give the value that is meant`);
-      const input = { QueueUrl: standing.physicalId, Attributes: attributesOf(members) };
+      const dropped = Object.entries(defaults).filter(([name]) => name in was);
+      const Attributes = { ...Object.fromEntries(dropped), ...attributesOf(members) };
+      const input = { QueueUrl: standing.physicalId, Attributes };
       await callAsAdministrator(cloud, 'sqs', 'SetQueueAttributes', input);
       return undefined;
     },

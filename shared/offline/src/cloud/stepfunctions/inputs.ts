@@ -10,22 +10,28 @@ const page = {
   nextToken: v.optional(v.string()),
 };
 const status = v.picklist(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED', 'PENDING_REDRIVE']);
+const definition = v.pipe(v.string(), v.maxLength(1_048_576));
 const logGroup = v.object({ logGroupArn: v.string() });
+const logging = v.object({
+  level: v.optional(v.picklist(['ALL', 'ERROR', 'FATAL', 'OFF']), 'OFF'),
+  includeExecutionData: v.optional(v.boolean(), false),
+  destinations: v.optional(v.array(v.object({ cloudWatchLogsLogGroup: logGroup })), []),
+});
 
 /** What each call takes. Members that change nothing here (tags, tracing, encryption) pass unread. */
 export const inputs = {
   CreateStateMachine: v.object({
     name: v.string(),
-    definition: v.pipe(v.string(), v.maxLength(1_048_576)),
+    definition,
     roleArn: arn,
     type: v.optional(v.picklist(['STANDARD', 'EXPRESS']), 'STANDARD'),
-    loggingConfiguration: v.optional(
-      v.object({
-        level: v.optional(v.picklist(['ALL', 'ERROR', 'FATAL', 'OFF']), 'OFF'),
-        includeExecutionData: v.optional(v.boolean(), false),
-        destinations: v.optional(v.array(v.object({ cloudWatchLogsLogGroup: logGroup })), []),
-      }),
-    ),
+    loggingConfiguration: v.optional(logging),
+  }),
+  UpdateStateMachine: v.object({
+    stateMachineArn: arn,
+    definition: v.optional(definition),
+    roleArn: v.optional(arn),
+    loggingConfiguration: v.optional(logging),
   }),
   DeleteStateMachine: v.object({ stateMachineArn: v.string() }),
   DescribeStateMachine: v.object({ stateMachineArn: arn }),

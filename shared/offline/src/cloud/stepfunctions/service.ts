@@ -23,6 +23,7 @@ export function createStepFunctions(cloud: LocalCloud): AwsService {
 
   const actions: Readonly<Record<keyof typeof inputs, Action>> = {
     CreateStateMachine: (input) => machines.create(parseInput(inputs.CreateStateMachine, input)),
+    UpdateStateMachine: (input) => machines.update(parseInput(inputs.UpdateStateMachine, input)),
     DescribeStateMachine: (input) => machines.describe(parseInput(inputs.DescribeStateMachine, input).stateMachineArn),
     DeleteStateMachine: (input) => machines.remove(parseInput(inputs.DeleteStateMachine, input).stateMachineArn),
     DescribeStateMachineForExecution: (input) =>

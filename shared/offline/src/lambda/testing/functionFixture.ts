@@ -17,6 +17,7 @@ export function functionFixture(source: string, changes: Partial<FunctionConfigu
     memoryMegabytes: 256,
     roleArn: 'arn:aws:iam::000000000000:role/fixture',
     logGroupName: '/aws/lambda/fixture',
+    modifiedAt: 0,
     ...changes,
   };
 }

@@ -13,7 +13,7 @@ export async function createSqsSource({
   target: { functionName, roleArn, timeoutSeconds },
   properties,
   cloud,
-}: Omit<SourceInput<SqsMappingProperties>, 'mappingId'>): Promise<EventSource> {
+}: Omit<SourceInput<SqsMappingProperties>, 'mappingId' | 'progress'>): Promise<EventSource> {
   checkRole(roleArn, queueArn, cloud);
   const queueUrl = `${cloud.endpoint}/${queueArn.split(':').slice(4).join('/')}`;
   const visibilitySeconds = await readVisibilityTimeout(queueUrl, roleArn, cloud);

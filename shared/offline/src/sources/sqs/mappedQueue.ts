@@ -4,7 +4,13 @@ import type { SqsMessage } from './sqsEvent.ts';
 
 /** The queue of a mapping, as the mapping may use it. */
 export interface MappedQueue {
-  receive(count: number, waitSeconds: number, visibilityTimeout: number | undefined): Promise<SqsMessage[]>;
+  /** Takes nothing any more once `signal` is aborted. */
+  receive(
+    count: number,
+    waitSeconds: number,
+    visibilityTimeout: number | undefined,
+    signal: AbortSignal,
+  ): Promise<SqsMessage[]>;
   remove(messages: readonly SqsMessage[]): Promise<void>;
   /** Makes a message visible now. One that is not in flight any more is left alone. */
   show(message: SqsMessage): Promise<void>;
@@ -21,16 +27,17 @@ export function createMappedQueue(
 ): MappedQueue {
   const role = { type: 'role', roleArn, functionName } as const;
   return {
-    async receive(count, waitSeconds, visibilityTimeout) {
-      const { Messages = [] } = await cloud.call<{ Messages?: SqsMessage[] }>(role, 'sqs', 'ReceiveMessage', {
+    async receive(count, waitSeconds, visibilityTimeout, signal) {
+      const input = {
         QueueUrl: queueUrl,
         MaxNumberOfMessages: count,
         WaitTimeSeconds: waitSeconds,
         ...(visibilityTimeout !== undefined && { VisibilityTimeout: visibilityTimeout }),
         AttributeNames: ['All'],
         MessageAttributeNames: ['All'],
-      });
-      return Messages;
+      };
+      const received = cloud.call<{ Messages?: SqsMessage[] }>(role, 'sqs', 'ReceiveMessage', input, undefined, signal);
+      return (await received).Messages ?? [];
     },
     async remove(messages) {
       for (let start = 0; start < messages.length; start += 10) {

@@ -25,7 +25,7 @@ export function createSqsMapping(
 
   /** What arrives after the stop is given back at once. */
   const receive = async (count: number, waitSeconds: number) => {
-    const received = queue.receive(Math.min(count, 10), waitSeconds, visibilityTimeout);
+    const received = queue.receive(Math.min(count, 10), waitSeconds, visibilityTimeout, signal);
     const messages = await orAborted(received, signal);
     if (!messages) received.then(showAll).catch(() => undefined);
     return messages ?? [];

@@ -104,6 +104,7 @@ export function createBatchHandler(definition: StreamMappingDefinition, parts: B
 
     let [part, ...rest]: Part[] = [{ records: batch, invokes: 0, retries: 0, result: undefined }];
     while (part && !signal.aborted) [part, ...rest] = [...(await attempt(part)), ...rest];
+    return part ? [part, ...rest].flatMap(({ records }) => records) : [];
   };
 }
 

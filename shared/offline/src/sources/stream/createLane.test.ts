@@ -11,7 +11,7 @@ function laneOf({ batchSize = 100, window = 0 } = {}) {
     { batchSize, window },
     (records) => {
       batches.push(records.map(({ sequenceNumber }) => sequenceNumber));
-      return new Promise((resolve) => ends.push(resolve));
+      return new Promise((resolve) => ends.push(() => resolve([])));
     },
     stopping.signal,
   );

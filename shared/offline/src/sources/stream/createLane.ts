@@ -3,15 +3,15 @@ import { orAborted } from '../orAborted.ts';
 import type { StreamMappingDefinition } from './definition.ts';
 import type { StreamRecord } from './streamReader.ts';
 
-/** Sees a batch to its end; never rejects. */
-export type HandleBatch = (records: readonly StreamRecord[], signal: AbortSignal) => Promise<void>;
+/** Sees a batch to its end and never rejects; answers what is left of it once the signal is aborted. */
+export type HandleBatch = (records: readonly StreamRecord[], signal: AbortSignal) => Promise<readonly StreamRecord[]>;
 
 /** Records whose order is kept: they are handled batch after batch. */
 interface Lane {
   /** Ends when there is room for more. */
   add(records: readonly StreamRecord[]): Promise<void>;
-  /** Takes no more, and ends when all is handled. */
-  end(): Promise<void>;
+  /** Takes no more, and ends when all is handled; answers what is left, in order, once the signal is aborted. */
+  end(): Promise<StreamRecord[]>;
 }
 
 const envelope = Buffer.byteLength('{"Records":[]}');
@@ -51,11 +51,13 @@ export function createLane(
     return signal.aborted ? [] : waiting.splice(0, fitting()).map(({ record }) => record);
   };
 
-  const work = async () => {
+  const work = async (): Promise<StreamRecord[]> => {
+    const left: StreamRecord[] = [];
     for (let batch = await gather(); batch.length > 0; batch = await gather()) {
       tell();
-      await handleBatch(batch, signal);
+      left.push(...(await handleBatch(batch, signal)));
     }
+    return [...left, ...waiting.map(({ record }) => record)];
   };
   const working = work();
 

@@ -2,22 +2,25 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createClock } from '../../clock.ts';
 import { createStreamMapping } from './createStreamMapping.ts';
 import { definition, fakeShard } from './streamFixture.ts';
+import { streamProgress } from './streamProgress.ts';
 import type { StartingPosition } from './streamReader.ts';
 
 type Shards = Record<string, { parents?: string[]; shard: ReturnType<typeof fakeShard> }>;
 
 /** A mapping of shards that are there when asked for. */
-function mappingOf(shards: Shards, properties: object = {}, failures = 0) {
+function mappingOf(shards: Shards, properties: object = {}, failures = 0, progress = streamProgress()) {
   const handled: string[] = [];
   const opened: [string, StartingPosition['type']][] = [];
   const told: unknown[] = [];
   let left = failures;
   const mapping = createStreamMapping(definition(properties), {
     clock: createClock(10_000),
+    progress,
     report: (error) => told.push(error),
     handleBatch: (shardId) => async (records) => {
       await sleep(2);
       handled.push(...records.map(({ sequenceNumber }) => `${shardId}:${sequenceNumber}`));
+      return [];
     },
     reader: {
       shards: async () => Object.entries(shards).map(([shardId, { parents = [] }]) => ({ shardId, parents })),
@@ -117,6 +120,25 @@ test('what fails is told once and tried again', async () => {
   await mapping.stop();
 
   expect(told).toHaveLength(1);
+});
+
+test('the next mapping of its progress handles what it had read and not begun, and reads on', async () => {
+  const shards = { shard: { shard: fakeShard() } };
+  const progress = streamProgress();
+  const first = mappingOf(shards, { BatchSize: 1, StartingPosition: 'LATEST' }, 0, progress);
+  first.mapping.start();
+  shards.shard.shard.add('1', '2', '3');
+  await first.until(1);
+  await first.mapping.stop();
+
+  const next = mappingOf(shards, { BatchSize: 10, StartingPosition: 'LATEST' }, 0, progress);
+  next.mapping.start();
+  shards.shard.shard.add('4');
+  await next.until(4 - first.handled.length);
+  await next.mapping.stop();
+
+  expect([...first.handled, ...next.handled]).toEqual(['1', '2', '3', '4'].map((name) => `shard:${name}`));
+  expect(next.opened).toEqual([]);
 });
 
 test('it stops while it waits', async () => {

@@ -4,11 +4,13 @@ import type { EventSource } from '../eventSource.ts';
 import type { HandleBatch } from './createLane.ts';
 import type { StreamMappingDefinition } from './definition.ts';
 import { readShard } from './readShard.ts';
+import type { StreamProgress } from './streamProgress.ts';
 import type { StartingPosition, StreamReader } from './streamReader.ts';
 
 interface StreamMappingParts {
   reader: StreamReader;
   clock: Clock;
+  progress: StreamProgress;
   /** Sees a batch of a shard to its end; never rejects. */
   handleBatch(shardId: string): HandleBatch;
   /** Called when reading begins to fail. */
@@ -18,13 +20,12 @@ interface StreamMappingParts {
 /** Reads all shards of a stream at once, a shard that came of others when these are read to their ends. */
 export function createStreamMapping(
   definition: StreamMappingDefinition,
-  { reader, clock, handleBatch, report }: StreamMappingParts,
+  { reader, clock, handleBatch, progress, report }: StreamMappingParts,
 ): EventSource {
   const stopping = new AbortController();
   const { signal } = stopping;
   const reading = new Map<string, Promise<void>>();
-  const done = new Set<string>();
-  let first: ReadonlySet<string> | undefined;
+  const { open, done } = progress;
   let looking: Promise<void> | undefined;
 
   const surely = async <Value>(act: () => Promise<Value>): Promise<Value | undefined> => {
@@ -44,19 +45,26 @@ export function createStreamMapping(
   const look = async (): Promise<void> => {
     const shards = (await surely(() => reader.shards())) ?? [];
     const ids = new Set(shards.map(({ shardId }) => shardId));
-    first ??= ids;
+    progress.first ??= ids;
     for (const { shardId, parents } of shards) {
       const isReady = parents.every((parent) => done.has(parent) || !ids.has(parent));
-      if (isReady && !reading.has(shardId)) reading.set(shardId, readToEnd(shardId));
+      if (isReady && !reading.has(shardId) && !done.has(shardId)) reading.set(shardId, readToEnd(shardId));
     }
   };
 
   const readToEnd = async (shardId: string): Promise<void> => {
     // Of a shard that came later nothing was there when the mapping began.
-    const from: StartingPosition = first?.has(shardId) ? definition.startingPosition : { type: 'TRIM_HORIZON' };
-    const shard = await surely(() => reader.open(shardId, from));
+    const from: StartingPosition = progress.first?.has(shardId)
+      ? definition.startingPosition
+      : { type: 'TRIM_HORIZON' };
+    const shard =
+      open.get(shardId) ?? (await surely(async () => ({ reader: await reader.open(shardId, from), left: [] })));
     if (!shard) return;
+    open.set(shardId, shard);
     await readShard(shard, { definition, handleBatch: handleBatch(shardId), surely, signal });
+    // What it has not handled stays for whoever goes on.
+    if (signal.aborted) return;
+    open.delete(shardId);
     done.add(shardId);
     await look();
   };

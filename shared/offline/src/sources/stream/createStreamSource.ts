@@ -13,7 +13,7 @@ import type { StreamKind } from './streamKind.ts';
 /** The mapping of a stream to a function, as its role. @throws Error as CreateEventSourceMapping answers. */
 export async function createStreamSource(
   kind: StreamKind,
-  { mappingId, sourceArn, target, properties, cloud }: SourceInput<StreamMappingProperties>,
+  { mappingId, sourceArn, target, properties, progress, cloud }: SourceInput<StreamMappingProperties>,
 ): Promise<EventSource> {
   const definition = defineStreamMapping(properties, kind);
   const { onFailureArn } = definition;
@@ -30,6 +30,7 @@ export async function createStreamSource(
   return createStreamMapping(definition, {
     reader,
     clock,
+    progress,
     report: (error) => cloud.report(`${functionName}: reading ${sourceArn} fails and is tried again: ${error}`),
     handleBatch: (shardId) =>
       createBatchHandler(definition, {

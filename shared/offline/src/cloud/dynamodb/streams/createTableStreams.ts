@@ -36,6 +36,8 @@ export function createTableStreams({ region, arns, ask }: TableStreamsOptions) {
   /** Table and sequence number of what a time to live deleted. */
   const expired = new Set<string>();
   let expiring: Promise<void> = Promise.resolve();
+  /** What was last written before a table's stream began: dynoxide keeps the records of a name, beyond its table. */
+  const lasts = new Map<string, string>();
 
   const inOurNames = (action: string, text: string) => names.withOurLabels(String(arns.outbound(action, text)));
   const askInOurNames = async <Output>(action: string, input: Input): Promise<Output> => {
@@ -63,8 +65,10 @@ export function createTableStreams({ region, arns, ask }: TableStreamsOptions) {
     const { StreamDescription } = await describeStream(input);
     const { StreamArn, TableName, Shards } = StreamDescription;
     if (!Shards.some((shard) => shard.ShardId === ShardId)) throw notFound(`${ShardId} of ${StreamArn}`);
+    const last = input.ShardIteratorType === 'TRIM_HORIZON' ? lasts.get(TableName) : undefined;
     const { ShardIterator } = await askInOurNames<{ ShardIterator: string }>('GetShardIterator', {
       ...input,
+      ...(last !== undefined && { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: last }),
       ShardId: names.theirShard(String(ShardId), TableName),
       ...(SequenceNumber !== undefined && { SequenceNumber: names.theirSequenceNumber(String(SequenceNumber)) }),
     });
@@ -95,12 +99,16 @@ export function createTableStreams({ region, arns, ask }: TableStreamsOptions) {
     ListStreams: (input) => askInOurNames('ListStreams', input),
   };
 
+  const streamOf = async (TableName: string) => {
+    const { Streams } = await ask<{ Streams: { StreamArn: string }[] }>('ListStreams', { TableName });
+    const { StreamDescription } = await ask<Description>('DescribeStream', { StreamArn: Streams.at(-1)?.StreamArn });
+    return { ...StreamDescription, shard: StreamDescription.Shards.at(-1) };
+  };
+
   /** What came to the stream of a table while something was done. */
   const recordsDuring = async (TableName: string, act: () => Promise<unknown>): Promise<TableStreamRecord[]> => {
-    const { Streams } = await ask<{ Streams: { StreamArn: string }[] }>('ListStreams', { TableName });
-    const StreamArn = Streams.at(-1)?.StreamArn;
-    const { StreamDescription } = await ask<Description>('DescribeStream', { StreamArn });
-    const latest = { StreamArn, ShardId: StreamDescription.Shards.at(-1)?.ShardId, ShardIteratorType: 'LATEST' };
+    const { StreamArn, shard } = await streamOf(TableName);
+    const latest = { StreamArn, ShardId: shard?.ShardId, ShardIteratorType: 'LATEST' };
     const { ShardIterator } = await ask<{ ShardIterator: string }>('GetShardIterator', latest);
     await act();
     const { Records } = await ask<Page>('GetRecords', { ShardIterator });
@@ -120,11 +128,20 @@ export function createTableStreams({ region, arns, ask }: TableStreamsOptions) {
     /** Answers a call of the Streams API. @throws AwsError */
     answer: async ({ action, input }: AwsCall): Promise<object> => actions[action]?.(input) ?? {},
     /** The input of a call about a table: dynoxide's stream holds both images, which tell what changed nothing. */
-    inbound: ({ input }: AwsCall, changed: Input | undefined): Input | undefined => {
-      const asked = input.StreamSpecification as { StreamEnabled?: boolean; StreamViewType?: string } | undefined;
+    inbound: ({ action, input }: AwsCall, changed: Input | undefined): Input | undefined => {
+      const asked = streamAsked(input);
+      if (action === 'DeleteTable' || asked?.StreamEnabled === false) viewTypes.delete(String(input.TableName));
       if (!asked?.StreamEnabled || !asked.StreamViewType) return changed;
       viewTypes.set(String(input.TableName), asked.StreamViewType);
       return { ...input, ...changed, StreamSpecification: { ...asked, StreamViewType: bothImages } };
+    },
+    /** Keeps what a stream before it held out of one that a call has begun. */
+    begin: async ({ input }: AwsCall): Promise<void> => {
+      if (!streamAsked(input)?.StreamEnabled) return;
+      const { TableName, shard } = await streamOf(String(input.TableName));
+      const last = shard?.SequenceNumberRange.EndingSequenceNumber;
+      if (last === undefined) lasts.delete(TableName);
+      else lasts.set(TableName, last);
     },
     /** What dynoxide answers about a table, in our names. */
     outbound: (action: string, table: string, body: string | Buffer): string | Buffer => {
@@ -158,6 +175,10 @@ export function createTableStreams({ region, arns, ask }: TableStreamsOptions) {
       }
     },
   };
+}
+
+function streamAsked(input: Input) {
+  return input.StreamSpecification as { StreamEnabled?: boolean; StreamViewType?: string } | undefined;
 }
 
 function notFound(what: unknown): AwsError {

@@ -20,7 +20,10 @@ export function createMachines({ accountId, clock, iam, region }: Cloud) {
     throw new AwsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
   }
 
-  function loggingOf({ loggingConfiguration, roleArn }: Inputs['CreateStateMachine']): StateMachine['logging'] {
+  function loggingOf({
+    loggingConfiguration,
+    roleArn,
+  }: Pick<Inputs['CreateStateMachine'], 'loggingConfiguration' | 'roleArn'>): StateMachine['logging'] {
     const { level = 'OFF', includeExecutionData = false, destinations = [] } = loggingConfiguration ?? {};
     const groups = destinations.map(({ cloudWatchLogsLogGroup }) => cloudWatchLogsLogGroup.logGroupArn);
     // AWS asks for it when the machine is made, and for no narrower resource.
@@ -49,9 +52,21 @@ export function createMachines({ accountId, clock, iam, region }: Cloud) {
     return { stateMachineArn: arn, creationDate: createdAt / 1_000 };
   }
 
+  /** Executions that run keep the machine they began with. */
+  function update(input: Inputs['UpdateStateMachine']): object {
+    const before = get(input.stateMachineArn);
+    const { definition: definitionText = before.definitionText, roleArn = before.roleArn } = input;
+    const definition = parseDefinition(definitionText, before.type);
+    const { loggingConfiguration } = input;
+    const logging = loggingConfiguration ? loggingOf({ loggingConfiguration, roleArn }) : before.logging;
+    machines.set(before.arn, { ...before, definitionText, definition, roleArn, logging });
+    return { updateDate: clock.now() / 1_000 };
+  }
+
   return {
     get,
     create,
+    update,
     remove: (arn: string): object => {
       machines.delete(arn);
       return {};

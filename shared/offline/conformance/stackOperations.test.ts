@@ -1,0 +1,154 @@
+import {
+  CloudFormationClient,
+  CreateChangeSetCommand,
+  CreateStackCommand,
+  type CreateStackCommandInput,
+  DeleteStackCommand,
+  DescribeStacksCommand,
+  ExecuteChangeSetCommand,
+  GetTemplateSummaryCommand,
+  UpdateStackCommand,
+  UpdateTerminationProtectionCommand,
+  ValidateTemplateCommand,
+} from '@aws-sdk/client-cloudformation';
+import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
+import { eventually, localCloud } from '@patterns/testing/cloud';
+
+const cloud = localCloud();
+const client = new CloudFormationClient(cloud.connection);
+
+const queues = (prefix: string, count: number) =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      `Queue${index}`,
+      { Type: 'AWS::SQS::Queue', Properties: { QueueName: `${prefix}-${index}` } },
+    ]),
+  );
+const bodyOf = (Resources: object, more: object = {}) => JSON.stringify({ Resources, ...more });
+
+async function described(stack: string) {
+  const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: stack }));
+  return Stacks[0];
+}
+
+const comesTo = (stack: string, status: string) =>
+  eventually(async () => expect((await described(stack))?.StackStatus).toBe(status));
+
+const isThere = (QueueName: string) =>
+  cloud.sqs.send(new GetQueueUrlCommand({ QueueName })).then(
+    () => true,
+    () => false,
+  );
+
+const create = async (StackName: string, TemplateBody: string, more: Partial<CreateStackCommandInput> = {}) =>
+  (await client.send(new CreateStackCommand({ StackName, TemplateBody, ...more }))).StackId ?? '';
+
+const one = queues('so-never', 1);
+const parameter = (definition: object) => bodyOf(one, { Parameters: { Size: { Type: 'Number', ...definition } } });
+const role = (properties: object = {}) => ({
+  Role: {
+    Type: 'AWS::IAM::Role',
+    Properties: { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [] }, ...properties },
+  },
+});
+
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html
+test.each<[string, string, string]>([
+  ['no resource', bodyOf({}), 'At least one Resources member'],
+  ['a section that there is not', bodyOf(one, { Outputz: {} }), 'Invalid template property or properties [Outputz]'],
+  ['a resource that is none', bodyOf({ A: null }), 'must be an object: A'],
+  ['a member of a resource that there is not', bodyOf({ A: { Type: 'AWS::SQS::Queue', Propertys: {} } }), 'Propertys'],
+  ['a logical id with other characters', bodyOf({ 'A-1': { Type: 'AWS::SQS::Queue' } }), 'A-1 is non alphanumeric'],
+  ['a dependency on nothing', bodyOf({ A: { Type: 'AWS::SQS::Queue', DependsOn: 'Nope' } }), 'dependencies [Nope]'],
+  [
+    'a reference to nothing in a branch',
+    bodyOf(
+      { A: { Type: 'AWS::SQS::Queue', Properties: { QueueName: { 'Fn::If': ['No', { Ref: 'Nope' }, 'a'] } } } },
+      { Conditions: { No: { 'Fn::Equals': ['a', 'b'] } } },
+    ),
+    'dependencies [Nope]',
+  ],
+  ['a condition that there is not', bodyOf({ A: { Type: 'AWS::SQS::Queue', Condition: 'Nope' } }), 'dependency Nope'],
+  [
+    'a circle',
+    bodyOf({ A: { Type: 'AWS::SQS::Queue', DependsOn: 'B' }, B: { Type: 'AWS::SQS::Queue', DependsOn: 'A' } }),
+    'Circular dependency',
+  ],
+  ['501 resources', bodyOf(queues('q', 501)), '501, is greater than maximum allowed, 500'],
+  ['more than 51,200 bytes', bodyOf(one, { Description: 'x'.repeat(51_200) }), 'larger than 51200 bytes'],
+  ['a parameter without value', parameter({}), '"Size" has no value'],
+  ['a parameter that is no number', parameter({ Default: 'x' }), 'must be a number'],
+  ['a role without leave', bodyOf(role()), 'Requires capabilities : [CAPABILITY_IAM]'],
+  ['a role of a name without leave', bodyOf(role({ RoleName: 'r' })), 'Requires capabilities : [CAPABILITY_NAMED_IAM]'],
+])('%s is refused at once, and no stack is made', async (_, body, message) => {
+  await expect(create('so-refused', body)).rejects.toThrow(message);
+  await expect(described('so-refused')).rejects.toThrow('does not exist');
+});
+
+test.each(['1st', 'a_b', 'a'.repeat(129)])('the name %s is none of a stack', async (name) => {
+  await expect(create(name, bodyOf(one))).rejects.toThrow("at 'stackName' failed to satisfy constraint");
+});
+
+test('a template is looked at without its parameters', async () => {
+  const TemplateBody = parameter({ Description: 'How many' });
+  const known = { Parameters: [{ ParameterKey: 'Size', Description: 'How many' }] };
+  expect(await client.send(new ValidateTemplateCommand({ TemplateBody }))).toMatchObject(known);
+  expect(await client.send(new GetTemplateSummaryCommand({ TemplateBody }))).toMatchObject({
+    ...known,
+    ResourceTypes: ['AWS::SQS::Queue'],
+  });
+  await expect(client.send(new ValidateTemplateCommand({ TemplateURL: 'no url' }))).rejects.toThrow('S3 error');
+});
+
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStack.html
+test('a stack that is deleted while it is made leaves nothing, however often that is asked', async () => {
+  const id = await create('so-hasty', bodyOf(queues('so-hasty', 40)));
+  const remove = () => client.send(new DeleteStackCommand({ StackName: 'so-hasty' }));
+  await Promise.all([remove(), remove()]);
+  await comesTo(id, 'DELETE_COMPLETE');
+  expect([await isThere('so-hasty-0'), await isThere('so-hasty-39')]).toEqual([false, false]);
+});
+
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-protect-stacks.html
+test('a stack that is protected stays; a parameter that is secret is not told', async () => {
+  const secret = { Parameters: { Secret: { Type: 'String', NoEcho: true }, Plain: { Type: 'String', Default: 'p' } } };
+  const id = await create('so-protected', bodyOf(queues('so-protected', 1), secret), {
+    EnableTerminationProtection: true,
+    Parameters: [{ ParameterKey: 'Secret', ParameterValue: 'hunter2' }],
+  });
+  await comesTo('so-protected', 'CREATE_COMPLETE');
+  expect((await described('so-protected'))?.Parameters).toEqual([
+    { ParameterKey: 'Secret', ParameterValue: '****' },
+    { ParameterKey: 'Plain', ParameterValue: 'p' },
+  ]);
+  const remove = () => client.send(new DeleteStackCommand({ StackName: 'so-protected' }));
+  await expect(remove()).rejects.toThrow('cannot be deleted while TerminationProtection is enabled');
+
+  const StackName = 'so-protected';
+  await client.send(new UpdateTerminationProtectionCommand({ StackName, EnableTerminationProtection: false }));
+  await remove();
+  await comesTo(id, 'DELETE_COMPLETE');
+});
+
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ExecuteChangeSet.html
+test('one operation at a time: of two updates at once one is refused, as is a change set meanwhile', async () => {
+  await create('so-busy', bodyOf(queues('so-busy', 1)));
+  await comesTo('so-busy', 'CREATE_COMPLETE');
+  const [StackName, ChangeSetName] = ['so-busy', 'next'];
+  const TemplateBody = bodyOf(queues('so-busy', 2));
+  const { Id } = await client.send(new CreateChangeSetCommand({ StackName, ChangeSetName, TemplateBody }));
+  await expect(client.send(new CreateChangeSetCommand({ StackName, ChangeSetName, TemplateBody }))).rejects.toThrow(
+    'ChangeSet next cannot be created',
+  );
+  // By its id alone.
+  const execute = () => client.send(new ExecuteChangeSetCommand({ ChangeSetName: Id }));
+  const update = () => client.send(new UpdateStackCommand({ StackName, TemplateBody: bodyOf(queues('so-busy', 3)) }));
+
+  // The first of them takes its time.
+  const slow = { target: { awsService: 'sqs', action: 'CreateQueue' }, effect: { latencyMs: 500 }, times: 1 };
+  await fetch(`${cloud.connection.endpoint}/_local/faults`, { method: 'POST', body: JSON.stringify(slow) });
+
+  const ended = await Promise.allSettled([execute(), update(), update()]);
+  expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  await comesTo('so-busy', 'UPDATE_COMPLETE');
+});

@@ -1,0 +1,86 @@
+import { inDependencyOrder } from '../../stack/inDependencyOrder.ts';
+import { references } from '../../stack/intrinsics/references.ts';
+import type { Template, TemplateResource } from '../../stack/template.ts';
+import { AwsError } from '../awsService.ts';
+import { validationError as invalid } from './createStacks.ts';
+
+const sections = new Set([
+  ...['AWSTemplateFormatVersion', 'Description', 'Metadata', 'Parameters', 'Mappings', 'Conditions', 'Rules'],
+  ...['Transform', 'Hooks', 'Resources', 'Outputs'],
+]);
+const members = new Set([
+  ...['Type', 'Properties', 'DependsOn', 'Condition', 'Metadata', 'DeletionPolicy', 'UpdateReplacePolicy'],
+  ...['UpdatePolicy', 'CreationPolicy'],
+]);
+const mostResources = 500;
+const named = new Map([
+  ['AWS::IAM::Group', 'GroupName'],
+  ['AWS::IAM::ManagedPolicy', 'ManagedPolicyName'],
+  ['AWS::IAM::Role', 'RoleName'],
+  ['AWS::IAM::User', 'UserName'],
+]);
+const inline = new Set(['AWS::IAM::AccessKey', 'AWS::IAM::InstanceProfile', 'AWS::IAM::Policy']);
+
+/**
+ * What CloudFormation refuses when it is asked, before it makes anything.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html
+ *
+ * @throws AwsError ValidationError
+ */
+export function checkTemplate({ Resources, Conditions = {}, Parameters = {}, ...others }: Template): void {
+  const unknown = Object.keys(others).filter((name) => !sections.has(name));
+  if (unknown.length > 0) throw invalid(`Invalid template property or properties [${unknown.join(', ')}]`);
+  const ids = Object.keys(Resources);
+  if (ids.length > mostResources)
+    throw invalid(
+      `Template format error: Number of resources, ${ids.length}, is greater than maximum allowed, ${mostResources}`,
+    );
+  for (const [id, resource] of Object.entries(Resources)) checkResource(id, resource, Conditions);
+  const dependencies = new Map(Object.entries(Resources).map(([id, resource]) => [id, referredTo(resource)]));
+  const isKnown = (name: string) => name in Resources || name in Parameters || name.startsWith('AWS::');
+  const unresolved = [...new Set([...dependencies.values()].flat())].filter((name) => !isKnown(name));
+  if (unresolved.length > 0)
+    throw invalid(
+      `Template format error: Unresolved resource dependencies [${unresolved.join(', ')}] in the Resources block of the template`,
+    );
+  try {
+    inDependencyOrder(new Map([...dependencies].map(([id, names]) => [id, names.filter((name) => name in Resources)])));
+  } catch (error) {
+    throw invalid(`Circular dependency between resources: ${(error as Error).message}`);
+  }
+}
+
+/**
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html#API_CreateStack_RequestParameters
+ *
+ * @throws AwsError InsufficientCapabilitiesException
+ */
+export function checkCapabilities({ Resources }: Template, given: readonly unknown[]): void {
+  const resources = Object.values(Resources);
+  const bearsName = resources.some(({ Type, Properties }) => (named.get(Type) ?? '') in (Properties ?? {}));
+  const makesIdentities = resources.some(({ Type }) => named.has(Type) || inline.has(Type));
+  const needed = bearsName ? 'CAPABILITY_NAMED_IAM' : 'CAPABILITY_IAM';
+  if (!makesIdentities || given.includes('CAPABILITY_NAMED_IAM') || given.includes(needed)) return;
+  throw new AwsError('InsufficientCapabilitiesException', `Requires capabilities : [${needed}]`);
+}
+
+function checkResource(id: string, resource: TemplateResource | null, conditions: object): void {
+  if (typeof resource !== 'object' || resource === null || Array.isArray(resource))
+    throw invalid(`Template format error: Any Resources member must be an object: ${id}`);
+  if (!/^[A-Za-z0-9]+$/.test(id)) throw invalid(`Template format error: Resource name ${id} is non alphanumeric.`);
+  if (typeof resource.Type !== 'string')
+    throw invalid(`Template format error: [/Resources/${id}] Every Resources object must contain a Type member.`);
+  const unknown = Object.keys(resource).find((name) => !members.has(name));
+  if (unknown) throw invalid(`Invalid template resource property '${unknown}'`);
+  const { Condition } = resource;
+  if (Condition !== undefined && !(Condition in conditions))
+    throw invalid(
+      `Template format error: Unresolved condition dependency ${Condition} in the Resources block of the template`,
+    );
+}
+
+/** In whatever branches of its conditions. */
+const referredTo = ({ Properties, DependsOn = [] }: TemplateResource): string[] => [
+  ...[true, false].flatMap((holds) => [...references(Properties, () => holds)]),
+  ...[DependsOn].flat(),
+];
