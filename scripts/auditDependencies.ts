@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readCompose } from '@patterns/offline/compose';
 import { askRegistry } from './audit/askRegistry.ts';
 import { bundledPaths } from './audit/bundledPaths.ts';
 import { isAllowed } from './audit/isAllowed.ts';
 import { type LockedPackage, lockedPackages } from './audit/lockedPackages.ts';
 import type { Audit } from './audit/readAudit.ts';
 import { readCommand } from './readCommand.ts';
+import { runCommand } from './runCommand.ts';
 import { table } from './table.ts';
 
 const USAGE = `npm run audit:dependencies [-- licences]
@@ -58,14 +58,16 @@ function showAudit(audit: Audit, bundled: ReadonlySet<string>): string[] {
     );
 }
 
-const { positionals } = readCommand(USAGE, {});
-const root = resolve('.');
-const packages = readLocked(root);
-const problems = refused(packages);
-if (positionals.length === 0) {
-  const bundled = await bundledPaths(root, readCompose(resolve('serverless-compose.yml')));
-  showLicences(packages, bundled);
-  problems.push(...showAudit(askRegistry(root), bundled));
-} else if (positionals.join() !== 'licences') problems.push(USAGE);
-for (const problem of problems) console.error(problem);
-process.exitCode = problems.length > 0 ? 1 : 0;
+const { positionals } = readCommand(USAGE, {}, ['licences']);
+await runCommand(async () => {
+  const root = resolve('.');
+  const packages = readLocked(root);
+  const problems = refused(packages);
+  if (positionals.length === 0) {
+    const bundled = await bundledPaths();
+    showLicences(packages, bundled);
+    problems.push(...showAudit(askRegistry(root), bundled));
+  }
+  for (const problem of problems) console.error(problem);
+  return problems.length === 0;
+});

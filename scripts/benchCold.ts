@@ -1,14 +1,15 @@
-import { resolve } from 'node:path';
+import { BUNDLES } from './bench/bundle.ts';
 import type { Contender } from './bench/contender.ts';
 import { type FunctionPair, functionPairs } from './bench/functionPairs.ts';
 import { gate, HEADS, isSettled, type Measured, rowOf } from './bench/gate.ts';
 import { quartiles } from './bench/quartiles.ts';
 import { round } from './bench/rounds.ts';
-import { canPin, type FirstCall } from './bench/runFresh.ts';
+import { type FirstCall, pinning } from './bench/runFresh.ts';
 import { stackContenders } from './bench/stackContenders.ts';
-import { openWorld } from './bench/world/openWorld.ts';
 import { readCommand } from './readCommand.ts';
+import { runCommand } from './runCommand.ts';
 import { table } from './table.ts';
+import { openWorld } from './world/openWorld.ts';
 
 const USAGE = `npm run bench:cold
   loads each function in fresh processes and calls it once, beside a bare handler that makes the same calls`;
@@ -19,8 +20,6 @@ const STACK_ROUNDS = 20;
 const FUNCTION_ROUNDS = { first: 3, most: 12 };
 /** How many times the bare handler with its clients a function may take. */
 const FUNCTION_LIMIT = 1.25;
-
-const folder = resolve('node_modules/.cache/patterns-bench');
 
 type Pair = Omit<Measured, 'ratios'> & { candidate: Contender; reference: Contender };
 type Sample = Map<Contender, FirstCall>;
@@ -51,7 +50,7 @@ function show(pairs: readonly Pair[], rounds: readonly Sample[], more: (pair: Pa
 async function benchStacks(base: Record<string, string>): Promise<boolean> {
   const { bare, bareDefault, stack, idempotentStack, middyStack, powertools } = await stackContenders(
     '.',
-    folder,
+    BUNDLES,
     base,
   );
   const rounds: Sample[] = [];
@@ -96,25 +95,18 @@ async function benchFunctions(found: readonly FunctionPair[]): Promise<boolean> 
 }
 
 readCommand(USAGE, {});
-const world = await openWorld();
-const base = {
-  AWS_REGION: 'us-east-1',
-  AWS_ACCESS_KEY_ID: 'bench',
-  AWS_SECRET_ACCESS_KEY: 'bench',
-  AWS_ENDPOINT_URL: world.url,
-  AWS_LAMBDA_FUNCTION_NAME: 'bench',
-  PATH: process.env.PATH ?? '',
-};
-try {
-  console.log(
-    canPin ? 'Each process has one CPU of its own.' : 'There is no taskset here, or one CPU: nothing is pinned.',
-  );
-  console.log(`The stacks, ${STACK_ROUNDS} rounds …`);
-  const isStackMet = await benchStacks(base);
-  console.log('\nThe functions …');
-  const pairs = await functionPairs({ root: '.', folder, world, base });
-  const areFunctionsMet = await benchFunctions(pairs);
-  process.exitCode = isStackMet && areFunctionsMet ? 0 : 1;
-} finally {
-  world.close();
-}
+await runCommand(async () => {
+  const world = await openWorld();
+  const base = { ...world.environment, PATH: process.env.PATH ?? '' };
+  try {
+    console.log(pinning);
+    console.log(`The stacks, ${STACK_ROUNDS} rounds …`);
+    const isStackMet = await benchStacks(base);
+    console.log('\nThe functions …');
+    const pairs = await functionPairs({ root: '.', folder: BUNDLES, world, base });
+    const areFunctionsMet = await benchFunctions(pairs);
+    return isStackMet && areFunctionsMet;
+  } finally {
+    world.close();
+  }
+});

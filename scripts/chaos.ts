@@ -2,11 +2,13 @@ import { createDice } from './chaos/createDice.ts';
 import { duplicatesOf } from './chaos/duplicatesOf.ts';
 import { report } from './chaos/report.ts';
 import { storm } from './chaos/storm.ts';
-import { readCommand } from './readCommand.ts';
+import { readSeeded } from './readSeeded.ts';
+import { runCommand } from './runCommand.ts';
 import { inParallel } from './scenes/inParallel.ts';
 import { keysOf } from './scenes/keysOf.ts';
 import { loadScenes } from './scenes/loadScenes.ts';
 import { openCloud } from './scenes/openCloud.ts';
+import { badEnds } from './scenes/outcome.ts';
 import { play } from './scenes/play.ts';
 
 const USAGE = `npm run chaos [-- --events <number>] [--seed <number>]
@@ -44,28 +46,15 @@ async function chaos(events: number, seed: number): Promise<boolean> {
     const duplicates = await duplicatesOf(cloud, services);
     await Promise.all(opened.map((scene) => scene.close?.()));
     console.log(`\n${report(outcomes, duplicates)}`);
-    return outcomes.every(({ lost, doubled, refused }) => lost.length + doubled.length + refused.length === 0);
+    return outcomes.flatMap(badEnds).length === 0;
   } finally {
     await stop();
   }
 }
 
-const { positionals, values } = readCommand(USAGE, { events: { type: 'string' }, seed: { type: 'string' } });
-const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
-const events = Number(values.events ?? 2_000);
-if (positionals.length > 0 || !Number.isSafeInteger(seed) || !(Number.isSafeInteger(events) && events > 0)) {
-  console.error(USAGE);
-  process.exitCode = 1;
-} else {
-  try {
-    const isWell = await chaos(events, seed);
-    console.log(
-      isWell ? `\nNothing lost, nothing twice.` : `\nRepeat it: npm run chaos -- --events ${events} --seed ${seed}`,
-    );
-    process.exit(isWell ? 0 : 1);
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    console.error(`Repeat it: npm run chaos -- --events ${events} --seed ${seed}`);
-    process.exit(1);
-  }
-}
+const { events, seed } = readSeeded(USAGE, { command: 'chaos', events: 2_000 });
+await runCommand(async () => {
+  const isWell = await chaos(events, seed);
+  if (isWell) console.log('\nNothing lost, nothing twice.');
+  return isWell;
+});

@@ -10,6 +10,7 @@ import { missedTargets } from './cost/missedTargets.ts';
 import { readSection } from './cost/readSection.ts';
 import type { Bill } from './cost/types.ts';
 import { readCommand } from './readCommand.ts';
+import { runCommand } from './runCommand.ts';
 import { loadScenes } from './scenes/loadScenes.ts';
 import { openCloud } from './scenes/openCloud.ts';
 import { table } from './table.ts';
@@ -17,7 +18,7 @@ import { table } from './table.ts';
 const scenes = await loadScenes();
 const USAGE = `npm run cost [-- <service> …] [--per-million] [--check] [--write]
   <service>      one or some of ${[...scenes.keys()].join(', ')}; all without
-  --per-million  for a million events of each, which is so without it too
+  --per-million  changes nothing: a million events are what it always counts for
   --check        fails where a README says something else
   --write        writes what was counted into the READMEs`;
 
@@ -72,25 +73,15 @@ function settle(bill: Bill, { write, check }: Flags): string[] {
   return [...missed, ...differences(readSection(said), bill).map((difference) => `${bill.service}: ${difference}`)];
 }
 
-const { positionals, values } = readCommand(USAGE, {
-  'per-million': { type: 'boolean' },
-  check: { type: 'boolean' },
-  write: { type: 'boolean' },
+const { positionals, values } = readCommand(
+  USAGE,
+  { 'per-million': { type: 'boolean' }, check: { type: 'boolean' }, write: { type: 'boolean' } },
+  [...scenes.keys()],
+);
+await runCommand(async () => {
+  const { bills, problems } = await cost(positionals.length > 0 ? positionals : [...scenes.keys()], values);
+  const rows = bills.map((bill) => [bill.service, bill.events, dollars(useTotal(bill)), dollars(monthTotal(bill))]);
+  console.log(`\n${table(['service', 'a million', 'cost', 'and a month'], rows)}`);
+  for (const problem of problems) console.error(problem);
+  return problems.length === 0;
 });
-const unknown = positionals.filter((name) => !scenes.has(name));
-if (unknown.length > 0) {
-  console.error(`There is no service ${unknown.join(', ')}.\n${USAGE}`);
-  process.exitCode = 1;
-} else {
-  try {
-    const names = positionals.length > 0 ? positionals : [...scenes.keys()];
-    const { bills, problems } = await cost(names, values);
-    const rows = bills.map((bill) => [bill.service, bill.events, dollars(useTotal(bill)), dollars(monthTotal(bill))]);
-    console.log(`\n${table(['service', 'a million', 'cost', 'and a month'], rows)}`);
-    for (const problem of problems) console.error(problem);
-    process.exit(problems.length > 0 ? 1 : 0);
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(1);
-  }
-}

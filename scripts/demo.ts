@@ -1,8 +1,10 @@
 import { showScene } from './demo/showScene.ts';
 import { summary } from './demo/summary.ts';
 import { readCommand } from './readCommand.ts';
+import { runCommand } from './runCommand.ts';
 import { loadScenes } from './scenes/loadScenes.ts';
 import { openCloud } from './scenes/openCloud.ts';
+import { badEnds } from './scenes/outcome.ts';
 
 const scenes = await loadScenes();
 const USAGE = `npm run demo [-- <pattern> …] [--break <pattern>]
@@ -21,27 +23,16 @@ async function demo(names: readonly string[], broken: string | undefined): Promi
       outcomes.push(await showScene(open, { ...opened, isBroken: name === broken }));
     }
     console.log(`\n${summary(outcomes)}`);
-    return outcomes.every(({ lost, doubled, refused }) => lost.length + doubled.length + refused.length === 0);
+    return outcomes.flatMap(badEnds).length === 0;
   } finally {
     await opened.stop();
   }
 }
 
-function isKnown(name: string): boolean {
-  if (scenes.has(name)) return true;
-  console.error(`There is no pattern ${name}.\n${USAGE}`);
-  return false;
-}
-
-const { positionals, values } = readCommand(USAGE, { break: { type: 'string' } });
-const asked = [...positionals, ...(values.break && !positionals.includes(values.break) ? [values.break] : [])];
-if (!asked.every(isKnown)) process.exitCode = 1;
-else {
-  try {
-    const isWell = await demo(asked.length > 0 ? asked : [...scenes.keys()], values.break);
-    process.exit(isWell ? 0 : 1);
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(1);
-  }
-}
+const { positionals, values } = readCommand(USAGE, { break: { type: 'string' } }, [...scenes.keys()]);
+const { break: broken } = values;
+const asked = broken && !positionals.includes(broken) ? [...positionals, broken] : positionals;
+await runCommand(async () => {
+  if (broken && !scenes.has(broken)) throw new Error(`There is no pattern ${broken}.\n${USAGE}`);
+  return demo(asked.length > 0 ? asked : [...scenes.keys()], broken);
+});

@@ -4,6 +4,8 @@ import { basename, dirname } from 'node:path';
 import { makeRepository } from './new/makeRepository.ts';
 import { makeSibling } from './new/makeSibling.ts';
 import { planCopy } from './new/planCopy.ts';
+import { readCommand } from './readCommand.ts';
+import { runCommand } from './runCommand.ts';
 
 const USAGE = `npm run new -- <service> <folder>
   a folder outside this repository becomes a repository of its own
@@ -33,11 +35,9 @@ function lock(folder: string): boolean {
   }
 }
 
-const [service, folder] = process.argv.slice(2);
-try {
+const [service, folder] = readCommand(USAGE, {}, 2).positionals;
+await runCommand(async () => {
   if (!service || !folder) throw new Error(USAGE);
   copy(service, folder);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+  return true;
+});

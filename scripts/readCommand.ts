@@ -3,15 +3,26 @@ import { parseArgs } from 'node:util';
 type Options = Record<string, { type: 'string' | 'boolean' }>;
 
 /**
- * What a command was called with. With `--help`, or with an option that it does not know, it prints its usage and ends.
+ * What a command was called with. With `--help` it prints its usage and ends; with what it does not know it says so as
+ * well, and fails.
+ *
+ * @param names Those that may be given, or of names that only the command can judge, how many.
  *
  * @example
- * const { positionals, values } = readCommand(USAGE, { stage: { type: 'string' } });
+ * const { positionals, values } = readCommand(USAGE, { stage: { type: 'string' } }, ['gatekeeper', 'router']);
  */
-export function readCommand<const Known extends Options>(usage: string, known: Known) {
+export function readCommand<const Known extends Options>(
+  usage: string,
+  known: Known,
+  names: readonly string[] | number = 0,
+) {
   try {
     const args = process.argv.slice(2).filter((arg) => arg !== '--help');
     const called = parseArgs({ args, options: known, allowPositionals: true });
+    const unknown = called.positionals.find((name, at) =>
+      typeof names === 'number' ? at >= names : !names.includes(name),
+    );
+    if (unknown !== undefined) throw new Error(`Not known here: ${unknown}`);
     if (!process.argv.includes('--help')) return called;
     console.log(usage);
     process.exit(0);

@@ -7,6 +7,7 @@ import { deadLetterQueue, replayPorts } from './redrive/awsPorts.ts';
 import { findQueue } from './redrive/findQueue.ts';
 import { redriveQueue } from './redrive/redriveQueue.ts';
 import { wayBack } from './redrive/wayBack.ts';
+import { runCommand } from './runCommand.ts';
 
 const USAGE = `npm run redrive -- <service> <queue> [--stage <stage>]
   <queue>  a dead-letter queue by logical id, output or physical name
@@ -52,14 +53,10 @@ function sourceOf(service: string): { serviceDir: string; file?: string } {
   throw new Error(`There is no service ${service}; the services are ${services.sort().join(', ')}`);
 }
 
-const { positionals, values } = readCommand(USAGE, { stage: { type: 'string' } });
-const [service, queue] = positionals;
-if (!service || !queue) {
-  console.error(USAGE);
-  process.exitCode = 1;
-} else {
-  await redrive(service, queue, values.stage).catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  });
-}
+const { positionals, values } = readCommand(USAGE, { stage: { type: 'string' } }, 2);
+await runCommand(async () => {
+  const [service, queue] = positionals;
+  if (!service || !queue) throw new Error(USAGE);
+  await redrive(service, queue, values.stage);
+  return true;
+});

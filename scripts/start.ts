@@ -7,6 +7,7 @@ import type { ServiceToStart } from '@patterns/offline/start';
 enableCompileCache(resolve('node_modules/.cache/patterns-offline/code'));
 const { readCompose, withoutAbsent } = await import('@patterns/offline/compose');
 const { startLocalCloud } = await import('@patterns/offline/start');
+const { runCommand } = await import('./runCommand.ts');
 
 // `npm start` runs all services; `npm start -- <service> …` some, each by its name or its folder, in compose's order.
 const composed = readCompose(resolve('serverless-compose.yml'));
@@ -35,12 +36,9 @@ if (names.includes('--help')) {
   );
   process.exit(0);
 }
-try {
+await runCommand(async () => {
   const { stopped } = await startLocalCloud({ services: servicesNamed(names.length > 0 ? names : ['all']) });
   flushCompileCache();
   await stopped;
-  process.exit(0);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
-}
+  return true;
+});

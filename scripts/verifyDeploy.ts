@@ -1,15 +1,18 @@
 import { resolve } from 'node:path';
+import { CloudFormationClient, DescribeStackEventsCommand, type StackEvent } from '@aws-sdk/client-cloudformation';
 import { type ComposedService, readCompose } from '@patterns/offline/compose';
 import { connectCloud, type DeployedService } from '@patterns/testing/cloud';
 import { readCommand } from './readCommand.ts';
+import { runCommand } from './runCommand.ts';
 import { openCloud } from './scenes/openCloud.ts';
 import { table } from './table.ts';
 import { paramsOf } from './verifyDeploy/paramsOf.ts';
 import { run } from './verifyDeploy/run.ts';
-import { stackEvents } from './verifyDeploy/stackEvents.ts';
 
+const composed = readCompose(resolve('serverless-compose.yml'));
+const names = composed.map(({ name }) => name);
 const USAGE = `npm run verify:deploy [-- <service> …]
-  deploys these services, or all, to a local cloud as to AWS, tests what was uploaded, and removes them`;
+  deploys these of ${names.join(', ')}, or all, to a local cloud as to AWS, tests what was uploaded, and removes them`;
 
 const STAGE = 'packaged';
 /** As long as a stage's name may be. */
@@ -53,14 +56,23 @@ async function deployAndTest(row: Row): Promise<void> {
   row.again = /No changes to deploy/.test(again) ? 'no changes' : 'deployed';
 }
 
+/** What became of a stack's resources, newest first; of a stack that is gone, asked by its id. */
+async function stackEvents(StackName: string): Promise<StackEvent[]> {
+  const { StackEvents = [] } = await new CloudFormationClient().send(new DescribeStackEventsCommand({ StackName }));
+  return StackEvents;
+}
+
 /** Removes a stage; answers what is left of it. @throws Error if the stack does not stand. */
 async function removed(row: Row, stage: string): Promise<string> {
-  const [{ stackId } = { stackId: '' }] = await stackEvents(`${row.name}-${stage}`);
+  const [{ StackId = '' } = {}] = await stackEvents(`${row.name}-${stage}`);
   await serverless(row, 'remove', stage);
-  const events = await stackEvents(stackId);
-  if (events[0]?.status !== 'DELETE_COMPLETE') findings.push(`${row.name}: ${stage} is ${events[0]?.status}`);
-  const skipped = events.filter(({ status, type }) => status === 'DELETE_SKIPPED' && type !== 'AWS::Lambda::Version');
-  return [...new Set(skipped.map(({ logicalId }) => logicalId))].sort().join(', ') || 'nothing';
+  const events = await stackEvents(StackId);
+  const [{ ResourceStatus: end } = {}] = events;
+  if (end !== 'DELETE_COMPLETE') findings.push(`${row.name}: ${stage} is ${end}`);
+  const skipped = events.filter(
+    (event) => event.ResourceStatus === 'DELETE_SKIPPED' && event.ResourceType !== 'AWS::Lambda::Version',
+  );
+  return [...new Set(skipped.map((event) => event.LogicalResourceId))].sort().join(', ') || 'nothing';
 }
 
 async function step(row: Row, what: string, work: () => Promise<void>): Promise<void> {
@@ -70,58 +82,58 @@ async function step(row: Row, what: string, work: () => Promise<void>): Promise<
   row.seconds += Math.round((performance.now() - began) / 1_000);
 }
 
-const { positionals } = readCommand(USAGE, {});
-const services = readCompose(resolve('serverless-compose.yml')).filter(
-  ({ name }) => positionals.length === 0 || positionals.includes(name),
-);
+const { positionals } = readCommand(USAGE, {}, names);
+const services = composed.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 const rows = services.map(({ name, serviceDir: dir }): Row => {
   return { name, dir, params: [], warnings: 0, resources: 0, e2e: '', again: '', second: '', left: '', seconds: 0 };
 });
-// The services run there from their sources; what is deployed stands beside, and calls the same third parties.
-const { cloud, awsPort, stop } = await openCloud([]);
-Object.assign(process.env, {
-  AWS_ENDPOINT_URL: `http://127.0.0.1:${awsPort}`,
-  AWS_ACCESS_KEY_ID: 'local',
-  AWS_SECRET_ACCESS_KEY: 'local',
-  AWS_REGION: 'us-east-1',
-  // How often osls asks how far a stack is, in milliseconds.
-  SLS_AWS_MONITORING_FREQUENCY: '200',
-});
-const neighbours = new Map<string, DeployedService>();
-try {
-  for (const [at, row] of rows.entries()) {
-    await step(row, 'deploys, is tested, deploys again', async () => {
-      row.params = await paramsOf(services[at] as ComposedService, await cloud.service(row.name), neighbours);
-      await deployAndTest(row);
-      neighbours.set(row.name, await connectCloud(STAGE).service(row.name));
-    });
-    await step(row, 'a second stage beside it', async () => {
-      await serverless(row, 'deploy', SECOND);
-      row.second = `left ${await removed(row, SECOND)}`;
-    });
+await runCommand(async () => {
+  // The services run there from their sources; what is deployed stands beside, and calls the same third parties.
+  const { cloud, awsPort, stop } = await openCloud([]);
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: `http://127.0.0.1:${awsPort}`,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_REGION: 'us-east-1',
+    // How often osls asks how far a stack is, in milliseconds.
+    SLS_AWS_MONITORING_FREQUENCY: '200',
+  });
+  const neighbours = new Map<string, DeployedService>();
+  try {
+    for (const [at, row] of rows.entries()) {
+      await step(row, 'deploys, is tested, deploys again', async () => {
+        row.params = await paramsOf(services[at] as ComposedService, await cloud.service(row.name), neighbours);
+        await deployAndTest(row);
+        neighbours.set(row.name, await connectCloud(STAGE).service(row.name));
+      });
+      await step(row, 'a second stage beside it', async () => {
+        await serverless(row, 'deploy', SECOND);
+        row.second = `left ${await removed(row, SECOND)}`;
+      });
+    }
+    for (const row of rows.toReversed())
+      await step(row, 'is removed', async () => {
+        row.left = await removed(row, STAGE);
+      });
+  } finally {
+    await stop();
   }
-  for (const row of rows.toReversed())
-    await step(row, 'is removed', async () => {
-      row.left = await removed(row, STAGE);
-    });
-} finally {
-  await stop();
-}
-const heads = [
-  'service',
-  'warnings',
-  'resources',
-  'e2e tests',
-  'again',
-  'second stage',
-  'left after remove',
-  'seconds',
-];
-console.log(
-  table(
-    heads,
-    rows.map((row) => [row.name, row.warnings, row.resources, row.e2e, row.again, row.second, row.left, row.seconds]),
-  ),
-);
-for (const finding of findings) console.error(`\n${finding}`);
-process.exit(findings.length > 0 ? 1 : 0);
+  const heads = [
+    'service',
+    'warnings',
+    'resources',
+    'e2e tests',
+    'again',
+    'second stage',
+    'left after remove',
+    'seconds',
+  ];
+  console.log(
+    table(
+      heads,
+      rows.map((row) => [row.name, row.warnings, row.resources, row.e2e, row.again, row.second, row.left, row.seconds]),
+    ),
+  );
+  for (const finding of findings) console.error(`\n${finding}`);
+  return findings.length === 0;
+});

@@ -1,13 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join, resolve } from 'node:path';
 import { compileCached } from '@patterns/offline/compile';
 import { readCompose } from '@patterns/offline/compose';
+import type { Form } from '@patterns/offline/local';
+import { readLocalFolder } from '@patterns/offline/localFolder';
 import { readCommand } from './readCommand.ts';
+import { runCommand } from './runCommand.ts';
 import { table } from './table.ts';
-import type { RuleResource } from './verify/types.ts';
+import { resourcesOf } from './template/read.ts';
 import { verifyTemplate } from './verify/verifyTemplate.ts';
 
 const USAGE = `npm run verify:templates
@@ -23,19 +25,11 @@ interface Verified {
   template: object;
 }
 
-/** Another way to deploy a service: with params, or by another template. */
-interface Form {
-  params?: Record<string, string>;
-  template?: string;
-}
-
 /** Checks the template of a service, as it would be deployed alone, against the rules that a reviewer would apply. */
 async function verify(name: string, serviceDir: string, { params = {}, template: file }: Form = {}): Promise<Verified> {
   const options = { serviceDir, params, region: 'us-east-1', stage: STAGE, ...(file && { file }) };
   const { service, template, warnings } = await compileCached(options);
-  const resources = Object.entries(template.Resources).map(([id, resource]) => {
-    return { Properties: {}, ...resource, id } as RuleResource;
-  });
+  const resources = resourcesOf(template);
   const files = globSync('{src/**/*.ts,resources/*.yml,serverless.yml}', { cwd: serviceDir });
   const sources = files.map((file) => readFileSync(join(serviceDir, file), 'utf8')).join('\n');
   const outputs = Object.keys(template.Outputs ?? {});
@@ -67,22 +61,22 @@ function lint(verified: readonly Verified[]): string[] {
 }
 
 readCommand(USAGE, {});
-const services = readCompose(resolve('serverless-compose.yml'));
-const verified: Verified[] = [];
-for (const { name, serviceDir } of services) {
-  verified.push(await verify(name, serviceDir));
-  for (const file of globSync('local/forms/*.ts', { cwd: serviceDir }).sort()) {
-    const form = (await import(pathToFileURL(join(serviceDir, file)).href)) as Form;
-    verified.push(await verify(`${name}-${basename(file, '.ts')}`, serviceDir, form));
+await runCommand(async () => {
+  const services = readCompose(resolve('serverless-compose.yml'));
+  const verified: Verified[] = [];
+  for (const { name, serviceDir } of services) {
+    verified.push(await verify(name, serviceDir));
+    const { forms } = await readLocalFolder(serviceDir);
+    for (const form of forms) verified.push(await verify(`${name}-${form.name}`, serviceDir, form));
   }
-}
-const problems = verified.flatMap(({ service, findings }) => findings.map((finding) => `${service}: ${finding}`));
-problems.push(...lint(verified));
-console.log(
-  table(
-    ['service', 'resources', 'findings'],
-    verified.map(({ service, resources, findings }) => [service, resources, findings.length]),
-  ),
-);
-for (const problem of problems) console.error(problem);
-process.exitCode = problems.length > 0 ? 1 : 0;
+  const problems = verified.flatMap(({ service, findings }) => findings.map((finding) => `${service}: ${finding}`));
+  problems.push(...lint(verified));
+  console.log(
+    table(
+      ['service', 'resources', 'findings'],
+      verified.map(({ service, resources, findings }) => [service, resources, findings.length]),
+    ),
+  );
+  for (const problem of problems) console.error(problem);
+  return problems.length === 0;
+});

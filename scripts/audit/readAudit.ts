@@ -1,5 +1,5 @@
 /** A package with a known weakness, and where it is installed. */
-export interface Vulnerability {
+interface Vulnerability {
   name: string;
   severity: string;
   /** As advisories call it. */

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import { esbuildSettings } from '@patterns/offline/esbuildSettings';
 import { type BuildOptions, build } from 'esbuild';
 
 /** A function as it is deployed. */
@@ -9,13 +10,11 @@ export interface Bundle {
   modules: readonly string[];
 }
 
-const require = createRequire(import.meta.url);
-const { skipRebuild: _, ...settings } = require('@patterns/runtime/esbuild.cjs')() as BuildOptions & {
-  skipRebuild: boolean;
-};
+/** Where benchmarks put what they bundle. */
+export const BUNDLES = resolve('node_modules/.cache/patterns-bench');
 
 /** How every service is bundled. */
-export const ourBuild: BuildOptions = settings;
+export const ourBuild = esbuildSettings(createRequire(import.meta.url).resolve('@patterns/runtime/esbuild.cjs'));
 
 /** As ours, but ES modules: what serverless-esbuild, SAM or the CDK make of the same settings by default. */
 export const defaultBuild: BuildOptions = {

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { deployments } from '../world/deployments.ts';
+import type { World } from '../world/openWorld.ts';
 import { bundle } from './bundle.ts';
 import { bundleReferences } from './bundleReferences.ts';
 import { type Contender, createContender } from './contender.ts';
-import { environments } from './environments.ts';
 import { listFunctions } from './listFunctions.ts';
 import type { FirstCall } from './runFresh.ts';
-import type { World } from './world/openWorld.ts';
 
 /** A function and the bare handler that makes the same calls with the same clients. */
 export interface FunctionPair {
@@ -31,7 +31,7 @@ export async function functionPairs({ root, folder, world, base }: PairOptions):
   const functions = listFunctions(root);
   const bundles = await bundle(functions.map(({ entry }) => entry));
   const references = await bundleReferences(bundles);
-  const variables = await environments(root, world);
+  const deployed = await deployments(root, world);
   const shared = new Map<string, Contender>();
   const pairs: FunctionPair[] = [];
   for (const { service, name: key, entry } of functions) {
@@ -39,7 +39,7 @@ export async function functionPairs({ root, folder, world, base }: PairOptions):
     const [own, bare] = [bundles.get(entry), references.get(entry)];
     if (!own || !bare) throw new Error(`${name} was not bundled.`);
     const event = sampleOf(root, service, key, world);
-    const environment = { ...base, ...variables.get(name) };
+    const environment = { ...base, ...deployed.get(name)?.variables };
     const candidate = createContender(folder, { name, bundle: own, event, environment });
     world.takeCalls();
     const { outcome } = await candidate.call();

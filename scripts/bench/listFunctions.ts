@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-export interface ServiceFunction {
+interface ServiceFunction {
   service: string;
   name: string;
   /** Absolute path of its index.ts. */

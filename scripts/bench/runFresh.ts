@@ -16,8 +16,12 @@ export interface FirstCall {
 
 const SCRIPT = resolve(import.meta.dirname, 'runOnce.cjs');
 
-/** Whether processes can be pinned here. */
-export const canPin = availableParallelism() > 1 && spawnSync('taskset', ['--version']).status === 0;
+const canPin = availableParallelism() > 1 && spawnSync('taskset', ['--version']).status === 0;
+
+/** Whether processes are pinned here, as a reader is told. */
+export const pinning = canPin
+  ? 'Each process has one CPU of its own.'
+  : 'There is no taskset here, or one CPU: nothing is pinned.';
 
 /** One CPU for what is measured; the rest for this process, which answers its calls. */
 const lastCpu = availableParallelism() - 1;

@@ -1,4 +1,4 @@
-import type { Outcome } from '../scenes/play.ts';
+import { badEnds, deadCount, type Outcome } from '../scenes/outcome.ts';
 import { table } from '../table.ts';
 
 /** What became of the events, one row a service, and below it each that came to a bad end. */
@@ -13,19 +13,15 @@ export function report(outcomes: readonly Outcome[], duplicates: Readonly<Record
     'doubled',
     'reasons of dead letters',
   ];
-  const rows = outcomes.map(({ service, accepted, processed, deadLettered, lost, doubled }) => [
-    ...[service, accepted, processed, duplicates[service] ?? 0],
-    Object.values(deadLettered).reduce((sum, count) => sum + count, 0),
-    ...[lost.length, doubled.length],
-    Object.entries(deadLettered)
+  const rows = outcomes.map((outcome) => [
+    ...[outcome.service, outcome.accepted, outcome.processed, duplicates[outcome.service] ?? 0],
+    ...[deadCount(outcome), outcome.lost.length, outcome.doubled.length],
+    Object.entries(outcome.deadLettered)
       .map(([reason, count]) => `${count} ${reason}`)
       .join(', '),
   ]);
-  const bad = outcomes.flatMap(({ lost, doubled, refused }) => [
-    ...lost.map((key) => `lost: ${key}`),
-    ...doubled.map((key) => `twice: ${key}`),
-    ...refused.map((key) => `never accepted: ${key}`),
-  ]);
   const sum = (column: number) => rows.reduce((total, row) => total + Number(row[column]), 0);
-  return [table(heads, [...rows, ['all', ...[1, 2, 3, 4, 5, 6].map(sum), '']]), ...bad].join('\n');
+  return [table(heads, [...rows, ['all', ...[1, 2, 3, 4, 5, 6].map(sum), '']]), ...outcomes.flatMap(badEnds)].join(
+    '\n',
+  );
 }

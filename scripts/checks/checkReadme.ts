@@ -42,6 +42,9 @@ export const checkReadme: ServiceCheck = (service) => {
   const introduction = text.split(/^## /m)[0] ?? '';
   if (!introduction.includes('```mermaid'))
     problems.push({ file, mend: 'show the pattern as a mermaid diagram at the top' });
+  // A copy does without each paragraph that begins so.
+  if (/^In this repository, [^\n]+(\n[^\n]+)*?\bin the top\sfolder\b[^.]*\.\s\S/m.test(text))
+    problems.push({ file, mend: 'end the paragraph that begins with "In this repository" after its first sentence' });
   const functions = Object.values(readServerlessYaml(service)?.functions ?? {});
   const hasHttpApi = functions.some(({ events = [] }) =>
     events.some((event) => typeof event === 'object' && 'httpApi' in event),

@@ -75,6 +75,15 @@ test('refuses a README without a section, without order, without diagram', () =>
   ]);
 });
 
+test('refuses a README whose hint on this repository takes along what copies need', () => {
+  const withHint = (hint: string) => mends(checkReadme, { 'README.md': `${soundText('README.md')}\n${hint}\n` });
+
+  expect(withHint('In this repository, run `npm run x -- ../y` in the top\nfolder.\n\nMore.')).toEqual([]);
+  expect(withHint('In this repository, run `npm run x -- ../y` in the top\nfolder. More.')).toEqual([
+    expect.stringContaining('end the paragraph'),
+  ]);
+});
+
 test("refuses a README of an HTTP API that is silent on API Gateway's own errors", () => {
   const yaml = soundText('serverless.yml').replace(
     '    environment:\n      BOOK',

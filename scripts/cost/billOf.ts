@@ -1,7 +1,8 @@
 import { compileCached } from '@patterns/offline/compile';
 import type { LocalCloud, LocalService } from '@patterns/testing/cloud';
 import type { OpenScene } from '@patterns/testing/scenes';
-import { idIn, idsIn } from '../verify/read.ts';
+import { idsIn } from '../redrive/idsIn.ts';
+import { idIn } from '../template/read.ts';
 import { measure } from './measure.ts';
 import { monthLines, type TemplateResource } from './monthLines.ts';
 import { pricesOf } from './prices.ts';

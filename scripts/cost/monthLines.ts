@@ -1,5 +1,5 @@
-import { idIn } from '../verify/read.ts';
-import { type MonthlyHead, monthlyPrices } from './prices.ts';
+import { idIn } from '../template/read.ts';
+import { hoursAMonth, type MonthlyHead, monthlyPrices } from './prices.ts';
 import type { MonthLine } from './types.ts';
 
 export interface TemplateResource {
@@ -9,7 +9,6 @@ export interface TemplateResource {
 
 type Resources = Readonly<Record<string, TemplateResource>>;
 
-const hoursAMonth = 730;
 const hoursOf: Readonly<Record<string, number>> = { minute: 1 / 60, hour: 1, day: 24 };
 
 /**

@@ -14,7 +14,7 @@ export interface Price {
 export const pricesOf = { month: '2026-06', region: 'us-east-1' };
 
 const million = 1_000_000;
-const hoursAMonth = 730;
+export const hoursAMonth = 730;
 
 /** What is paid by use. Of tiers it is the first. */
 export const prices = {

@@ -1,7 +1,8 @@
 import type { DeployedService, LocalCloud, LocalService } from '@patterns/testing/cloud';
 import type { OpenScene, Scene } from '@patterns/testing/scenes';
 import { keysOf } from '../scenes/keysOf.ts';
-import { type Outcome, play } from '../scenes/play.ts';
+import { badEnds, deadCount, type Outcome } from '../scenes/outcome.ts';
+import { play } from '../scenes/play.ts';
 
 /** Enough to see figures, and little enough to watch. */
 const EVENTS = 20;
@@ -44,14 +45,10 @@ async function failures(service: LocalService): Promise<number> {
 }
 
 function sentences(outcome: Outcome, failed: number, isBroken: boolean): string[] {
-  const { accepted, processed, deadLettered, resent, lost, doubled, refused, milliseconds } = outcome;
-  const dead = Object.values(deadLettered).reduce((sum, count) => sum + count, 0);
+  const { accepted, processed, resent, milliseconds } = outcome;
+  const dead = deadCount(outcome);
   const figures = `${accepted} accepted, ${processed} took effect, ${dead} in dead-letter queues, ${(milliseconds / 1_000).toFixed(1)} s.`;
-  const bad = [
-    ...(lost.length > 0 ? [`LOST: ${lost.join(', ')}`] : []),
-    ...(doubled.length > 0 ? [`TWICE: ${doubled.join(', ')}`] : []),
-    ...(refused.length > 0 ? [`NEVER ACCEPTED: ${refused.join(', ')}`] : []),
-  ];
+  const bad = badEnds(outcome);
   if (!isBroken || bad.length > 0) return [figures, ...bad];
   return [
     figures,

@@ -1,11 +1,11 @@
-import { idsIn, ofType } from '../verify/read.ts';
-import type { RuleResource } from '../verify/types.ts';
+import { idsIn } from '../redrive/idsIn.ts';
+import { ofType, type Resource } from '../template/read.ts';
 import type { Entry, EntryKind } from './types.ts';
 
-export interface EntrySource {
+interface EntrySource {
   service: string;
   serviceDir: string;
-  resources: readonly RuleResource[];
+  resources: readonly Resource[];
   /** Logical ids by key in serverless.yml. */
   functions: Readonly<Record<string, string>>;
   /** The functions, by their keys, of which there is a sample event. */
@@ -81,9 +81,9 @@ export function entriesOf({ service, serviceDir, resources, functions, samples }
 }
 
 type FunctionIn = (value: unknown) => string | undefined;
-type ById = ReadonlyMap<string, RuleResource>;
+type ById = ReadonlyMap<string, Resource>;
 
-function routes(resources: readonly RuleResource[], byId: ById, functionIn: FunctionIn): Found[] {
+function routes(resources: readonly Resource[], byId: ById, functionIn: FunctionIn): Found[] {
   const found = (uri: unknown, name: string): Found => {
     const id = functionIn(uri);
     return [id ? 'http' : 'integration', id, name];
@@ -106,7 +106,7 @@ function pathOf(byId: ById, value: unknown): string {
   return Properties?.PathPart === undefined ? '' : `${pathOf(byId, Properties.ParentId)}/${Properties.PathPart}`;
 }
 
-function mappings(service: string, resources: readonly RuleResource[], byId: ById, functionIn: FunctionIn): Found[] {
+function mappings(service: string, resources: readonly Resource[], byId: ById, functionIn: FunctionIn): Found[] {
   return ofType(resources, 'AWS::Lambda::EventSourceMapping').map(({ id, Properties }) => {
     const [source = ''] = idsIn(Properties.EventSourceArn);
     const kind = MAPPED[byId.get(source)?.Type ?? ''];
@@ -115,25 +115,25 @@ function mappings(service: string, resources: readonly RuleResource[], byId: ByI
   });
 }
 
-function calledBy(resources: readonly RuleResource[], type: string, kind: EntryKind, functionIn: FunctionIn): Found[] {
+function calledBy(resources: readonly Resource[], type: string, kind: EntryKind, functionIn: FunctionIn): Found[] {
   return ofType(resources, type).flatMap(({ Properties }) => {
     const id = functionIn(Properties);
     return id ? [[kind, id] as const] : [];
   });
 }
 
-function customResources(resources: readonly RuleResource[], functionIn: FunctionIn): Found[] {
+function customResources(resources: readonly Resource[], functionIn: FunctionIn): Found[] {
   return resources.flatMap(({ Properties }) => {
     const id = functionIn(Properties.ServiceToken);
     return id ? [['customResource', id] as const] : [];
   });
 }
 
-const keepsFailures = (resources: readonly RuleResource[], { Properties }: Partial<RuleResource> = {}, id = '') =>
+const keepsFailures = (resources: readonly Resource[], { Properties }: Partial<Resource> = {}, id = '') =>
   Properties?.DeadLetterConfig !== undefined ||
   ofType(resources, 'AWS::Lambda::EventInvokeConfig').some((config) => idsIn(config.Properties.FunctionName)[0] === id);
 
-function refuseUnknown(service: string, resources: readonly RuleResource[]): void {
+function refuseUnknown(service: string, resources: readonly Resource[]): void {
   for (const { id, Properties } of ofType(resources, 'AWS::Lambda::Permission')) {
     if (typeof Properties.Principal === 'string' && !KNOWN_PRINCIPALS.has(Properties.Principal))
       throw new Error(

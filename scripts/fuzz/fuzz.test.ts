@@ -1,43 +1,38 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { readCompose } from '@patterns/offline/compose';
+import { SECRET } from '../world/awsAnswer.ts';
+import { deployments } from '../world/deployments.ts';
+import { openWorld, type World } from '../world/openWorld.ts';
 import { findEntries } from './findEntries.ts';
 import { fuzzInWorker } from './fuzzInWorker.ts';
-import { fakeAws, SECRET } from './quick/fakeAws.ts';
-import { fakePostgres } from './quick/fakePostgres.ts';
-import { undeployedFunctions } from './quick/undeployedFunctions.ts';
 import type { Report } from './types.ts';
 import type { Task } from './worker.ts';
 
-/** Caches and third parties: without them their functions can do nothing, and `npm run fuzz` has them. */
-const UNSERVED = /^(CACHE_ENDPOINT|ISSUER_JWKS_URL)$/;
-
 const options = { events: 12, seed: 1, isAlone: true, secrets: [SECRET] };
 
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
 test('no entry answers badly to the first malformed events; npm run fuzz throws the others', async () => {
-  const database = await fakePostgres();
-  const aws = await fakeAws(database.port);
+  const deployed = await deployments('.', world);
   const services = readCompose(resolve('serverless-compose.yml'));
-  const tasks = await Promise.all(
-    services.map(async ({ serviceDir }) => {
-      const functions = await undeployedFunctions(serviceDir, aws.url);
-      const entries = await findEntries({ serviceDir });
-      return entries.flatMap((entry): Task[] => {
-        const deployed = functions[entry.functionKey ?? ''];
-        const isServed =
-          deployed &&
-          entry.kind !== 'customResource' &&
-          !Object.keys(deployed.variables).some((name) => UNSERVED.test(name));
-        return isServed ? [{ entry, deployed, options }] : [];
-      });
-    }),
-  );
+  const entries = (await Promise.all(services.map(findEntries))).flat();
+  const tasks = entries.flatMap((entry): Task[] => {
+    const { service, serviceDir, kind, functionKey = '' } = entry;
+    const found = deployed.get(`${service}/${functionKey}`);
+    if (!found || kind === 'customResource') return [];
+    const variables = { ...found.variables, ...world.environment };
+    const indexFile = join(serviceDir, 'src/functions', functionKey, 'index.ts');
+    return [{ entry, deployed: { ...found, indexFile, variables }, options }];
+  });
   const reports: Report[] = [];
 
-  await fuzzInWorker(tasks.flat(), (report) => {
+  await fuzzInWorker(tasks, (report) => {
     reports.push(report);
   });
 
   expect(reports.filter(({ finding }) => finding)).toEqual([]);
-  aws.close();
-  database.close();
 }, 120_000);

@@ -16,6 +16,9 @@ export interface FuzzOptions {
   secrets: readonly string[];
 }
 
+/** Of a round: who takes longer hangs. */
+const LIMIT_MS = 300_000;
+
 /** Throws malformed events at the handler of an entry until so many were sent or one is answered badly, which is then shrunk. */
 export async function fuzzEntry(
   runner: Runner,
@@ -44,7 +47,7 @@ export async function fuzzEntry(
       seed: seed + round,
       numRuns,
       endOnFailure: false,
-      interruptAfterTimeLimit: 300_000,
+      interruptAfterTimeLimit: LIMIT_MS,
     });
     const [counterexample] = checked.counterexample ?? [];
     if (checked.failed && counterexample)
@@ -53,7 +56,7 @@ export async function fuzzEntry(
         counterexample: counterexample.event,
       };
     else if (checked.failed)
-      throw new Error(`${entry.service} ${entry.name}: ${numRuns} events took more than two minutes`);
+      throw new Error(`${entry.service} ${entry.name}: ${numRuns} events took more than ${LIMIT_MS / 60_000} minutes`);
   }
   return report;
 }

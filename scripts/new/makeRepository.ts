@@ -27,7 +27,8 @@ export function makeRepository(root: string, { service, name, target }: CopyPlan
   copyTree(join(root, 'shared/runtime'), join(target, 'shared/runtime'));
   copyTree(join(root, 'shared/testing'), join(target, 'shared/testing'));
   copyTree(join(root, 'scripts/redrive'), join(target, 'scripts/redrive'));
-  for (const path of ['scripts/redrive.ts', 'scripts/readCommand.ts']) write(path, read(path));
+  for (const file of ['redrive.ts', 'readCommand.ts', 'runCommand.ts'])
+    write(`scripts/${file}`, read(`scripts/${file}`));
 
   const [own, common] = [`services/${service}/package.json`, 'package.json'].map((path) => JSON.parse(read(path)));
   write('package.json', json(standaloneManifest(name, own, common, offline)));

@@ -1,7 +1,7 @@
 import { type DeployedService, type LocalCloud, localCloud } from '@patterns/testing/cloud';
 import { startCloudProcess } from '@patterns/testing/cloudProcess';
 
-export interface OpenedCloud {
+interface OpenedCloud {
   cloud: LocalCloud;
   awsPort: number;
   /** Those that were named. */

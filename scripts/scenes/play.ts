@@ -3,27 +3,9 @@ import type { DeployedService, LocalCloud } from '@patterns/testing/cloud';
 import type { Scene } from '@patterns/testing/scenes';
 import { type DeadLetterFound, deadLetters } from './deadLetters.ts';
 import { inParallel } from './inParallel.ts';
+import type { Outcome } from './outcome.ts';
 
-/** Of the events of a scene, by their keys. */
-export interface Outcome {
-  service: string;
-  accepted: number;
-  /** That took effect. */
-  processed: number;
-  /** Without an effect in the end, by reason. */
-  deadLettered: Record<string, number>;
-  /** Sendings that were not accepted and came again. */
-  resent: number;
-  /** Accepted, and neither their effect nor a dead letter is there. */
-  lost: string[];
-  /** Whose effect is there more than once. */
-  doubled: string[];
-  /** Never accepted. */
-  refused: string[];
-  milliseconds: number;
-}
-
-export interface PlayOptions {
+interface PlayOptions {
   /** Whose dead-letter queues hold what became of the events. */
   services: readonly DeployedService[];
   keys: readonly string[];

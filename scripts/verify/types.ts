@@ -1,16 +1,9 @@
-/** A resource of a compiled template as the rules read it. */
-export interface RuleResource {
-  id: string;
-  Type: string;
-  DeletionPolicy?: string;
-  UpdateReplacePolicy?: string;
-  Properties: Record<string, unknown>;
-}
+import type { Resource } from '../template/read.ts';
 
 export interface RuleTemplate {
   service: string;
   stage: string;
-  resources: readonly RuleResource[];
+  resources: readonly Resource[];
   outputs: readonly string[];
   /** What its code and its own files say. */
   sources: string;

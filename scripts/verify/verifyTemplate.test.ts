@@ -1,4 +1,4 @@
-import type { RuleResource } from './types.ts';
+import type { Resource } from '../template/read.ts';
 import { verifyTemplate } from './verifyTemplate.ts';
 
 const arn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
@@ -8,7 +8,7 @@ const allow = (Action: string, Resource: unknown) => ({
   PolicyDocument: { Statement: [{ Effect: 'Allow', Action, Resource }] },
 });
 
-type Resources = Record<string, Omit<RuleResource, 'id'>>;
+type Resources = Record<string, Omit<Resource, 'id'>>;
 
 /** Nothing is wrong with it. */
 const sound = (): Resources => ({

@@ -1,7 +1,4 @@
-import { globSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { ThirdParty } from '@patterns/offline/local';
+import { readLocalFolder } from '@patterns/offline/localFolder';
 import { type DeployedService, thirdParty } from '@patterns/testing/cloud';
 
 /** A service of serverless-compose.yml. */
@@ -23,10 +20,8 @@ export async function paramsOf(
   neighbours: ReadonlyMap<string, Pick<DeployedService, 'output'>>,
 ): Promise<string[]> {
   const given: Record<string, string> = {};
-  for (const file of globSync('local/thirdParties/*.ts', { cwd: serviceDir })) {
-    const party = (await import(pathToFileURL(join(serviceDir, file)).href)) as ThirdParty;
-    Object.assign(given, party.params(thirdParty(running, basename(file, '.ts'))));
-  }
+  const { thirdParties } = await readLocalFolder(serviceDir);
+  for (const party of thirdParties) Object.assign(given, party.params(thirdParty(running, party.name)));
   for (const [param, value] of Object.entries(params)) {
     const [, service = '', output = ''] = /^\$\{([\w-]+)\.(\w+)\}$/.exec(value) ?? [];
     const neighbour = neighbours.get(service);

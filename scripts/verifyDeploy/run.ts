@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 
 /** What a command printed and how it ended. */
-export interface Ended {
+interface Ended {
   code: number | null;
   output: string;
 }
 
-/** Runs a command to its end; it ends with this process. */
+/** Runs a command to its end. */
 export async function run(command: string, args: readonly string[], cwd: string): Promise<Ended> {
   const child = spawn(command, args, { cwd, env: process.env });
   let output = '';

@@ -5,7 +5,7 @@ import { inParallel } from '../../scenes/inParallel.ts';
 import type { Entry } from '../types.ts';
 
 /** Hands texts over that the entry can make nothing of, each as a message, a record or an event of its own. */
-export type SendGarbage = (
+type SendGarbage = (
   cloud: LocalCloud,
   service: DeployedService,
   entry: Entry,

@@ -1,10 +1,11 @@
-import { idIn, idsIn, ofType } from '../read.ts';
-import type { Finding, Rule, RuleResource } from '../types.ts';
+import { idsIn } from '../../redrive/idsIn.ts';
+import { idIn, ofType, type Resource } from '../../template/read.ts';
+import type { Finding, Rule } from '../types.ts';
 
 /** Whoever invokes a function asynchronously, with data. A schedule's tick carries none. */
 const ASYNCHRONOUS = /^(sns|s3|logs(\..+)?)\.amazonaws\.com$/;
 
-const isDeadLetterQueue = ({ id }: RuleResource): boolean => id.endsWith('DeadLetterQueue');
+const isDeadLetterQueue = ({ id }: Resource): boolean => id.endsWith('DeadLetterQueue');
 
 /** On each asynchronous path what fails for good is kept, and somebody is told. */
 export const deadLetters: Rule = (template) => [...paths(template), ...alarms(template)];

@@ -1,4 +1,4 @@
-import { idIn, ofType, statementsIn } from '../read.ts';
+import { idIn, ofType, statementsIn } from '../../template/read.ts';
 import type { Rule, RuleTemplate } from '../types.ts';
 
 /** What says that a resource of a type is encrypted at rest; S3 and log groups are by default. */

@@ -1,4 +1,5 @@
-import { idsIn, ofType } from '../read.ts';
+import { idsIn } from '../../redrive/idsIn.ts';
+import { ofType } from '../../template/read.ts';
 import type { Rule } from '../types.ts';
 
 /** Logs end some day, and calls are traced. */
@@ -19,8 +20,8 @@ export const observability: Rule = ({ resources }) => {
     ...ofType(resources, 'AWS::StepFunctions::StateMachine')
       .filter(({ Properties }) => !(Properties.TracingConfiguration as { Enabled?: boolean } | undefined)?.Enabled)
       .map(({ id }) => ({ id, mend: 'set TracingConfiguration.Enabled' })),
-    ...ofType(resources, 'AWS::ApiGateway::Stage', 'AWS::ApiGateway::Deployment')
-      .filter(({ Type, Properties }) => Type.endsWith('Stage') && !Properties.TracingEnabled)
+    ...ofType(resources, 'AWS::ApiGateway::Stage')
+      .filter(({ Properties }) => !Properties.TracingEnabled)
       .map(({ id }) => ({ id, mend: 'set TracingEnabled' })),
     ...ofType(resources, 'AWS::CloudWatch::Alarm')
       .filter(({ Properties }) => !Properties.AlarmDescription)

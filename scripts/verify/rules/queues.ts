@@ -1,5 +1,5 @@
-import { idIn, ofType } from '../read.ts';
-import type { Finding, Rule, RuleResource } from '../types.ts';
+import { idIn, ofType, type Resource } from '../../template/read.ts';
+import type { Finding, Rule } from '../types.ts';
 
 const DAY = 24 * 60 * 60;
 
@@ -13,14 +13,14 @@ export const queues: Rule = ({ resources }) => {
   });
 };
 
-function retention({ id, Properties }: RuleResource): Finding[] {
+function retention({ id, Properties }: Resource): Finding[] {
   const days = id.endsWith('DeadLetterQueue') ? 14 : 4;
   if (Number(Properties.MessageRetentionPeriod) >= days * DAY) return [];
   return [{ id, mend: `set MessageRetentionPeriod to ${days} days` }];
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
-function consumed({ id, Properties }: RuleResource, mapping: RuleResource, consumer: RuleResource): Finding[] {
+function consumed({ id, Properties }: Resource, mapping: Resource, consumer: Resource): Finding[] {
   const visibility = Number(Properties.VisibilityTimeout ?? 30);
   const least =
     6 * Number(consumer.Properties.Timeout) + Number(mapping.Properties.MaximumBatchingWindowInSeconds ?? 0);

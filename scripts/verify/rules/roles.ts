@@ -1,5 +1,5 @@
-import { idIn, ofType, type Statement, statementsIn } from '../read.ts';
-import type { Rule, RuleResource } from '../types.ts';
+import { idIn, ofType, type Resource, type Statement, statementsIn } from '../../template/read.ts';
+import type { Rule } from '../types.ts';
 
 /** AWS grants these for no resource in particular. */
 const WITHOUT_RESOURCE =
@@ -26,7 +26,7 @@ export const roles: Rule = ({ resources }) => {
   ];
 };
 
-function policiesOf({ Properties }: RuleResource): Statement[] {
+function policiesOf({ Properties }: Resource): Statement[] {
   const { Policies = [] } = Properties as { Policies?: { PolicyDocument: unknown }[] };
   return Policies.flatMap(({ PolicyDocument }) => statementsIn(PolicyDocument));
 }

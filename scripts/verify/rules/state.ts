@@ -1,17 +1,17 @@
-import { ofType } from '../read.ts';
-import type { Rule, RuleResource } from '../types.ts';
+import { ofType, type Resource } from '../../template/read.ts';
+import type { Rule } from '../types.ts';
 
 const on = (value: unknown, property: string): boolean =>
   (value as Record<string, unknown> | undefined)?.[property] === true;
 
-const isRetained = ({ DeletionPolicy, UpdateReplacePolicy }: RuleResource): boolean =>
+const isRetained = ({ DeletionPolicy, UpdateReplacePolicy }: Resource): boolean =>
   DeletionPolicy === 'Retain' && UpdateReplacePolicy === 'Retain';
-const expires = ({ Properties }: RuleResource): boolean => on(Properties.TimeToLiveSpecification, 'Enabled');
-const isBackedUp = ({ Properties }: RuleResource): boolean =>
+const expires = ({ Properties }: Resource): boolean => on(Properties.TimeToLiveSpecification, 'Enabled');
+const isBackedUp = ({ Properties }: Resource): boolean =>
   on(Properties.PointInTimeRecoverySpecification, 'PointInTimeRecoveryEnabled');
 
 /** The properties that name what a stack makes: a name without a reference is the same in each stack of a stage. */
-const fixedName = ({ Type, Properties }: RuleResource): string | undefined =>
+const fixedName = ({ Type, Properties }: Resource): string | undefined =>
   Object.entries(Properties).find(
     ([name, value]) => typeof value === 'string' && Type.endsWith(`::${name.replace(/Name$/, '')}`),
   )?.[0];

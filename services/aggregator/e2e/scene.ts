@@ -20,6 +20,7 @@ export const openScene: OpenScene = async (cloud) => {
       expectStatus(await storefront.ask(sku), 200);
       shown.add(sku);
     },
+    // A page that is shown twice changes nothing: there is nothing to count.
     effects: async (sku) => (shown.has(sku) ? 1 : 0),
     close: () => storefront.clear(),
   };

@@ -17,6 +17,7 @@ export const openScene: OpenScene = async (cloud) => {
       expectStatus(await rates.rate(), 200);
       answered.add(key);
     },
+    // A rate that is answered twice changes nothing: there is nothing to count.
     effects: async (key) => (answered.has(key) ? 1 : 0),
   };
 };

@@ -5,7 +5,7 @@ import type { Cloud, DeployedService } from '@patterns/testing/cloud';
 import { sendWork, type WorkItem, workRequested } from '../src/client/work.ts';
 
 /** The services that have work done. */
-export interface Producer {
+interface Producer {
   queueUrl: string;
   deadLetterQueueUrl: string;
   send(item: WorkItem): Promise<void>;

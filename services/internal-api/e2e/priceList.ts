@@ -14,7 +14,7 @@ export interface Caller {
 }
 
 /** Callers of the service. */
-export interface PriceList {
+interface PriceList {
   caller(connection?: Connection): Caller;
   /** Invokes a function by its key with whatever event, as another language would. */
   invoke(key: string, event: unknown): Promise<Invoked>;

@@ -1,12 +1,8 @@
 import type { OpenScene } from '@patterns/testing/scenes';
+import { openPriceList, soon, unitPrice } from './priceList.ts';
 
 export const openScene: OpenScene = async (cloud) => {
-  const service = await cloud.service('internal-api');
-  const invoke = async (output: string, event: object) => {
-    const { failed, payload } = await cloud.invoke(service.output(output), event);
-    if (failed) throw new Error(`failed: ${JSON.stringify(payload)}`);
-    return payload;
-  };
+  const { putPrice, quotePrice } = (await openPriceList(cloud)).caller();
   return {
     service: 'internal-api',
     story: 'Products get a price and a stock, and other services ask for them by invoke.',
@@ -22,11 +18,11 @@ export const openScene: OpenScene = async (cloud) => {
       ],
     },
     send: async (sku) => {
-      await invoke('PutPriceFunctionName', { sku, unitPrice: { amount: 1250, currency: 'EUR' }, available: 5 });
+      await putPrice({ sku, unitPrice, available: 5 }, soon());
     },
     effects: async (sku) => {
-      const quote = await invoke('QuotePriceFunctionName', { sku, quantity: 2, currency: 'EUR' });
-      return (quote as { total?: { amount: number } }).total?.amount === 2500 ? 1 : 0;
+      const quote = await quotePrice({ sku, quantity: 2, currency: 'EUR' }, soon());
+      return quote.status === 'ok' && quote.total.amount === 2 * unitPrice.amount ? 1 : 0;
     },
   };
 };

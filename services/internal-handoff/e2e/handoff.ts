@@ -4,7 +4,7 @@ import { type Cloud, type DeployedService, eventually, type Invoked, type QueueM
 import sample from '../events/makeReceipt.json' with { type: 'json' };
 
 /** Another service that hands work to this one. */
-export interface Handoff {
+interface Handoff {
   deadLetterQueueUrl: string;
   /** Hands an event over (`InvocationType: Event`); answers what Lambda did. */
   handOff(event: unknown): Promise<Invoked>;

@@ -11,7 +11,7 @@ import sample from '../events/publishBillingRecord.json' with { type: 'json' };
 import type { BillingRecord } from '../src/domain/billingRecord.ts';
 
 /** What a subscriber of another service has: its own queue, its own filter, and what could not be delivered to it. */
-export interface Subscriber {
+interface Subscriber {
   /** Waits for the record's message and takes it. */
   message(recordId: string): Promise<QueueMessage>;
   /** Waits for the record's message in the subscription's dead-letter queue and takes it. */
@@ -20,7 +20,7 @@ export interface Subscriber {
   messages(): Promise<QueueMessage[]>;
 }
 
-export interface Notifier {
+interface Notifier {
   sns: SNSClient;
   topicArn: string;
   /** By the function, which answers. */

@@ -15,7 +15,7 @@ export interface ReportAnswer {
 }
 
 /** The service as it stands, whoever reads its reports, and the notifier. */
-export type Reporting<Service extends DeployedService = DeployedService> = Service & {
+type Reporting<Service extends DeployedService = DeployedService> = Service & {
   /** `GET /reports/<pathAndQuery>`, signed. */
   get(pathAndQuery: string, headers?: Record<string, string>): Promise<Response>;
   read(query: ReportQuery): Promise<ReportAnswer>;

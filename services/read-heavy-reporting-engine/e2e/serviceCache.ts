@@ -7,7 +7,7 @@ import { monthsOf, type ReportQuery } from '../src/domain/report.ts';
 import type { ReportCache } from '../src/domain/reportCache.ts';
 
 /** The service's own cache, which a test reaches only in the local cloud. */
-export interface ServiceCache {
+interface ServiceCache {
   reports: ReportCache;
   /** Makes the report that is kept a stale one. */
   age(query: ReportQuery): Promise<void>;

@@ -19,6 +19,7 @@ export const openScene: OpenScene = async (cloud) => {
       ],
     },
     send: async (orderId) => expectStatus(await orders.post(orders.order({ orderId }), orderId), 201),
+    // Neighbours may be told more than once, and take it once: that is counted in their own scenes and in the fault tests.
     effects: async (orderId) => ((await orders.isHandedOver(orderId)) ? 1 : 0),
   };
 };

@@ -15,7 +15,7 @@ export interface Delivery {
 }
 
 /** The payment provider that calls the service. */
-export interface WebhookService {
+interface WebhookService {
   queueUrl: string;
   deadLetterQueueUrl: string;
   secrets: SigningSecrets;

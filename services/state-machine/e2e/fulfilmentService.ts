@@ -12,7 +12,7 @@ export interface Shown {
   reason?: string;
 }
 
-export interface OrderRequest {
+interface OrderRequest {
   orderId: string;
   items: { sku: string; quantity: number }[];
   total: number;
@@ -23,7 +23,7 @@ export interface OrderRequest {
 export const currency = 'MNT';
 
 /** Who has orders fulfilled, and who looks into the books. */
-export interface FulfilmentService {
+interface FulfilmentService {
   sfn: SFNClient;
   post(body: object | string, headers?: Record<string, string>): Promise<Response>;
   get(orderId: string): Promise<Response>;

@@ -3,7 +3,7 @@ import { exchange, type Received, type Sent } from './exchange.ts';
 import { openStrangler, type Strangler } from './strangler.ts';
 
 /** Both ways to the legacy application. */
-export interface Facade extends LocalService, Strangler {
+interface Facade extends LocalService, Strangler {
   endpoint: string;
   /** Where the legacy application itself listens. */
   legacyUrl: string;

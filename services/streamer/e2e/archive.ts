@@ -7,14 +7,14 @@ import type { ClickData } from '../src/client/click.ts';
 const GZIP = 0x1f;
 
 /** A line of the archive. */
-export interface ArchivedClick extends ClickData {
+interface ArchivedClick extends ClickData {
   device: string;
   receivedAt: string;
   correlationId: string;
 }
 
 /** A record under the error prefix, as far as tests look at it. */
-export interface Unreadable {
+interface Unreadable {
   errorCode: string;
   /** Base64. */
   rawData: string;

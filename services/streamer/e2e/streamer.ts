@@ -11,7 +11,7 @@ export interface Answer {
 }
 
 /** A client of the API, and who reads what becomes of clicks. */
-export interface Streamer {
+interface Streamer {
   /** A string is sent as it is. */
   post(body: object | string, headers?: Record<string, string>): Promise<Answer>;
   postBatch(clicks: readonly object[]): Promise<Answer>;

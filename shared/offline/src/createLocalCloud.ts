@@ -16,7 +16,7 @@ import { createLambda } from './lambda/createLambda.ts';
 import type { LocalCloud } from './localCloud.ts';
 import { createSupervisor } from './supervision/createSupervisor.ts';
 
-export interface LocalCloudOptions extends Pick<DoorsOptions, 'status' | 'bundling' | 'services'> {
+interface LocalCloudOptions extends Pick<DoorsOptions, 'status' | 'bundling' | 'services'> {
   awsPort: number;
   apiPort: number;
   region: string;

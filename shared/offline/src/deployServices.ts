@@ -22,7 +22,7 @@ export interface ServiceToStart {
   params: Record<string, string>;
 }
 
-export interface DeployedServices {
+interface DeployedServices {
   stacks: DeployedStack[];
   bundler: Bundler;
   warnings: string[];

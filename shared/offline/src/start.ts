@@ -22,7 +22,7 @@ export interface StartOptions {
   apiPort?: number;
 }
 
-export interface RunningCloud {
+interface RunningCloud {
   /** Resolves once SIGINT or SIGTERM came, or the parent has gone, and all has ended. */
   stopped: Promise<void>;
 }

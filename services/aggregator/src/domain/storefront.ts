@@ -24,12 +24,12 @@ export type Source<Value> = (sku: string) => Promise<Value | undefined>;
 
 export type Sources = { product: Source<Product> } & { [Name in keyof Extras]: Source<Extras[Name]> };
 
-export interface Degradation {
+interface Degradation {
   source: keyof Extras;
   reason: 'timeout' | 'error' | 'invalid';
 }
 
-export type Storefront = { product: Product; degraded: Degradation[] } & Partial<Extras>;
+type Storefront = { product: Product; degraded: Degradation[] } & Partial<Extras>;
 
 /** Why something is degraded, for whoever mends it. */
 export type Failure = Degradation & { error: unknown };

@@ -9,7 +9,7 @@ export interface StoredCircuit {
 }
 
 /** A circuit as a person sees it; times are ISO 8601. */
-export type CircuitStatus =
+type CircuitStatus =
   | { name: string; mode: 'open' | 'closed'; state: 'open' | 'closed'; until: string }
   | {
       name: string;

@@ -1,7 +1,7 @@
 import type { Rate } from './rate.ts';
 import type { Rates } from './rates.ts';
 
-export interface FakeRates extends Rates {
+interface FakeRates extends Rates {
   /** How often it was asked. */
   asked: number;
   /** While this is set, each call is rejected with it. */

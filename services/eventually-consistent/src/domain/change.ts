@@ -8,7 +8,7 @@ export type Change = {
 } & (({ deleted: false } & Thing) | Tombstone);
 
 /** It was deleted: whoever hears of it before is not to take an earlier change for news. */
-export interface Tombstone {
+interface Tombstone {
   deleted: true;
   kind: Kind;
   id: string;

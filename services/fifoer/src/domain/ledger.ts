@@ -5,7 +5,7 @@ import { type Entry, isSameEntry } from './entry.ts';
 
 export type OnPoison = 'skip' | 'stop';
 
-export interface LedgerDeps {
+interface LedgerDeps {
   accounts: Accounts;
   /** Dead-letters an entry that waited and can't be applied. */
   deadLetter: (entry: WaitingEntry, reason: unknown) => Promise<void>;

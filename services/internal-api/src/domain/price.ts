@@ -14,7 +14,7 @@ export interface Listing {
   available: number;
 }
 
-export interface Quote {
+interface Quote {
   unitPrice: Money;
   total: Money;
 }

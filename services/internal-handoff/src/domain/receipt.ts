@@ -1,6 +1,6 @@
 import { AppError } from '@patterns/runtime/errors';
 
-export interface ReceiptLine {
+interface ReceiptLine {
   sku: string;
   quantity: number;
   /** Of the whole line, in minor units. */

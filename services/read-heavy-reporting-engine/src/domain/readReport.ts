@@ -9,7 +9,7 @@ export interface ReadDeps extends LoadDeps {
   sleep(ms: number): Promise<unknown>;
 }
 
-export interface ReadReport {
+interface ReadReport {
   report: Report;
   from: 'hit' | 'miss' | 'stale' | 'bypass';
 }

@@ -7,7 +7,7 @@ export interface Claim {
 }
 
 /** Whoever asks with a key: the first to come, one that comes again, or one that uses it for something else. */
-export type ClaimOutcome =
+type ClaimOutcome =
   | { status: 'claimed'; claim: Claim }
   | { status: 'answered'; order: PlacedOrder }
   | { status: 'running' }

@@ -2,7 +2,7 @@ import { AppError } from '@patterns/runtime/errors';
 import type { Money, QuotePrice } from './neighbours.ts';
 import type { OrderItem } from './order.ts';
 
-export interface QuotedLine extends OrderItem {
+interface QuotedLine extends OrderItem {
   unitPrice: Money;
   total: Money;
 }

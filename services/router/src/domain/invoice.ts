@@ -1,7 +1,7 @@
 import { AppError } from '@patterns/runtime/errors';
 import type { Task } from './task.ts';
 
-export interface InvoiceLine {
+interface InvoiceLine {
   sku: string;
   quantity: number;
   /** Of the whole line, in minor units, without VAT. */

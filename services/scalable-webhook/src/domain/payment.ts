@@ -7,7 +7,7 @@ const statuses = {
   'payment.refunded': 'refunded',
 } as const;
 
-export type PaymentEventType = keyof typeof statuses;
+type PaymentEventType = keyof typeof statuses;
 export const paymentEventTypes = Object.keys(statuses) as PaymentEventType[];
 
 /** What one webhook says of a payment. */

@@ -3,7 +3,7 @@ import type { Product, ProductVersion } from './product.ts';
 /** Which stored versions a change may replace: the ones its writer has seen, or whatever there is. */
 export type Expected = readonly string[] | 'any';
 
-export interface ProductPage {
+interface ProductPage {
   items: Product[];
   /** The sku to go on after; absent on the last page. */
   next?: string;

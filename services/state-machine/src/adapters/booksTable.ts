@@ -11,7 +11,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { retry } from '@patterns/runtime/resilience';
 import { type Books, type EntryKind, type Move, reverted } from '../domain/books.ts';
 
-export interface BooksTables {
+interface BooksTables {
   accounts: string;
   entries: string;
 }

@@ -26,7 +26,7 @@ export interface Books {
 }
 
 export const stockAccount = (sku: string): string => `stock/${sku}`;
-export const moneyAccount = (currency: string): string => `money/${currency}`;
+const moneyAccount = (currency: string): string => `money/${currency}`;
 
 /** One move for each sku, however often the order names it. */
 export function reservation({ items }: Pick<Order, 'items'>): Move[] {

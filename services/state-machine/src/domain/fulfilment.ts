@@ -24,7 +24,7 @@ export type Decision = 'approve' | 'reject';
 
 /** How a fulfilment ends. What is parked waits for a person: a step could not be undone. */
 export type EndStatus = 'fulfilled' | 'refused';
-export type FulfilmentStatus = 'running' | 'awaiting-approval' | EndStatus | 'parked';
+type FulfilmentStatus = 'running' | 'awaiting-approval' | EndStatus | 'parked';
 
 export interface Fulfilment extends Order {
   status: FulfilmentStatus;

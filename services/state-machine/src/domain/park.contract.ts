@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DeadLetter } from './park.ts';
 
-export interface Letter {
+interface Letter {
   body: string;
   reason: string;
 }

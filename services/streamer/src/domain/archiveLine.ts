@@ -1,7 +1,7 @@
 import { type Click, deviceOf } from './click.ts';
 
 /** What is known of a click beside itself. */
-export interface Arrival {
+interface Arrival {
   /** Milliseconds since the epoch. */
   receivedAt: number;
   correlationId: string;

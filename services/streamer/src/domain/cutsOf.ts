@@ -7,7 +7,7 @@ export interface ShardRecord {
 }
 
 /** Records of a shard, one after the other, whose counts are written together. */
-export interface Cut {
+interface Cut {
   /** Sequence numbers. */
   first: string;
   last: string;

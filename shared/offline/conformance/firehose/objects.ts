@@ -4,7 +4,7 @@ import { eventually, localCloud } from '@patterns/testing/cloud';
 
 const s3 = new S3Client(localCloud().connection);
 
-export interface StoredObject {
+interface StoredObject {
   Key: string;
   text: string;
   encoding: string | undefined;

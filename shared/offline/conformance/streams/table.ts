@@ -9,7 +9,7 @@ import { type Invocation, localCloud } from '@patterns/testing/cloud';
 export type Item = Record<string, AttributeValue> & { id: { S: string } };
 
 /** A record of Lambda's event. */
-export interface EventRecord {
+interface EventRecord {
   eventName: string;
   userIdentity?: object;
   dynamodb: { Keys: { id: { S: string } }; SequenceNumber: string; NewImage?: Item; OldImage?: Item };

@@ -3,7 +3,7 @@ import type { Principal } from '../iam/types.ts';
 import type { InvokeResult } from '../lambda/types.ts';
 import type { LocalCloud } from '../localCloud.ts';
 
-export interface FunctionCall {
+interface FunctionCall {
   functionArn: string;
   event: object;
   /** Of the method or authorizer for which API Gateway calls. */
@@ -14,7 +14,7 @@ export interface FunctionCall {
   timeout: number;
 }
 
-export type FunctionAnswer =
+type FunctionAnswer =
   | { type: 'answered'; payload: string }
   /** The function's error, as JSON. */
   | { type: 'failed'; payload: string }

@@ -9,7 +9,7 @@ export interface Billed {
 }
 
 /** A row of the door `/_local/calls`: all that one caller did with one resource. */
-export interface MeterRow extends Billed {
+interface MeterRow extends Billed {
   /** A function's physical name, the principal of an AWS service, a role's ARN, or `administrator` for those outside. */
   caller: string;
   calls: number;

@@ -3,7 +3,7 @@ import { type BuildContext, type BuildOptions, type BuildResult, build, context,
 import { ownInputs } from './ownInputs.ts';
 
 /** One built bundle. */
-export interface Built {
+interface Built {
   code: Uint8Array;
   /** Absolute paths of the sources, without those in node_modules. */
   inputs: Set<string>;

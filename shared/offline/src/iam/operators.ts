@@ -2,7 +2,7 @@ import { BlockList, isIPv6 } from 'node:net';
 import { arnWildcard, wildcard } from './wildcard.ts';
 
 /** How one condition operator compares a value of the request with one of the policy. */
-export interface Operator {
+interface Operator {
   /** Built once for a value of the policy. @throws Error for a value that the operator can't compare. */
   matcher(policyValue: string): (value: string) => boolean;
   /** A negated operator holds when no value of the policy matches, and when the key is absent. */

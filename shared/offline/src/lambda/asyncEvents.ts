@@ -16,7 +16,7 @@ export interface AsyncEvent {
   traceHeader: string;
 }
 
-export interface AsyncEventsOptions {
+interface AsyncEventsOptions {
   clock: LocalCloud['clock'];
   /** One attempt. @throws AwsError TooManyRequestsException, RecursiveInvocationException */
   attempt(event: AsyncEvent, attempt: number): Promise<Outcome>;
@@ -25,7 +25,7 @@ export interface AsyncEventsOptions {
 }
 
 /** Lambda's queue of asynchronous events: retries after function errors, backoff after throttles, a maximum age. */
-export interface AsyncEvents {
+interface AsyncEvents {
   accept(event: AsyncEvent): void;
   /** Takes no more; drops what waits for a retry. */
   stop(): void;

@@ -19,7 +19,7 @@ export interface EnvironmentPool {
   end(): Promise<void>;
 }
 
-export interface EnvironmentPoolOptions {
+interface EnvironmentPoolOptions {
   start(configuration: FunctionConfiguration): Environment;
   /** Environments busy at once, over all functions. */
   limit: number;

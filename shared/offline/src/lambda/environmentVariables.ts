@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import type { AccessKeys } from '../iam/types.ts';
 import type { FunctionConfiguration } from './types.ts';
 
-export interface EnvironmentIdentity {
+interface EnvironmentIdentity {
   keys: AccessKeys;
   logStreamName: string;
   region: string;

@@ -1,6 +1,6 @@
 import type { LocalCloud } from '../localCloud.ts';
 
-export interface FunctionReference {
+interface FunctionReference {
   functionName: string;
   qualifier?: string;
   /** With the qualifier, if one was given: the resource that IAM is asked about. */

@@ -2,7 +2,7 @@ import type { Outcome } from './errorDocument.ts';
 import type { FunctionConfiguration, SystemLogLevel } from './types.ts';
 
 /** One run of a handler that has ended. */
-export interface EndedRun {
+interface EndedRun {
   requestId: string;
   outcome: Outcome;
   durationMilliseconds: number;
@@ -11,7 +11,7 @@ export interface EndedRun {
 }
 
 /** What Lambda itself writes into a function's log. */
-export interface PlatformLines {
+interface PlatformLines {
   initStart(): string[];
   start(requestId: string): string[];
   end(run: EndedRun): string[];

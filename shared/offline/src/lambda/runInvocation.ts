@@ -20,7 +20,7 @@ export interface Invocation {
   attempt: number;
 }
 
-export type RunInvocation = (invocation: Invocation) => Promise<Outcome>;
+type RunInvocation = (invocation: Invocation) => Promise<Outcome>;
 
 /** Runs handlers in environments of the pool, strikes the faults around them and notes each run in the log. */
 export function createRunInvocation(pool: EnvironmentPool, faults: Faults, log: InvocationLog): RunInvocation {

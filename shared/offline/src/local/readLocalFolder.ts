@@ -9,7 +9,7 @@ import type { Form, Neighbour, ThirdParty } from './types.ts';
 export type ThirdPartyFile = ThirdParty & { name: string; file: string };
 export type NeighbourFile = Neighbour & { file: string; handlers: readonly string[] };
 
-export type FormFile = Form & { name: string };
+type FormFile = Form & { name: string };
 
 /** What a service brings for local runs: without its neighbours and third parties, and in other forms. */
 export interface LocalFolder {

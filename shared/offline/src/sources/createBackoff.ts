@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 
-export interface Backoff {
+interface Backoff {
   /** Milliseconds of AWS's time that the next wait takes at most. */
   readonly next: number;
   /** Waits by the clock; ends at once when the signal is aborted. */

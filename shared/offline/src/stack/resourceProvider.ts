@@ -26,7 +26,7 @@ export interface StackContext {
 }
 
 /** Where the code of a function lies. */
-export interface CodeFile {
+interface CodeFile {
   /** Absolute. */
   file: string;
   /** Resolves once the file holds the code; absent where it does from the beginning. */
@@ -58,7 +58,7 @@ export interface ResourceChange<Properties> extends ResourceInput<Properties> {
 }
 
 /** Changes a resource in place. */
-export interface InPlaceUpdate<Properties> {
+interface InPlaceUpdate<Properties> {
   /** The properties that can be changed; a change of another one fails. */
   properties: readonly string[] | 'all';
   /** Answers what the resource has become, if Ref or GetAtt answer otherwise now. */
@@ -98,9 +98,7 @@ export interface ResourceProvider<Schema extends PropertiesSchema = PropertiesSc
   update?: 'recreate' | InPlaceUpdate<v.InferOutput<Schema>>;
 }
 
-export type PropertiesSchema =
-  | v.ObjectSchema<v.ObjectEntries, undefined>
-  | v.LooseObjectSchema<v.ObjectEntries, undefined>;
+type PropertiesSchema = v.ObjectSchema<v.ObjectEntries, undefined> | v.LooseObjectSchema<v.ObjectEntries, undefined>;
 
 /** Types `create` by its schema. */
 export function resourceProvider<Schema extends PropertiesSchema>(

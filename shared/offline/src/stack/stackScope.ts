@@ -4,6 +4,7 @@ import { noValue } from './intrinsics/noValue.ts';
 import type { Scope } from './intrinsics/scope.ts';
 import type { CreatedResource } from './resourceProvider.ts';
 import { stackExports } from './stackExports.ts';
+import { stackIdOf } from './stackIdOf.ts';
 import type { Template } from './template.ts';
 
 /** A resource of the stack that stands. */
@@ -45,7 +46,7 @@ export function stackScope({
   imports,
   absence,
 }: ScopeParts): Scope {
-  const pseudoParameters = pseudoParametersOf(stackName, stackId, cloud);
+  const pseudoParameters = pseudoParametersOf(stackName, stackId ?? stackIdOf(cloud, stackName), cloud);
   const conditions = new Map<string, boolean | 'evaluating'>();
 
   const resource = (logicalId: string): StandingResource => {
@@ -90,14 +91,14 @@ export function stackScope({
   return scope;
 }
 
-const pseudoParametersOf = (stackName: string, stackId: string | undefined, { region, accountId }: LocalCloud) =>
+const pseudoParametersOf = (stackName: string, stackId: string, { region, accountId }: LocalCloud) =>
   new Map<string, unknown>([
     ['AWS::AccountId', accountId],
     ['AWS::NoValue', noValue],
     ['AWS::NotificationARNs', []],
     ['AWS::Partition', 'aws'],
     ['AWS::Region', region],
-    ['AWS::StackId', stackId ?? `arn:aws:cloudformation:${region}:${accountId}:stack/${stackName}/local`],
+    ['AWS::StackId', stackId],
     ['AWS::StackName', stackName],
     ['AWS::URLSuffix', 'amazonaws.com'],
   ]);

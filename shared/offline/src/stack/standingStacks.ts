@@ -2,7 +2,7 @@ import { perCloud } from '../perCloud.ts';
 import type { StandingResource } from './stackScope.ts';
 
 /** A stack that stands, by which the next deployment tells what has changed. */
-export interface StandingStack {
+interface StandingStack {
   resources: ReadonlyMap<string, StandingResource>;
   outputs: Record<string, string>;
   /** Names of its exports. */

@@ -9,7 +9,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test('services of which one gets a param of the other, or both the same of a third', () => {
   const file = join(folder, 'serverless-compose.yml');
   const params = { topicArn: '$' + '{bills.TopicArn}' };
-  writeFileSync(file, JSON.stringify({ services: { bills: {}, reports: { params }, works: { params }, mugs: {} } }));
+  const services = { bills: {}, reports: { params }, works: { params }, mugs: {} };
+  const composed = Object.entries(services).map(([name, service]) => [name, { path: name, ...service }]);
+  writeFileSync(file, JSON.stringify({ services: Object.fromEntries(composed) }));
 
   const neighbours = areNeighbours(file);
 

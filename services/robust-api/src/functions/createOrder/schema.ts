@@ -5,7 +5,7 @@ import type { Order } from '../../domain/order.ts';
 /** As many as are quoted at once. */
 const MAX_ITEMS = 50;
 
-export const itemSchema = v.strictObject({
+const itemSchema = v.strictObject({
   sku: identifier,
   quantity: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(10_000)),
 });

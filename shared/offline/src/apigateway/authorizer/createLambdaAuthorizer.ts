@@ -3,7 +3,7 @@ import { reasonOf } from '../../reasonOf.ts';
 import { invokeFunction } from '../invokeFunction.ts';
 import type { Authorizer, Grant, Verdict } from './types.ts';
 
-export interface LambdaAuthorizerOptions {
+interface LambdaAuthorizerOptions {
   functionArn: string;
   /** `arn:aws:execute-api:…:<api id>/authorizers/<authorizer id>`. */
   sourceArn: string;

@@ -21,7 +21,7 @@ export interface ProxyResponse {
   body: Buffer;
 }
 
-export type EndpointAnswer =
+type EndpointAnswer =
   | ProxyResponse
   /** The answer is beyond API Gateway's 10 MB. */
   | { type: 'tooLarge' }

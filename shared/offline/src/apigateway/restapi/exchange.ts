@@ -17,7 +17,7 @@ export interface Exchange {
   context: RequestContext;
 }
 
-export interface RequestContext extends Record<string, unknown> {
+interface RequestContext extends Record<string, unknown> {
   requestId: string;
   extendedRequestId: string;
   resourceId?: string;

@@ -30,7 +30,7 @@ export const gatewayResponseTypes = {
 
 export type GatewayResponseType = keyof typeof gatewayResponseTypes;
 
-export interface GatewayErrorDetails {
+interface GatewayErrorDetails {
   /** Where the case has another than its type. */
   status?: number;
   message?: string;

@@ -1,7 +1,7 @@
 import type { Exchange } from './exchange.ts';
 import { mappedValue } from './mappedValue.ts';
 
-export type MappedParts = Record<'path' | 'header' | 'querystring', Record<string, string>>;
+type MappedParts = Record<'path' | 'header' | 'querystring', Record<string, string>>;
 
 /** `integration.request.path.name` and the like, with the values that they take. */
 export function mappedParts(parameters: Record<string, string>, exchange: Exchange): MappedParts {

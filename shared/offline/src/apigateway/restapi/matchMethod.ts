@@ -1,7 +1,7 @@
 import { matchPath } from '../matchPath.ts';
 import type { RestMethod } from './definition.ts';
 
-export interface MatchedMethod {
+interface MatchedMethod {
   method: RestMethod;
   /** As sent: REST APIs do not decode them. */
   pathParameters: Record<string, string>;

@@ -7,7 +7,7 @@ import { mappedValue } from './mappedValue.ts';
 import { pickTemplate } from './pickTemplate.ts';
 
 /** What an integration answered, before it is mapped. */
-export interface IntegrationAnswer {
+interface IntegrationAnswer {
   status: number;
   /** By their names in lower case. */
   headers: Record<string, string[] | undefined>;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LocalCloud } from '../../localCloud.ts';
+import { stackIdOf } from '../../stack/stackIdOf.ts';
 import type { StackStep } from '../../stack/stackStep.ts';
 import { standingStacks } from '../../stack/standingStacks.ts';
 import { AwsError } from '../awsService.ts';
@@ -33,7 +34,7 @@ export function createStacks(cloud: LocalCloud) {
         );
       if (byName(name) ?? standingStacks(cloud).has(name))
         throw new AwsError('AlreadyExistsException', `Stack [${name}] already exists`);
-      const id = `arn:aws:cloudformation:${cloud.region}:${cloud.accountId}:stack/${name}/${randomUUID()}`;
+      const id = stackIdOf(cloud, name, randomUUID());
       const made = { id, name, status: 'REVIEW_IN_PROGRESS', createdAt: new Date() };
       const stack: Stack = { ...made, changeSets: new Map(), events: [], resources: new Map() };
       stacks.push(stack);

@@ -18,14 +18,14 @@ function arrange(answer: object | undefined, invocations: Partial<InvocationReco
     region: 'us-east-1',
     endpoint: 'http://127.0.0.1:4566',
     addDoor: (method: string, path: string, handle: (request: DoorRequest) => Promise<DoorResponse>) =>
-      void doors.set(`${method} http://127.0.0.1:4566${path}`, handle),
+      void doors.set(`${method} http://127.0.0.1:4566${path}/`, handle),
     lambda: {
       invocations: () => invocations,
       invoke: async ({ payload }: { payload: string }) => {
         const request = JSON.parse(payload) as Request;
         requests.push(request);
         const url = new URL(request.ResponseURL);
-        if (answer) await doors.get(`PUT ${url}`)?.({ url, body: Buffer.from(JSON.stringify(answer)) });
+        if (answer) await doors.get(`PUT ${new URL('.', url)}`)?.({ url, body: Buffer.from(JSON.stringify(answer)) });
         return { status: 202 };
       },
     },
@@ -39,7 +39,7 @@ function arrange(answer: object | undefined, invocations: Partial<InvocationReco
       stack,
       cloud,
     });
-  return { requests, create };
+  return { requests, doors, create };
 }
 
 test('asks the function as CloudFormation does and takes its answer', async () => {
@@ -49,11 +49,20 @@ test('asks the function as CloudFormation does and takes its answer', async () =
   expect(requests).toEqual([
     expect.objectContaining({
       RequestType: 'Create',
+      StackId: 'arn:aws:cloudformation:us-east-1:000000000000:stack/orders-dev/local',
       ResourceType: 'Custom::DatabaseMigration',
       LogicalResourceId: 'OrdersMigration',
       ResourceProperties: { ServiceToken: functionArn, ServiceTimeout: '1', Limit: '2' },
     }),
   ]);
+});
+
+test('all answers come in by one door, each to whom it is for', async () => {
+  const { doors, create } = arrange({ Status: 'SUCCESS', PhysicalResourceId: 'orders' });
+
+  await Promise.all([create(), create()]);
+
+  expect(doors.size).toBe(1);
 });
 
 test('fails with the reason of the function', async () => {

@@ -2,8 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import type { LocalCloud } from '../../localCloud.ts';
+import { perCloud } from '../../perCloud.ts';
 import { type CreatedResource, type ResourceInput, resourceProvider } from '../../stack/resourceProvider.ts';
 import { numeric } from '../../stack/scalars.ts';
+import { stackIdOf } from '../../stack/stackIdOf.ts';
+
+const DOOR = '/_local/custom-resources';
 
 const properties = v.looseObject({
   ServiceToken: v.string('The ARN of the function that makes the resource'),
@@ -51,22 +55,22 @@ async function ask(
   request: object,
 ): Promise<unknown> {
   const id = randomUUID();
-  const path = `/_local/custom-resources/${id}`;
-  const answered = answerAt(cloud, path);
+  const waiting = waitingFor(cloud);
+  const answered = new Promise((resolve) => waiting.set(id, resolve));
   await cloud.lambda.invoke({
     functionName: given.ServiceToken,
     type: 'Event',
     payload: JSON.stringify({
       ...request,
-      ResponseURL: `${cloud.endpoint}${path}`,
-      StackId: `arn:aws:cloudformation:${cloud.region}:${cloud.accountId}:stack/${stack.stackName}/${stack.service}`,
+      ResponseURL: `${cloud.endpoint}${DOOR}/${id}`,
+      StackId: stack.stackId ?? stackIdOf(cloud, stack.stackName),
       RequestId: id,
       ResourceType: type,
       LogicalResourceId: logicalId,
       ResourceProperties: asText(given),
     }),
   });
-  const answer = await within(given.ServiceTimeout, answered);
+  const answer = await within(given.ServiceTimeout, answered).finally(() => waiting.delete(id));
   if (answer) return answer;
   throw new Error(`No answer within ${given.ServiceTimeout} s${lastError(cloud, given.ServiceToken)}`);
 }
@@ -84,18 +88,23 @@ function created(answer: unknown): Omit<CreatedResource, 'remove'> {
   throw new Error(output.Reason ?? 'The function failed without a reason');
 }
 
-/** What is put to the door, parsed; what is not JSON comes as it is, and fails the schema. */
-function answerAt(cloud: LocalCloud, path: string): Promise<unknown> {
-  return new Promise((resolve) => {
-    cloud.addDoor('PUT', path, async ({ body }) => {
-      try {
-        resolve(JSON.parse(body.toString('utf8')));
-      } catch {
-        resolve(body.toString('utf8'));
-      }
-      return { status: 200, body: {} };
-    });
+/** Takes the answers, each at its request's id. One for which nobody waits any more is taken as well, as S3 would. */
+const waitingFor = perCloud((cloud) => {
+  const waiting = new Map<string, (answer: unknown) => void>();
+  cloud.addDoor('PUT', DOOR, async ({ url, body }) => {
+    waiting.get(url.pathname.slice(DOOR.length + 1))?.(parsed(body.toString('utf8')));
+    return { status: 200, body: {} };
   });
+  return waiting;
+});
+
+/** What is not JSON comes as it is, and fails the schema. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 function lastError(cloud: LocalCloud, functionArn: string): string {

@@ -1,4 +1,5 @@
 import { Cron } from 'croner';
+import { reasonOf } from '../../reasonOf.ts';
 
 /** The first time after the given one, both in milliseconds since the epoch; `undefined` if there is none any more. */
 export type Schedule = (after: number) => number | undefined;
@@ -47,7 +48,7 @@ function cron(inside: string, expression: string): Schedule {
     });
     return (after) => jobs.nextRun(new Date(after))?.getTime();
   } catch (error) {
-    throw invalid(expression, error instanceof Error ? error.message : String(error));
+    throw invalid(expression, reasonOf(error));
   }
 }
 

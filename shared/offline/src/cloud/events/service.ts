@@ -1,4 +1,5 @@
 import type { LocalCloud } from '../../localCloud.ts';
+import { reasonOf } from '../../reasonOf.ts';
 import { type AwsCall, AwsError, type AwsService } from '../awsService.ts';
 import { awsJsonAnswer, awsJsonFailure, parseAwsJson } from '../protocol/awsJson.ts';
 import { createRules, type Rule } from './createRules.ts';
@@ -42,7 +43,7 @@ export function createEvents(cloud: Cloud): AwsService {
       return { RuleArn: rules.put({ ...definition, pattern: EventPattern, schedule: ScheduleExpression }).arn };
     } catch (error) {
       const code = EventPattern === undefined ? 'ValidationException' : 'InvalidEventPatternException';
-      throw new AwsError(code, error instanceof Error ? error.message : String(error), { cause: error });
+      throw new AwsError(code, reasonOf(error), { cause: error });
     }
   }
 

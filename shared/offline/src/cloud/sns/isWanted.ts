@@ -1,4 +1,5 @@
 import { compilePattern, type Matches } from '../../patterns/compilePattern.ts';
+import { reasonOf } from '../../reasonOf.ts';
 import { AwsError } from '../awsService.ts';
 import type { MessageAttributes, SnsSubscription } from '../sqs/fauxqs.ts';
 import { messageFor, type Publication } from './publication.ts';
@@ -30,7 +31,7 @@ export function compileFilterPolicy(text: string, scope = 'MessageAttributes'): 
   try {
     return compilePattern(policy);
   } catch (error) {
-    throw invalid(`FilterPolicy: ${error instanceof Error ? error.message : error}`);
+    throw invalid(`FilterPolicy: ${reasonOf(error)}`);
   }
 }
 

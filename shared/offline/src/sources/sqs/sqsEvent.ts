@@ -9,7 +9,7 @@ export interface SqsMessage {
   MessageAttributes?: Record<string, SqsMessageAttribute>;
 }
 
-export interface SqsMessageAttribute {
+interface SqsMessageAttribute {
   DataType: string;
   StringValue?: string;
   /** Base64. */

@@ -25,7 +25,7 @@ export const message = (id: string, body = id): SqsMessage => ({
   MD5OfBody: 'md5',
 });
 
-export interface FakeQueue extends MappedQueue {
+interface FakeQueue extends MappedQueue {
   /** Makes messages available to `receive`. */
   add(...messages: SqsMessage[]): void;
   readonly waiting: readonly string[];

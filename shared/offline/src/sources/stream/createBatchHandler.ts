@@ -18,7 +18,7 @@ export interface Discarded {
   result: InvokeResult | undefined;
 }
 
-export interface BatchHandlerParts {
+interface BatchHandlerParts {
   functionName: string;
   clock: Clock;
   lambda: Pick<LambdaService, 'invoke'>;

@@ -7,7 +7,7 @@ import type { StreamRecord } from './streamReader.ts';
 export type HandleBatch = (records: readonly StreamRecord[], signal: AbortSignal) => Promise<readonly StreamRecord[]>;
 
 /** Records whose order is kept: they are handled batch after batch. */
-export interface Lane {
+interface Lane {
   /** Ends when there is room for more. */
   add(records: readonly StreamRecord[]): Promise<void>;
   /** Takes no more, and ends when all is handled; answers what is left, in order, once the signal is aborted. */

@@ -7,7 +7,7 @@ import { readShard } from './readShard.ts';
 import type { StreamProgress } from './streamProgress.ts';
 import type { StartingPosition, StreamReader } from './streamReader.ts';
 
-export interface StreamMappingParts {
+interface StreamMappingParts {
   reader: StreamReader;
   clock: Clock;
   progress: StreamProgress;

@@ -4,7 +4,7 @@ export interface LogsEvent {
   awslogs: { data: string };
 }
 
-export interface LogsMessage {
+interface LogsMessage {
   messageType: string;
   logEvents: { id: string; timestamp: number; message: string }[];
 }

@@ -7,7 +7,7 @@ import { createIssuerKeys } from './createIssuerKeys.ts';
 import { isTokenError } from './tokenError.ts';
 import { type Claims, verifyToken } from './verifyToken.ts';
 
-export interface JwtAuthorizerOptions {
+interface JwtAuthorizerOptions {
   issuer: string;
   audience: readonly string[];
   /** `$request.header.Authorization`. */

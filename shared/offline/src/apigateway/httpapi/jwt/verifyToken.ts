@@ -4,7 +4,7 @@ import { TokenError } from './tokenError.ts';
 
 export type Claims = JWTPayload & Record<string, unknown>;
 
-export interface TokenRules {
+interface TokenRules {
   issuer: string;
   audience: readonly string[];
   keys: IssuerKeys;

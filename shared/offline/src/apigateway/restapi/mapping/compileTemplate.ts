@@ -7,7 +7,7 @@ import { templateInput } from './templateInput.ts';
 import { templateUtil } from './templateUtil.ts';
 
 /** What a template sets beside the text that it makes. */
-export interface Overrides {
+interface Overrides {
   requestOverride: { header: Record<string, string> };
   responseOverride: { header: Record<string, string>; status?: number };
 }

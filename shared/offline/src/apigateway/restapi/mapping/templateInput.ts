@@ -1,4 +1,5 @@
 import { valueAt } from '../../../patterns/valueAt.ts';
+import { reasonOf } from '../../../reasonOf.ts';
 import { type Exchange, requestParameter } from '../exchange.ts';
 import { GatewayError } from '../gatewayError.ts';
 
@@ -28,7 +29,7 @@ function parse(body: string): unknown {
   try {
     return JSON.parse(body || '{}');
   } catch (error) {
-    const message = `Could not parse request body into json: ${error instanceof Error ? error.message : error}`;
+    const message = `Could not parse request body into json: ${reasonOf(error)}`;
     throw new GatewayError('BAD_REQUEST_BODY', { message });
   }
 }

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../../reasonOf.ts';
 import { AwsError } from '../../awsService.ts';
 import { copyRows } from '../../redshift/copyRows.ts';
 import { readCopyOptions } from '../../redshift/readCopyOptions.ts';
@@ -58,7 +59,7 @@ function copyOptionsIn(text: string) {
   try {
     return readCopyOptions(text);
   } catch (error) {
-    throw invalid(`CopyOptions ${text}: ${error instanceof Error ? error.message : error}`);
+    throw invalid(`CopyOptions ${text}: ${reasonOf(error)}`);
   }
 }
 

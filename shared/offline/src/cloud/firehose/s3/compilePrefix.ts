@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { reasonOf } from '../../../reasonOf.ts';
 import { AwsError } from '../../awsService.ts';
 import { formatTimestamp } from './formatTimestamp.ts';
 
@@ -63,7 +64,7 @@ function timestamp(pattern: string, at: number, timeZone: string): string {
   try {
     return formatTimestamp(pattern, at, timeZone);
   } catch (error) {
-    throw invalid(`!{timestamp:${pattern}} in ${timeZone}: ${error instanceof Error ? error.message : error}`);
+    throw invalid(`!{timestamp:${pattern}} in ${timeZone}: ${reasonOf(error)}`);
   }
 }
 

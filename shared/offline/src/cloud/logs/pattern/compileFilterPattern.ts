@@ -1,3 +1,4 @@
+import { reasonOf } from '../../../reasonOf.ts';
 import { AwsError } from '../../awsService.ts';
 import { compileTerms } from './compileTerms.ts';
 import { parseJsonPattern } from './parseJsonPattern.ts';
@@ -24,7 +25,7 @@ export function compileFilterPattern(pattern = ''): MatchesMessage {
     }
     return compileTerms(trimmed);
   } catch (error) {
-    throw invalid(error instanceof Error ? error.message : String(error));
+    throw invalid(reasonOf(error));
   }
 }
 

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../../reasonOf.ts';
 import { intrinsics } from './intrinsics.ts';
 import { read } from './path.ts';
 import { StateError } from './stateError.ts';
@@ -30,7 +31,7 @@ function evaluate(expression: Expression, reading: Reading): unknown {
   try {
     return intrinsics[expression.name]?.(...args);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = reasonOf(error);
     throw error instanceof StateError ? error : failure(`${expression.name}: ${why}`);
   }
 }

@@ -1,4 +1,5 @@
 import { JSONPath } from 'jsonpath-plus';
+import { reasonOf } from '../../../reasonOf.ts';
 import { runtimeError } from './stateError.ts';
 import type { Reading } from './types.ts';
 
@@ -15,7 +16,7 @@ function found(path: string, { input, context }: Reading): unknown[] {
     const values: unknown = JSONPath({ path: relative, json: json as object, wrap: true, eval: 'safe' });
     return Array.isArray(values) ? values : [];
   } catch (error) {
-    throw runtimeError(`Invalid path '${path}': ${error instanceof Error ? error.message : error}`);
+    throw runtimeError(`Invalid path '${path}': ${reasonOf(error)}`);
   }
 }
 

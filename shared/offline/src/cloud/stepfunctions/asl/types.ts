@@ -21,7 +21,6 @@ export interface MachineDefinition extends Branch {
 export type State = v.InferOutput<typeof stateSchema>;
 export type StateOf<Type extends State['Type']> = Extract<State, { Type: Type }>;
 export type Retrier = NonNullable<StateOf<'Task'>['Retry']>[number];
-export type Catcher = NonNullable<StateOf<'Task'>['Catch']>[number];
 
 /** Where a path of a state reads: its input (`$`) and the context object (`$$`). */
 export interface Reading {

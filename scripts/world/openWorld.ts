@@ -11,6 +11,8 @@ export interface World {
   url: string;
   postgresPort: number;
   redisPort: number;
+  /** What sends a function here, beside the variables of its own. */
+  environment: Record<string, string>;
   /** The calls since it was asked last. */
   takeCalls(): Call[];
   close(): void;
@@ -23,10 +25,15 @@ export async function openWorld(): Promise<World> {
   const redis = serveRedis(record);
   const [postgresPort, redisPort] = [await listen(postgres), await listen(redis)];
   const http = serveHttp(record, { postgres: postgresPort });
+  const url = `http://127.0.0.1:${await listen(http)}`;
   return {
-    url: `http://127.0.0.1:${await listen(http)}`,
+    url,
     postgresPort,
     redisPort,
+    environment: {
+      ...{ AWS_ENDPOINT_URL: url, AWS_REGION: 'us-east-1', AWS_LAMBDA_FUNCTION_NAME: 'bench' },
+      ...{ AWS_ACCESS_KEY_ID: 'bench', AWS_SECRET_ACCESS_KEY: 'bench' },
+    },
     takeCalls: () => {
       const taken = calls;
       calls = [];

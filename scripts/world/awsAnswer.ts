@@ -5,7 +5,7 @@ type Input = { [name: string]: unknown };
 const md5 = (text: unknown) => createHash('md5').update(String(text)).digest('hex');
 const money = { amount: 1250, currency: 'EUR' };
 
-/** What any neighbour may answer: each caller takes of it what it asked for. */
+/** What any neighbour may answer, but for one: each caller takes of it what it asked for. */
 const neighbour = {
   status: 'ok',
   product: { sku: 'mug-01', name: 'Mug', price: money },
@@ -14,12 +14,19 @@ const neighbour = {
   available: 5,
 };
 
+/** What stands in every secret: nobody may tell it. */
+export const SECRET = `whsec_${Buffer.alloc(24, 1).toString('base64')}`;
+
 /** The secret of a database, and the signing keys of a webhook. */
 const secretString = (ports: { postgres: number }) =>
   JSON.stringify({
-    ...{ username: 'bench', password: 'bench', host: '127.0.0.1', port: ports.postgres, dbname: 'bench' },
-    current: `whsec_${Buffer.alloc(24, 1).toString('base64')}`,
+    ...{ username: 'bench', password: SECRET, host: '127.0.0.1', port: ports.postgres, dbname: 'bench' },
+    current: SECRET,
   });
+
+/** The attributes that values such as `:lines` were written to, as far as the values are named after them. */
+const written = (values: unknown) =>
+  Object.fromEntries(Object.entries(values ?? {}).map(([name, value]) => [name.slice(1), value]));
 
 /** The answer of an account in which nothing is stored yet and each change succeeds. */
 export function awsAnswer(action: string, input: Input, ports: { postgres: number }): unknown {
@@ -27,6 +34,8 @@ export function awsAnswer(action: string, input: Input, ports: { postgres: numbe
     case 'DynamoDBClient.QueryCommand':
     case 'DynamoDBClient.ScanCommand':
       return { Items: [], Count: 0, ScannedCount: 0 };
+    case 'DynamoDBClient.UpdateItemCommand':
+      return input.ReturnValues === 'ALL_NEW' ? { Attributes: written(input.ExpressionAttributeValues) } : {};
     case 'SQSClient.SendMessageCommand':
       return { MessageId: 'sent', MD5OfMessageBody: md5(input.MessageBody) };
     case 'SQSClient.ReceiveMessageCommand':
@@ -40,7 +49,7 @@ export function awsAnswer(action: string, input: Input, ports: { postgres: numbe
     case 'RedshiftDataClient.DescribeStatementCommand':
       return { Id: '1', Status: 'FINISHED' };
     case 'LambdaClient.InvokeCommand':
-      return neighbour;
+      return /FULFILMENT/i.test(String(input.FunctionName)) ? { status: 'accepted' } : neighbour;
     default:
       return {};
   }
