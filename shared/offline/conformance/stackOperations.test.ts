@@ -57,6 +57,10 @@ test.each<[string, string, string]>([
   ['no resource', bodyOf({}), 'At least one Resources member'],
   ['a section that there is not', bodyOf(one, { Outputz: {} }), 'Invalid template property or properties [Outputz]'],
   ['a resource that is none', bodyOf({ A: null }), 'must be an object: A'],
+  ['properties that are none', bodyOf({ A: { Type: 'AWS::SQS::Queue', Properties: 'x' } }), '/Resources/A/Properties]'],
+  ['a resource of no type', bodyOf({ A: { Type: {} } }), 'must contain a Type member'],
+  ['a parameter that is none', bodyOf(one, { Parameters: { X: null } }), 'must contain a Type member: X'],
+  ['a section that is none', bodyOf(one, { Outputs: 'x' }), 'Outputs must be an object'],
   ['a member of a resource that there is not', bodyOf({ A: { Type: 'AWS::SQS::Queue', Propertys: {} } }), 'Propertys'],
   ['a logical id with other characters', bodyOf({ 'A-1': { Type: 'AWS::SQS::Queue' } }), 'A-1 is non alphanumeric'],
   ['a dependency on nothing', bodyOf({ A: { Type: 'AWS::SQS::Queue', DependsOn: 'Nope' } }), 'dependencies [Nope]'],
@@ -97,7 +101,8 @@ test('a template is looked at without its parameters', async () => {
     ...known,
     ResourceTypes: ['AWS::SQS::Queue'],
   });
-  await expect(client.send(new ValidateTemplateCommand({ TemplateURL: 'no url' }))).rejects.toThrow('S3 error');
+  for (const TemplateURL of ['no url', 'https://none.s3.amazonaws.com/%E0%A4%A'])
+    await expect(client.send(new ValidateTemplateCommand({ TemplateURL }))).rejects.toThrow('S3 error');
 });
 
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStack.html

@@ -27,7 +27,12 @@ const inline = new Set(['AWS::IAM::AccessKey', 'AWS::IAM::InstanceProfile', 'AWS
  *
  * @throws AwsError ValidationError
  */
-export function checkTemplate({ Resources, Conditions = {}, Parameters = {}, ...others }: Template): void {
+export function checkTemplate(template: Template): void {
+  for (const section of ['Resources', 'Conditions', 'Parameters', 'Mappings', 'Outputs'] as const) {
+    const given = template[section];
+    if (given !== undefined && !isObject(given)) throw invalid(`Template format error: ${section} must be an object`);
+  }
+  const { Resources, Conditions = {}, Parameters = {}, ...others } = template;
   const unknown = Object.keys(others).filter((name) => !sections.has(name));
   if (unknown.length > 0) throw invalid(`Invalid template property or properties [${unknown.join(', ')}]`);
   const ids = Object.keys(Resources);
@@ -36,6 +41,10 @@ export function checkTemplate({ Resources, Conditions = {}, Parameters = {}, ...
       `Template format error: Number of resources, ${ids.length}, is greater than maximum allowed, ${mostResources}`,
     );
   for (const [id, resource] of Object.entries(Resources)) checkResource(id, resource, Conditions);
+  for (const [name, parameter] of Object.entries(Parameters)) {
+    if (!isObject(parameter) || typeof parameter.Type !== 'string')
+      throw invalid(`Template format error: Every Parameters object must contain a Type member: ${name}`);
+  }
   const dependencies = new Map(Object.entries(Resources).map(([id, resource]) => [id, referredTo(resource)]));
   const isKnown = (name: string) => name in Resources || name in Parameters || name.startsWith('AWS::');
   const unresolved = [...new Set([...dependencies.values()].flat())].filter((name) => !isKnown(name));
@@ -65,19 +74,22 @@ export function checkCapabilities({ Resources }: Template, given: readonly unkno
 }
 
 function checkResource(id: string, resource: TemplateResource | null, conditions: object): void {
-  if (typeof resource !== 'object' || resource === null || Array.isArray(resource))
-    throw invalid(`Template format error: Any Resources member must be an object: ${id}`);
+  if (!isObject(resource)) throw invalid(`Template format error: Any Resources member must be an object: ${id}`);
   if (!/^[A-Za-z0-9]+$/.test(id)) throw invalid(`Template format error: Resource name ${id} is non alphanumeric.`);
   if (typeof resource.Type !== 'string')
     throw invalid(`Template format error: [/Resources/${id}] Every Resources object must contain a Type member.`);
   const unknown = Object.keys(resource).find((name) => !members.has(name));
   if (unknown) throw invalid(`Invalid template resource property '${unknown}'`);
-  const { Condition } = resource;
+  const { Condition, Properties = {} } = resource;
+  if (!isObject(Properties)) throw invalid(`Template format error: [/Resources/${id}/Properties] must be an object`);
   if (Condition !== undefined && !(Condition in conditions))
     throw invalid(
       `Template format error: Unresolved condition dependency ${Condition} in the Resources block of the template`,
     );
 }
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** In whatever branches of its conditions. */
 const referredTo = ({ Properties, DependsOn = [] }: TemplateResource): string[] => [

@@ -74,9 +74,9 @@ async function bodyAt(url: string, cloud: Pick<LocalCloud, 'call'>): Promise<str
   if (!URL.canParse(url)) throw validationError('S3 error: Domain name specified in the URL is not a valid S3 domain');
   const { hostname, pathname } = new URL(url);
   const [, bucketInHost] = /^(.+)\.s3[.-]/.exec(hostname) ?? [];
-  const [first = '', ...rest] = decodeURIComponent(pathname.slice(1)).split('/');
-  const [Bucket, Key] = bucketInHost ? [bucketInHost, [first, ...rest].join('/')] : [first, rest.join('/')];
   try {
+    const [first = '', ...rest] = decodeURIComponent(pathname.slice(1)).split('/');
+    const [Bucket, Key] = bucketInHost ? [bucketInHost, [first, ...rest].join('/')] : [first, rest.join('/')];
     const { Body } = await callAsAdministrator<{ Body: string }>(cloud, 's3', 'GetObject', { Bucket, Key });
     return Buffer.from(Body, 'base64').toString('utf8');
   } catch (error) {

@@ -2,6 +2,7 @@ import type { LocalCloud } from '../../localCloud.ts';
 import { reasonOf } from '../../reasonOf.ts';
 import { type AwsCall, AwsError, type AwsService } from '../awsService.ts';
 import { awsJsonAnswer, awsJsonFailure, parseAwsJson } from '../protocol/awsJson.ts';
+import { textMember } from '../protocol/textMember.ts';
 import { createRules, type Rule } from './createRules.ts';
 import { createTargetDelivery, isDeliverable } from './createTargetDelivery.ts';
 import { entriesOf, readEntry } from './putEvents.ts';
@@ -100,14 +101,14 @@ export function createEvents(cloud: Cloud): AwsService {
         ruleOf(input).isEnabled = action === 'EnableRule';
         return {};
       case 'CreateEventBus':
-        return createBus(String(input.Name));
+        return createBus(textMember(input, 'Name'));
       case 'DescribeRule':
         return describeRule(ruleOf(input));
       case 'DeleteRule':
         rules.remove(ruleOf(input));
         return {};
       case 'DeleteEventBus':
-        buses.delete(String(input.Name));
+        buses.delete(textMember(input, 'Name'));
         return {};
       default:
         throw new AwsError('UnknownOperationException', `The local EventBridge does not know ${action}`);
@@ -120,7 +121,8 @@ export function createEvents(cloud: Cloud): AwsService {
       const names = new Set(entries.map(({ EventBusName }) => busNameIn(EventBusName)));
       return [...names].map((name) => ({ action: 'events:PutEvents', resourceArn: busArn(name) }));
     }
-    if (action.endsWith('EventBus')) return [{ action: `events:${action}`, resourceArn: busArn(String(input.Name)) }];
+    if (action.endsWith('EventBus'))
+      return [{ action: `events:${action}`, resourceArn: busArn(textMember(input, 'Name')) }];
     const [name, bus] = [input.Rule ?? input.Name, busNameIn(input.EventBusName)];
     const path = bus === 'default' ? name : `${bus}/${name}`;
     return [{ action: `events:${action}`, resourceArn: `arn:aws:events:${region}:${accountId}:rule/${path}` }];

@@ -3,6 +3,7 @@ import { awsJsonAnswer, awsJsonFailure, parseAwsJson } from './awsJson.ts';
 import { parseJsonBody } from './parseJsonBody.ts';
 import { parseQuery, queryAnswer, queryFailure } from './query.ts';
 import { restJsonFailure } from './restJson.ts';
+import { textMember } from './textMember.ts';
 
 const error = new AwsError('ResourceNotFoundException', 'No <such> thing', {
   status: 404,
@@ -95,4 +96,11 @@ describe('AWS query', () => {
       `<Type>${type}</Type><Code>Broken</Code><Message>No &lt;such&gt; thing</Message></Error>`,
     );
   });
+});
+
+test.each([{ toString: 'x' }, 1, true, ['a']])('%j is no text', (QueueUrl) => {
+  expect(() => textMember({ QueueUrl }, 'QueueUrl')).toThrow(
+    expect.objectContaining({ code: 'SerializationException' }),
+  );
+  expect(textMember({ QueueUrl: 'a' }, 'QueueUrl') + textMember({}, 'QueueUrl')).toBe('a');
 });

@@ -1,5 +1,6 @@
 import type { Iam, PolicyDocument } from '../../iam/types.ts';
 import { type AwsCall, AwsError } from '../awsService.ts';
+import { textMember } from '../protocol/textMember.ts';
 import { checkRedrive } from './checkRedrive.ts';
 import { fauxqsHandlers, type SqsStore } from './fauxqs.ts';
 import { checkFifoAttributes } from './fifoAttributes.ts';
@@ -29,7 +30,7 @@ export function manageQueue(
   const attributes = (input.Attributes ?? {}) as Record<string, string>;
   const { Policy, RedrivePolicy } = attributes;
   checkRedrive({ arn: queueArn, redrivePolicy: RedrivePolicy }, store);
-  if (action === 'CreateQueue') checkFifoAttributes(String(input.QueueName), attributes);
+  if (action === 'CreateQueue') checkFifoAttributes(textMember(input, 'QueueName'), attributes);
   const settable = action === 'SetQueueAttributes' ? setThroughput(attributes, queueArn, store) : attributes;
   const asked = {
     // Without names AWS answers no attribute, fauxqs all.

@@ -1,6 +1,7 @@
 import type { Iam } from '../../iam/types.ts';
 import { type AwsCall, AwsError, type AwsRequest, type AwsService } from '../awsService.ts';
 import { awsJsonAnswer, parseAwsJson } from '../protocol/awsJson.ts';
+import { textMember } from '../protocol/textMember.ts';
 import { deletedBatch, deletedMessage } from './expiredHandles.ts';
 import { asAwsError, type SqsQueue, SqsStoreClass } from './fauxqs.ts';
 import { manageQueue } from './manageQueue.ts';
@@ -35,19 +36,15 @@ export function createSqs({ iam, region, accountId, endpoint }: SqsOptions): Sqs
   store.region = region;
 
   function queueOf(input: Record<string, unknown>): SqsQueue {
-    const queue = store.getQueue(String(input.QueueUrl));
+    const queue = store.getQueue(textMember(input, 'QueueUrl'));
     if (!queue) throw new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');
     // What became visible or due since the last look counts in this call.
     queue.processTimers();
     return queue;
   }
 
-  function arnOf({ QueueName, QueueUrl }: Record<string, unknown>): string {
-    const name =
-      QueueName ??
-      String(QueueUrl ?? '')
-        .split('/')
-        .at(-1);
+  function arnOf(input: Record<string, unknown>): string {
+    const name = textMember(input, 'QueueName') || textMember(input, 'QueueUrl').split('/').at(-1);
     return name ? `arn:aws:sqs:${region}:${accountId}:${name}` : '*';
   }
 
