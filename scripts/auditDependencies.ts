@@ -64,6 +64,7 @@ await runCommand(async () => {
   const packages = readLocked(root);
   const problems = refused(packages);
   if (positionals.length === 0) {
+    console.log('Bundling all functions, to tell what is in them, and asking the registry …\n');
     const bundled = await bundledPaths();
     showLicences(packages, bundled);
     problems.push(...showAudit(askRegistry(root), bundled));

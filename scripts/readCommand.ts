@@ -27,7 +27,9 @@ export function readCommand<const Known extends Options>(
     console.log(usage);
     process.exit(0);
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n${usage}`);
+    // What Node says of an unknown option goes on about arguments that begin with a dash.
+    const [reason] = String(error instanceof Error ? error.message : error).split('. To specify a positional');
+    console.error(`${reason}\n${usage}`);
     process.exit(1);
   }
 }

@@ -40,5 +40,6 @@ await runCommand(async () => {
   const { stopped } = await startLocalCloud({ services: servicesNamed(names.length > 0 ? names : ['all']) });
   flushCompileCache();
   await stopped;
+  console.log('Stopped.');
   return true;
 });

@@ -30,3 +30,9 @@ test('tells where third parties are, and of a stack without functions what it gi
   expect(lines).toContain('  third parties http://127.0.0.1:40123 (shop: rates)');
   expect(lines.join()).not.toContain('data stores');
 });
+
+test('an empty cloud says how it is filled', () => {
+  expect(describeServices([], { endpoint: 'http://127.0.0.1:4566', targetUrls: new Map() }, 1)).toMatch(
+    /^Ready in 1.0 s, and empty: AWS_ENDPOINT_URL=http:\/\/127.0.0.1:4566 npx serverless deploy, .* fills it/,
+  );
+});

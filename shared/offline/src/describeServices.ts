@@ -13,6 +13,9 @@ export function describeServices(
     const names = Object.values(functions).join(', ');
     return names ? `invoke ${names}` : Object.values(outputs).join(', ');
   };
+  const ready = `Ready in ${seconds.toFixed(1)} s`;
+  if (rows.length === 0)
+    return `${ready}, and empty: AWS_ENDPOINT_URL=${cloud.endpoint} npx serverless deploy, in a service's folder and with any credentials, fills it; stop with Ctrl-C.`;
   const width = Math.max(...rows.map(({ service }) => service.length));
   const table = rows.map((row) => `  ${row.service.padEnd(width)}  ${reached(row)}`);
   const unsupported = rows.flatMap(({ service, unsupported }) =>
@@ -36,6 +39,6 @@ export function describeServices(
       ? [`  data stores   ${stores.map(([url, service]) => `${url} (${service})`).join(', ')}`]
       : []),
     ...(thirdParties.size > 0 ? [`  third parties ${[...thirdParties.values()].join(', ')}`] : []),
-    `Ready in ${seconds.toFixed(1)} s. A changed source file is loaded at once; stop with Ctrl-C.`,
+    `${ready}. A changed source file is loaded at once; stop with Ctrl-C.`,
   ].join('\n');
 }

@@ -54,7 +54,7 @@ export async function startLocalCloud(options: StartOptions): Promise<RunningClo
   });
   const interrupted = onceInterrupted();
   try {
-    console.log(`Starting ${services.length === 1 ? 'one service' : `${services.length} services`} …`);
+    console.log(`Starting ${started(services.length)} …`);
     const { stacks, bundler, warnings } = await deployServices(services, { stage, cloud });
     rows.push(...stacks.map((stack) => ({ ...stack, endpoint: `${cloud.http.url}/${stack.service}` })));
     cloud.onStop('intake', () => bundler.stop());
@@ -85,6 +85,8 @@ async function bundleRest(bundler: Bundler, cloud: LocalCloud): Promise<void> {
     console.log(`Reloaded ${functions(files.length)} in ${Math.round(milliseconds)} ms`);
   });
 }
+
+const started = (count: number) => (count === 0 ? 'an empty cloud' : count === 1 ? 'one service' : `${count} services`);
 
 const functions = (count: number) => (count === 1 ? 'one function' : `${count} functions`);
 

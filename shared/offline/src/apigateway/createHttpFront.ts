@@ -104,8 +104,7 @@ function json(status: number, value: unknown): HttpFrontResponse {
 function describe(error: NodeJS.ErrnoException, port: number): Error {
   if (error.code !== 'EADDRINUSE') return error;
   return new Error(
-    `Port ${port} is taken. \`npm start -- a b\` runs several services together on one port; ` +
-      'LOCAL_API_PORT=3001 (with LOCAL_AWS_PORT) runs them apart.',
+    `Port ${port} is taken: stop what runs there, or set LOCAL_API_PORT (and LOCAL_AWS_PORT); \`npm start -- a b\` runs several services together`,
     { cause: error },
   );
 }

@@ -75,8 +75,10 @@ export function createBundler(services: readonly CompiledService[], outDir: stri
     built += unbuilt.length;
     await buildBundles(unbuilt, 'build').catch(async (error: unknown) => {
       if (unbuilt.length > 1) return Promise.all(unbuilt.map((bundle) => make([bundle])));
-      for (const { file } of unbuilt) await keepError(file, reasonOf(error));
-      console.error(`A function can not be bundled.\n${reasonOf(error)}`);
+      for (const { file, entry } of unbuilt) {
+        await keepError(file, reasonOf(error));
+        console.error(`${relative('', entry)} can not be bundled, and fails when it is called.\n${reasonOf(error)}`);
+      }
     });
     for (const bundle of asked) bundle.isMade = true;
   };
@@ -128,7 +130,9 @@ export function createBundler(services: readonly CompiledService[], outDir: stri
       const inputs = new Set([...bundles.values()].flatMap((bundle) => [...bundle.inputs]));
       stopWatching = watchSources(sourceFolders(services, inputs), apply);
       const since = performance.now();
-      const changedBefore = await stale([...bundles.values()], fileHashes());
+      // Of those that failed esbuild said why; the next change of any file tries them again.
+      const built = [...bundles.values()].filter(({ failed }) => !failed);
+      const changedBefore = await stale(built, fileHashes());
       if (changedBefore.length > 0)
         await apply(
           changedBefore.map(({ entry }) => entry),

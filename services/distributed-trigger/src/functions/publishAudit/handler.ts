@@ -1,5 +1,5 @@
 import { toError } from '@patterns/runtime/errors';
-import { count, logger } from '@patterns/runtime/observability';
+import { count } from '@patterns/runtime/observability';
 import { parse, parseJson } from '@patterns/runtime/parsing';
 import { type AuditEvent, auditEventOf, type LogEvent, type LogPlace } from '../../domain/auditLine.ts';
 import type { AuditTopic } from '../../domain/auditTopic.ts';
@@ -20,7 +20,8 @@ type Read = { line: LogEvent } & ({ event: AuditEvent } | { error: unknown });
 export const createPublishAudit =
   ({ topic, bury }: Deps) =>
   async ({ messageType, logEvents, ...place }: LogBatch): Promise<void> => {
-    if (messageType !== 'DATA_MESSAGE') return logger.info('nothing to publish', { messageType });
+    // CloudWatch asks whether it is there.
+    if (messageType !== 'DATA_MESSAGE') return;
     const lines = await Promise.all(logEvents.map((line) => read(line, place)));
     const events = lines.flatMap((each) => ('event' in each ? [each.event] : []));
     await topic.publish(events);
