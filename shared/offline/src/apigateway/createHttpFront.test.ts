@@ -174,7 +174,7 @@ describe('createHttpFront', () => {
   test('says what to do about a taken port', async () => {
     const second = createHttpFront(Number(new URL(front.url).port), createMeter());
 
-    await expect(second.start()).rejects.toThrow(/taken.*npm start -- a b.*LOCAL_API_PORT/);
+    await expect(second.start()).rejects.toThrow(/taken.*LOCAL_API_PORT.*npm start -- a b/);
   });
 
   test('ends a request that is still in hand when it must stop', async () => {
