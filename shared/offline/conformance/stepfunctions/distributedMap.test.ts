@@ -55,7 +55,7 @@ describe('https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distrib
 
   test('at most MaxConcurrency children run at once', async () => {
     const marker = randomUUID();
-    const definition = distributed(act({ milliseconds: 60, marker }), { MaxConcurrency: 2 });
+    const definition = distributed(act({ milliseconds: 300, marker }), { MaxConcurrency: 2 });
 
     expect(await run(definition, [1, 2, 3, 4, 5, 6])).toMatchObject({ status: 'SUCCEEDED' });
 

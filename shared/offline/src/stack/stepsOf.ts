@@ -97,7 +97,9 @@ export function stepsOf(
       );
     }
     const updated = await update.apply({ ...input, was, standing: from });
-    return { made: updated ? standing(updated, from.release) : from, isReplaced: false };
+    if (!updated) return { made: from, isReplaced: false };
+    // A custom resource that answers another id has made another one.
+    return { made: standing(updated, from.release), isReplaced: updated.physicalId !== from.physicalId };
   };
   return { create, change };
 }

@@ -31,15 +31,18 @@ function arrange(answer: object | undefined, invocations: Partial<InvocationReco
     },
   } as unknown as LocalCloud;
   const stack = { stackName: 'orders-dev', service: 'orders', stage: 'dev', code: () => ({ file: '' }) };
-  const create = (properties: object = {}) =>
-    customResource.create({
-      logicalId: 'OrdersMigration',
-      type: 'Custom::DatabaseMigration',
-      properties: { ServiceToken: functionArn, ServiceTimeout: 1, ...properties },
-      stack,
-      cloud,
-    });
-  return { requests, doors, create };
+  const propertiesOf = (more: object) => ({ ServiceToken: functionArn, ServiceTimeout: 1, ...more });
+  const inputOf = (more: object) => ({
+    ...{ logicalId: 'OrdersMigration', type: 'Custom::DatabaseMigration', stack, cloud },
+    properties: propertiesOf(more),
+  });
+  const create = async (properties: object = {}) => customResource.create(inputOf(properties));
+  const update = async (was: object, properties: object) => {
+    if (typeof customResource.update !== 'object') throw new Error('It is made anew instead of being changed');
+    const standing = { physicalId: 'orders', remove: () => undefined };
+    return customResource.update.apply({ ...inputOf(properties), was: propertiesOf(was), standing });
+  };
+  return { requests, doors, create, update };
 }
 
 test('asks the function as CloudFormation does and takes its answer', async () => {
@@ -65,10 +68,24 @@ test('all answers come in by one door, each to whom it is for', async () => {
   expect(doors.size).toBe(1);
 });
 
-test('fails with the reason of the function', async () => {
-  const { create } = arrange({ Status: 'FAILED', Reason: 'syntax error at end of input' });
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/crpg-ref-requesttypes-delete.html
+test('fails with the reason of the function, which is asked to take away what it has done by half', async () => {
+  const { create, requests } = arrange({ Status: 'FAILED', Reason: 'syntax error', PhysicalResourceId: 'half' });
 
-  await expect(create()).rejects.toThrow('syntax error at end of input');
+  await expect(create()).rejects.toThrow('syntax error');
+
+  expect(requests).toMatchObject([{ RequestType: 'Create' }, { RequestType: 'Delete', PhysicalResourceId: 'half' }]);
+});
+
+test('an update that fails is taken back', async () => {
+  const { update, requests } = arrange({ Status: 'FAILED', Reason: 'syntax error' });
+
+  await expect(update({ Digest: 'old' }, { Digest: 'new' })).rejects.toThrow('syntax error');
+
+  expect(requests).toMatchObject([
+    { RequestType: 'Update', ResourceProperties: { Digest: 'new' }, OldResourceProperties: { Digest: 'old' } },
+    { RequestType: 'Update', ResourceProperties: { Digest: 'old' }, OldResourceProperties: { Digest: 'new' } },
+  ]);
 });
 
 test('fails without an answer in time, and says how the function ended', async () => {

@@ -12,8 +12,11 @@ const DOOR = '/_local/custom-resources';
 const properties = v.looseObject({
   ServiceToken: v.string('The ARN of the function that makes the resource'),
   /** Seconds, never scaled: the function's own work takes them. */
-  ServiceTimeout: v.optional(numeric, 60),
+  ServiceTimeout: v.optional(numeric),
 });
+
+/** CloudFormation would wait for an hour. */
+const patienceSeconds = 60;
 
 const answerSchema = v.variant('Status', [
   v.object({
@@ -21,7 +24,11 @@ const answerSchema = v.variant('Status', [
     PhysicalResourceId: v.string(),
     Data: v.optional(v.nullable(v.record(v.string(), v.unknown()))),
   }),
-  v.object({ Status: v.literal('FAILED'), Reason: v.optional(v.string()) }),
+  v.object({
+    Status: v.literal('FAILED'),
+    Reason: v.optional(v.string()),
+    PhysicalResourceId: v.optional(v.string()),
+  }),
 ]);
 
 type Properties = v.InferOutput<typeof properties>;
@@ -30,13 +37,31 @@ type Properties = v.InferOutput<typeof properties>;
 export const customResource = resourceProvider({
   type: 'AWS::CloudFormation::CustomResource',
   properties,
-  create: async (input) => madeOf(await ask(input, { RequestType: 'Create' }), input),
+  create: async (input) => {
+    const answer = await ask(input, { RequestType: 'Create' });
+    try {
+      return madeOf(answer, input);
+    } catch (error) {
+      await undo(input, {
+        RequestType: 'Delete',
+        PhysicalResourceId: idIn(answer) ?? `${input.logicalId}-${randomUUID()}`,
+      });
+      throw error;
+    }
+  },
   update: {
     // The function itself knows what it can change.
     properties: 'all',
     apply: async ({ was, standing, ...input }) => {
-      const request = { RequestType: 'Update', OldResourceProperties: asText(was) };
-      return madeOf(await ask(input, { ...request, PhysicalResourceId: standing.physicalId }), input);
+      const request = { RequestType: 'Update', PhysicalResourceId: standing.physicalId };
+      const answer = await ask(input, { ...request, OldResourceProperties: asText(was) });
+      try {
+        return madeOf(answer, input);
+      } catch (error) {
+        const back = { ...request, OldResourceProperties: asText(input.properties) };
+        await undo({ ...input, properties: was }, back);
+        throw error;
+      }
     },
   },
 });
@@ -48,6 +73,16 @@ function madeOf(answer: unknown, input: ResourceInput<Properties>): CreatedResou
   };
   return { ...made, remove };
 }
+
+/** As a rollback does: what has failed may have been done by half. What becomes of it changes nothing. */
+async function undo(input: ResourceInput<Properties>, request: object): Promise<void> {
+  await ask(input, request).catch(() => undefined);
+}
+
+const idIn = (answer: unknown): string | undefined => {
+  const { success, output } = v.safeParse(answerSchema, answer);
+  return success ? output.PhysicalResourceId : undefined;
+};
 
 /** @throws Error if there is no answer. */
 async function ask(
@@ -70,9 +105,10 @@ async function ask(
       ResourceProperties: asText(given),
     }),
   });
-  const answer = await within(given.ServiceTimeout, answered).finally(() => waiting.delete(id));
+  const seconds = given.ServiceTimeout ?? patienceSeconds;
+  const answer = await within(seconds, answered).finally(() => waiting.delete(id));
   if (answer) return answer;
-  throw new Error(`No answer within ${given.ServiceTimeout} s${lastError(cloud, given.ServiceToken)}`);
+  throw new Error(`No answer within ${seconds} s${lastError(cloud, given.ServiceToken)}`);
 }
 
 async function within(seconds: number, answered: Promise<unknown>): Promise<unknown> {

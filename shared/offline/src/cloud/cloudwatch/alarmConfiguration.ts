@@ -18,8 +18,14 @@ export const alarmProperties = {
   Statistic: v.picklist(['Sum', 'Average', 'Minimum', 'Maximum', 'SampleCount']),
   Unit: v.optional(v.string()),
   /** Seconds. */
-  Period: numeric,
-  EvaluationPeriods: numeric,
+  Period: v.pipe(
+    numeric,
+    v.check(
+      (seconds) => [10, 20, 30].includes(seconds) || (seconds > 0 && seconds % 60 === 0),
+      'takes 10, 20, 30 or a multiple of 60',
+    ),
+  ),
+  EvaluationPeriods: v.pipe(numeric, v.minValue(1)),
   DatapointsToAlarm: v.optional(numeric),
   Threshold: numeric,
   ComparisonOperator: v.picklist([

@@ -9,9 +9,10 @@ import {
   type ResourceProvider,
   resourceProvider,
 } from '../../stack/resourceProvider.ts';
-import { numeric, text } from '../../stack/scalars.ts';
+import { numeric } from '../../stack/scalars.ts';
 import { generatedName } from '../generatedName.ts';
 import { checkDeadLetterTarget, checkDestination } from './checkEventTarget.ts';
+import { environmentVariables } from './environmentVariables.ts';
 
 const integer = (minimum: number, maximum: number) =>
   v.pipe(numeric, v.integer(), v.minValue(minimum), v.maxValue(maximum));
@@ -30,7 +31,7 @@ const functionProperties = {
   Role: v.string(),
   Runtime: v.picklist(['nodejs24.x', 'nodejs22.x'], 'The local cloud runs Node.js functions: set nodejs24.x'),
   Code: v.unknown(),
-  Environment: v.optional(v.object({ Variables: v.optional(v.record(v.string(), text), {}) })),
+  Environment: v.optional(v.object({ Variables: v.optional(environmentVariables, {}) })),
   Timeout: v.optional(integer(1, 900), 3),
   MemorySize: v.optional(integer(128, 10_240), 128),
   RecursiveLoop: v.optional(v.picklist(['Allow', 'Terminate'])),
