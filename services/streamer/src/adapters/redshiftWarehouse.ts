@@ -13,7 +13,8 @@ interface Address {
   secretArn: string;
 }
 
-const POLL_MS = 250;
+/** Longer from one look to the next. */
+const POLL_MS = { first: 50, most: 1_000 };
 
 /** Redshift Serverless by its Data API, which needs no network between. A warehouse that rests takes some seconds to wake. */
 export function redshiftWarehouse(
@@ -23,11 +24,11 @@ export function redshiftWarehouse(
   return {
     run: async (Sql) => {
       const { Id } = await client.send(new ExecuteStatementCommand({ WorkgroupName, Database, SecretArn, Sql }));
-      for (;;) {
+      for (let wait = POLL_MS.first; ; wait = Math.min(2 * wait, POLL_MS.most)) {
         const { Status, Error: reason } = await client.send(new DescribeStatementCommand({ Id }));
         if (Status === 'FINISHED') return;
         if (Status === 'FAILED' || Status === 'ABORTED') throw new Error(reason ?? Status);
-        await sleep(POLL_MS);
+        await sleep(wait);
       }
     },
   };
