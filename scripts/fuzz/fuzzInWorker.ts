@@ -13,12 +13,14 @@ const PATIENCE_MS = 900_000;
  */
 export async function fuzzInWorker(tasks: readonly Task[], done: (report: Report) => void): Promise<void> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { env: { ...process.env } });
+  const { promise: ended, reject } = Promise.withResolvers<never>();
+  worker.once('exit', (code) => reject(new Error(`the thread ended with ${code}`)));
+  ended.catch(() => undefined);
   try {
     for (const task of tasks) {
       worker.postMessage(task);
-      const [answer] = (await once(worker, 'message', { signal: AbortSignal.timeout(PATIENCE_MS) })) as [
-        { report: Report } | { failure: string },
-      ];
+      const answered = once(worker, 'message', { signal: AbortSignal.timeout(PATIENCE_MS) });
+      const [answer] = (await Promise.race([answered, ended])) as [{ report: Report } | { failure: string }];
       if ('failure' in answer) throw new Error(`${task.entry.service} ${task.entry.name}: ${answer.failure}`);
       done(answer.report);
     }
