@@ -60,6 +60,7 @@ test.each<[string, string, string]>([
   ['properties that are none', bodyOf({ A: { Type: 'AWS::SQS::Queue', Properties: 'x' } }), '/Resources/A/Properties]'],
   ['a resource of no type', bodyOf({ A: { Type: {} } }), 'must contain a Type member'],
   ['a parameter that is none', bodyOf(one, { Parameters: { X: null } }), 'must contain a Type member: X'],
+  ['a deep one', parameter({ Default: 'x' }).replace('"x"', '['.repeat(9_000) + ']'.repeat(9_000)), 'deeper than 200'],
   ['a section that is none', bodyOf(one, { Outputs: 'x' }), 'Outputs must be an object'],
   ['a member of a resource that there is not', bodyOf({ A: { Type: 'AWS::SQS::Queue', Propertys: {} } }), 'Propertys'],
   ['a logical id with other characters', bodyOf({ 'A-1': { Type: 'AWS::SQS::Queue' } }), 'A-1 is non alphanumeric'],

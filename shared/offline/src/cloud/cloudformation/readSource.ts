@@ -14,6 +14,8 @@ type Input = Record<string, unknown>;
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
 const mostBytesInCall = 51_200;
 const mostBytesInS3 = 1_048_576;
+/** What goes through a template calls itself for each level. */
+const mostLevels = 200;
 
 /**
  * The template of a call with its parameters and tags.
@@ -94,9 +96,15 @@ function parse(body: string): Template {
   try {
     const template = JSON.parse(body) as Template;
     const { Resources } = template;
+    if (isDeeper(template, mostLevels)) throw new Error(`it is nested deeper than ${mostLevels} levels`);
     if (typeof Resources === 'object' && Resources !== null && Object.keys(Resources).length > 0) return template;
   } catch (error) {
     throw validationError(`Template format error: the local CloudFormation reads JSON. (${reasonOf(error)})`);
   }
   throw validationError('Template format error: At least one Resources member must be defined.');
 }
+
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((member) => isDeeper(member, levels - 1)));
