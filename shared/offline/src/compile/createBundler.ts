@@ -131,8 +131,8 @@ export function createBundler(services: readonly CompiledService[], outDir: stri
       stopWatching = watchSources(sourceFolders(services, inputs), apply);
       const since = performance.now();
       // Of those that failed esbuild said why; the next change of any file tries them again.
-      const built = [...bundles.values()].filter(({ failed }) => !failed);
-      const changedBefore = await stale(built, fileHashes());
+      const sound = [...bundles.values()].filter(({ failed }) => !failed);
+      const changedBefore = await stale(sound, fileHashes());
       if (changedBefore.length > 0)
         await apply(
           changedBefore.map(({ entry }) => entry),

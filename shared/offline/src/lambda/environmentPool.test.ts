@@ -47,6 +47,21 @@ test('reuses the environment that was used last', async () => {
   expect(await pool.use(one, idOf)).toBe('one-1');
 });
 
+test('starts no environment before the code is there', async () => {
+  const { pool } = fixture();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let environmentId: string | undefined;
+  const use = pool.use({ ...one, codeReady: () => promise }, async ({ id }) => {
+    environmentId = id;
+  });
+  await turn();
+  expect(environmentId).toBeUndefined();
+
+  resolve();
+  await use;
+  expect(environmentId).toBe('one-1');
+});
+
 test('never gives an environment of one function to another', async () => {
   const { pool } = fixture();
   expect(await pool.use(one, idOf)).toBe('one-1');

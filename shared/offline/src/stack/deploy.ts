@@ -40,10 +40,10 @@ export interface DeployedStack {
 
 /**
  * Builds the stack of a compiled template in the local cloud, or changes the one of that name which stands: each
- * resource after those it refers to, independent ones at once; what the template has no more, or another in
- * its place, goes at the end. What
- * fails is undone.
- * @throws Error naming the stack and the resource, parameter or output that is wrong.
+ * resource after those it refers to, independent ones at once; what the template has no more, or another in its place,
+ * goes at the end. What fails is undone.
+ * @throws Error naming the stack and the resource, parameter or output that is wrong; RollbackFailed as its cause where
+ * something could not be undone.
  */
 export async function deploy(
   options: DeployOptions,

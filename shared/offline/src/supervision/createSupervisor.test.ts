@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createSupervisor } from './createSupervisor.ts';
 import { endGroup } from './endGroup.ts';
 import { freePort } from './freePort.ts';
@@ -53,6 +54,21 @@ test('stop ends the children, says nothing of them and removes the folder', asyn
   expect(processStartTime(child.pid ?? 0)).toBeUndefined();
   expect(lines).toEqual([]);
   expect(existsSync(supervisor.runFolder)).toBe(false);
+});
+
+test('who ends in a hurry leaves neither children nor the folder behind', async () => {
+  const script = `
+    import { createSupervisor } from ${JSON.stringify(new URL('createSupervisor.ts', import.meta.url).href)};
+    const supervisor = await createSupervisor({ awsPort: ${await freePort()}, onUnexpectedEnd: () => {} });
+    const { pid } = supervisor.spawn('sleeper', process.execPath, ${JSON.stringify(sleeper)});
+    console.log(JSON.stringify({ pid, folder: supervisor.runFolder }));
+    process.exit(3);`;
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' });
+  const { pid, folder } = JSON.parse(stdout) as { pid: number; folder: string };
+
+  expect(folder).toMatch(/patterns-offline/);
+  expect(existsSync(folder)).toBe(false);
+  while (processStartTime(pid) !== undefined) await sleep(5);
 });
 
 test('tells of a child that ends by itself', async () => {

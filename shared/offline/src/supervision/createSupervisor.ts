@@ -24,8 +24,13 @@ export async function createSupervisor({ awsPort, onUnexpectedEnd }: SupervisorO
   let stopped: Promise<void> | undefined;
   await takeRunFolder(runFolder);
 
-  const killAll = () => children.forEach(killGroup);
-  process.once('exit', killAll);
+  const leave = () => rmSync(runFolder, { recursive: true, force: true, maxRetries: 3 });
+  // Who ends in a hurry leaves nothing behind either: it may lie in memory.
+  const endAtOnce = () => {
+    children.forEach(killGroup);
+    leave();
+  };
+  process.once('exit', endAtOnce);
 
   function watch(name: string, child: ChildProcess): void {
     child.once('error', (error) => onUnexpectedEnd(`${name} could not be started: ${error.message}`));
@@ -43,8 +48,8 @@ export async function createSupervisor({ awsPort, onUnexpectedEnd }: SupervisorO
 
   async function stop(): Promise<void> {
     await Promise.all([...children.values()].map((note) => endGroup(note)));
-    process.removeListener('exit', killAll);
-    rmSync(runFolder, { recursive: true, force: true });
+    process.removeListener('exit', endAtOnce);
+    leave();
   }
 
   return {
