@@ -43,6 +43,12 @@ const isThere = (QueueName: string) =>
 const create = async (StackName: string, TemplateBody: string, more: Partial<CreateStackCommandInput> = {}) =>
   (await client.send(new CreateStackCommand({ StackName, TemplateBody, ...more }))).StackId ?? '';
 
+/** The next queue to be made takes its time. */
+const slowly = () => {
+  const fault = { target: { awsService: 'sqs', action: 'CreateQueue' }, effect: { latencyMs: 500 }, times: 1 };
+  return fetch(`${cloud.connection.endpoint}/_local/faults`, { method: 'POST', body: JSON.stringify(fault) });
+};
+
 const one = queues('so-never', 1);
 const parameter = (definition: object) => bodyOf(one, { Parameters: { Size: { Type: 'Number', ...definition } } });
 const role = (properties: object = {}) => ({
@@ -108,11 +114,12 @@ test('a template is looked at without its parameters', async () => {
 
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStack.html
 test('a stack that is deleted while it is made leaves nothing, however often that is asked', async () => {
-  const id = await create('so-hasty', bodyOf(queues('so-hasty', 40)));
+  await slowly();
+  const id = await create('so-hasty', bodyOf(queues('so-hasty', 2)));
   const remove = () => client.send(new DeleteStackCommand({ StackName: 'so-hasty' }));
   await Promise.all([remove(), remove()]);
   await comesTo(id, 'DELETE_COMPLETE');
-  expect([await isThere('so-hasty-0'), await isThere('so-hasty-39')]).toEqual([false, false]);
+  expect([await isThere('so-hasty-0'), await isThere('so-hasty-1')]).toEqual([false, false]);
 });
 
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-protect-stacks.html
@@ -150,9 +157,7 @@ test('one operation at a time: of two updates at once one is refused, as is a ch
   const execute = () => client.send(new ExecuteChangeSetCommand({ ChangeSetName: Id }));
   const update = () => client.send(new UpdateStackCommand({ StackName, TemplateBody: bodyOf(queues('so-busy', 3)) }));
 
-  // The first of them takes its time.
-  const slow = { target: { awsService: 'sqs', action: 'CreateQueue' }, effect: { latencyMs: 500 }, times: 1 };
-  await fetch(`${cloud.connection.endpoint}/_local/faults`, { method: 'POST', body: JSON.stringify(slow) });
+  await slowly();
 
   const ended = await Promise.allSettled([execute(), update(), update()]);
   expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
