@@ -16,7 +16,7 @@ const WAITS = /\/(outage|parked)\.fault\.test\.ts$/;
 
 /** Suites that take long, which jest does not know before it has seen them. */
 const LONG =
-  /\/(burst|cascade|connections|deadApi|failures|flood|handOff|jobs|makeReceipt|redrive|routeTask|splitter|steps)\.fault\.test\.ts$/;
+  /\/(burst|cascade|connections|convergence|deadApi|failures|flood|handOff|jobs|makeReceipt|redrive|routeTask|singleFlight|splitter|steps)\.fault\.test\.ts$/;
 
 /** Suites that take all of a processor: two at once would leave no room for what tests of deadlines count on. */
 const BURNS = /\/(burst|connections|deadApi|flood|jobs|singleFlight)\.fault\.test\.ts$/;
