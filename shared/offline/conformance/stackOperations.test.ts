@@ -13,6 +13,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
 import { eventually, localCloud } from '@patterns/testing/cloud';
+import { makeSlowly } from './stacks.ts';
 
 const cloud = localCloud();
 const client = new CloudFormationClient(cloud.connection);
@@ -42,12 +43,6 @@ const isThere = (QueueName: string) =>
 
 const create = async (StackName: string, TemplateBody: string, more: Partial<CreateStackCommandInput> = {}) =>
   (await client.send(new CreateStackCommand({ StackName, TemplateBody, ...more }))).StackId ?? '';
-
-/** The next queue to be made takes its time. */
-const slowly = () => {
-  const fault = { target: { awsService: 'sqs', action: 'CreateQueue' }, effect: { latencyMs: 500 }, times: 1 };
-  return fetch(`${cloud.connection.endpoint}/_local/faults`, { method: 'POST', body: JSON.stringify(fault) });
-};
 
 const one = queues('so-never', 1);
 const parameter = (definition: object) => bodyOf(one, { Parameters: { Size: { Type: 'Number', ...definition } } });
@@ -114,7 +109,7 @@ test('a template is looked at without its parameters', async () => {
 
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStack.html
 test('a stack that is deleted while it is made leaves nothing, however often that is asked', async () => {
-  await slowly();
+  await makeSlowly('so-hasty-0', 500);
   const id = await create('so-hasty', bodyOf(queues('so-hasty', 2)));
   const remove = () => client.send(new DeleteStackCommand({ StackName: 'so-hasty' }));
   await Promise.all([remove(), remove()]);
@@ -157,7 +152,7 @@ test('one operation at a time: of two updates at once one is refused, as is a ch
   const execute = () => client.send(new ExecuteChangeSetCommand({ ChangeSetName: Id }));
   const update = () => client.send(new UpdateStackCommand({ StackName, TemplateBody: bodyOf(queues('so-busy', 3)) }));
 
-  await slowly();
+  await makeSlowly('so-busy-1', 500);
 
   const ended = await Promise.allSettled([execute(), update(), update()]);
   expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);

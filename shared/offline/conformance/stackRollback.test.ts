@@ -2,7 +2,7 @@ import { DeleteStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloud
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
 import { connectCloud, eventually } from '@patterns/testing/cloud';
-import { queue, stacks } from './stacks.ts';
+import { makeSlowly, queue, stacks } from './stacks.ts';
 
 const cloud = connectCloud();
 const { client, create, update, comesTo } = stacks();
@@ -52,8 +52,7 @@ test('a rollback keeps what is retained and what can not go, and says so', async
   expect([await isThere('so-kept'), await isThere('so-gone')]).toEqual([true, false]);
 
   const full = { Type: 'AWS::S3::Bucket', DependsOn: 'Before', Properties: { BucketName: 'so-full' } };
-  const slow = { target: { awsService: 'sqs', action: 'CreateQueue' }, effect: { latencyMs: 700 }, times: 2 };
-  await fetch(`${cloud.connection.endpoint}/_local/faults`, { method: 'POST', body: JSON.stringify(slow) });
+  await makeSlowly(failing.Properties.QueueName, 2_000);
   const before = { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'so-before' } };
   const id = await create('so-full', { Before: before, Full: full, Bad: { ...failing, DependsOn: 'Full' } });
   const object = { Bucket: 'so-full', Key: 'a' };

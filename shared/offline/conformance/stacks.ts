@@ -12,6 +12,17 @@ export const queue = (name: string, properties = {}) => ({
   Properties: { QueueName: name, ...properties },
 });
 
+/**
+ * The next queue of this name takes its time to be made: whatever other suites make meanwhile is not meant.
+ *
+ * @param latencyMs milliseconds.
+ */
+export async function makeSlowly(resource: string, latencyMs: number): Promise<void> {
+  const target = { awsService: 'sqs', action: 'CreateQueue', resource };
+  const body = JSON.stringify({ target, effect: { latencyMs }, times: 1 });
+  await fetch(`${connectCloud().connection.endpoint}/_local/faults`, { method: 'POST', body });
+}
+
 const Capabilities: Capability[] = ['CAPABILITY_NAMED_IAM'];
 
 /** Stacks of a test's own, through the real SDK. */
