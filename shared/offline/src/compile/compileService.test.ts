@@ -78,6 +78,18 @@ test('compiles the template that would be deployed, in silence, leaving nothing 
   expect(await readdir(fixture)).not.toContain('.serverless');
 });
 
+test('the validators of the framework are not asked as long as the configuration fits its schema', async () => {
+  const cache = { SLS_SCHEMA_CACHE_BASE_DIR: folder };
+  const coerced = await changed('coerced', 'provider:', 'provider:\n  logRetentionInDays: "7"\n  memorySize: "512"');
+  const [compiled] = await compile([coerced, {}], cache);
+
+  expect(compiled).toHaveProperty('template.Resources.StoreThingLogGroup.Properties.RetentionInDays', 7);
+  expect(compiled).toHaveProperty('template.Resources.StoreThingLambdaFunction.Properties.MemorySize', 512);
+  expect(await readdir(folder)).toEqual(['coerced']);
+  await compile([await changed('wrong', 'events:', 'evnets:')], cache);
+  expect(await readdir(folder)).toContain('.serverless');
+});
+
 test('a stage and defaults', async () => {
   const [compiled] = await compile([{ stage: 'test' }]);
 

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { muteOsls } from './muteOsls.ts';
 import type { Configuration, OslsOptions, OslsService, Resolution, Serverless, Variables } from './oslsTypes.ts';
+import { validateQuickly } from './validateQuickly.ts';
 
 /** Our own plugin and those that bundle or serve: a template needs none of them. */
 const leftOut = new Set(['@patterns/offline', 'serverless-esbuild', 'serverless-offline']);
@@ -39,6 +40,7 @@ export async function compileWithOsls(serviceDir: string, file: string, options:
   refuseUnresolved(resolution);
 
   writeNothing(serverless, path);
+  validateQuickly(serverless.configSchemaHandler, require);
   await serverless.run();
   return { ...describe(serverless), esbuildConfig: configuration.custom?.esbuild?.config };
 }

@@ -26,7 +26,13 @@ export interface Configuration {
   custom?: { esbuild?: { config?: string } };
 }
 
+export interface ConfigSchemaHandler {
+  schema: object;
+  validateConfig(configuration: unknown): Promise<void>;
+}
+
 export interface Serverless {
+  configSchemaHandler: ConfigSchemaHandler;
   instanceId: string;
   cli: { consoleLog(message: string): void };
   utils: { writeFileSync(): void };

@@ -20,13 +20,17 @@ export const s3Destination = {
 };
 
 /** Delivery streams whose calls are kept and answered by `answer`: for tests. A minute takes 60 ms, unless `scale` says otherwise. */
-export function firehoseFixture(answer: (call: Call, attempt: number) => unknown = () => ({}), scale = 1_000) {
+export function firehoseFixture(
+  answer: (call: Call, attempt: number) => unknown = () => ({}),
+  scale = 1_000,
+  now = Date.now,
+) {
   const calls: Call[] = [];
   const metrics: MetricDatum[] = [];
   const reported: string[] = [];
   const stops: (() => void | Promise<void>)[] = [];
   const firehose = createFirehose({
-    ...{ region: 'eu-west-1', accountId: '000000000000', clock: createClock(scale) },
+    ...{ region: 'eu-west-1', accountId: '000000000000', clock: { ...createClock(scale), now } },
     meter: createMeter(),
     metrics: { put: (datum) => metrics.push(datum), values: () => [] },
     report: (line) => reported.push(line),

@@ -155,7 +155,7 @@ test.each([
 });
 
 test('what is put beyond the quota of a second is counted as throttled', async () => {
-  const firehose = firehoseFixture();
+  const firehose = firehoseFixture(undefined, undefined, () => 0);
   await firehose.create({ BufferingHints: { SizeInMBs: 128, IntervalInSeconds: 900 } });
 
   const { FailedPutCount } = await firehose.put(...new Array(8).fill('x'.repeat(500_000)));
