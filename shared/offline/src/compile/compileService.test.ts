@@ -86,8 +86,6 @@ test('the validators of the framework are not asked as long as the configuration
   expect(compiled).toHaveProperty('template.Resources.StoreThingLogGroup.Properties.RetentionInDays', 7);
   expect(compiled).toHaveProperty('template.Resources.StoreThingLambdaFunction.Properties.MemorySize', 512);
   expect(await readdir(folder)).toEqual(['coerced']);
-  await compile([await changed('wrong', 'events:', 'evnets:')], cache);
-  expect(await readdir(folder)).toContain('.serverless');
 });
 
 test('a stage and defaults', async () => {
