@@ -80,7 +80,8 @@ test('compiles the template that would be deployed, in silence, leaving nothing 
 
 test('the validators of the framework are not asked as long as the configuration fits its schema', async () => {
   const cache = { SLS_SCHEMA_CACHE_BASE_DIR: folder };
-  const coerced = await changed('coerced', 'provider:', 'provider:\n  logRetentionInDays: "7"\n  memorySize: "512"');
+  const values = 'provider:\n  logRetentionInDays: "7"\n  memorySize: "512"\n  timeout: null';
+  const coerced = await changed('coerced', 'provider:', values);
   const [compiled] = await compile([coerced, {}], cache);
 
   expect(compiled).toHaveProperty('template.Resources.StoreThingLogGroup.Properties.RetentionInDays', 7);

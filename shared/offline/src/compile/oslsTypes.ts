@@ -28,7 +28,7 @@ export interface Configuration {
 
 export interface ConfigSchemaHandler {
   schema: object;
-  validateConfig(configuration: unknown): Promise<void>;
+  validateConfig(configuration: object): Promise<void>;
 }
 
 export interface Serverless {
