@@ -8,7 +8,7 @@ import { temporaryFolder } from './temporaryFolder.ts';
 import type { Measure } from './types.ts';
 
 /** After the cold one, which fills the caches of both sides. */
-const WARM_ROUNDS = 3;
+const WARM_ROUNDS = 5;
 const SAMPLE_MS = 250;
 
 /** How long all services take until they answer, and their memory, as shares of what twenty `serverless offline` take. */

@@ -38,8 +38,8 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
   const { iam, region, services, environment = process.env } = options;
   const doors = createDoorTable();
   const { server, cutAll } = createPort(createListener(respond));
-  const ownPort = () => (server.address() as AddressInfo | null)?.port ?? options.port;
-  const ownUrl = () => `http://127.0.0.1:${ownPort()}`;
+  let ownPort = options.port;
+  const ownUrl = () => `http://127.0.0.1:${ownPort}`;
   let swaps = readSwaps(environment);
   const parts = { ...options, swaps: () => swaps, ownUrl };
 
@@ -74,9 +74,10 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
   }
 
   return {
-    start: () => {
+    start: async () => {
       swaps = readSwaps(environment);
-      return listen(server, options.port);
+      await listen(server, options.port);
+      ownPort = (server.address() as AddressInfo).port;
     },
     stop: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -84,7 +85,7 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
       await closed;
     },
     get port() {
-      return ownPort();
+      return ownPort;
     },
     get url() {
       return ownUrl();

@@ -7,12 +7,15 @@ import type { LocalCloud } from '../localCloud.ts';
  * @throws Error for another kind of reference or a key that the secret lacks.
  */
 export async function resolveDynamicReferences(value: unknown, cloud: LocalCloud): Promise<unknown> {
+  // Few values hold one: the others are not taken apart.
+  return JSON.stringify(value)?.includes('{{resolve:') ? resolveIn(value, cloud) : value;
+}
+
+async function resolveIn(value: unknown, cloud: LocalCloud): Promise<unknown> {
   if (typeof value === 'string') return resolveInText(value, cloud);
-  if (Array.isArray(value)) return Promise.all(value.map((item) => resolveDynamicReferences(item, cloud)));
+  if (Array.isArray(value)) return Promise.all(value.map((item) => resolveIn(item, cloud)));
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(
-    async ([key, nested]) => [key, await resolveDynamicReferences(nested, cloud)] as const,
-  );
+  const entries = Object.entries(value).map(async ([key, nested]) => [key, await resolveIn(nested, cloud)] as const);
   return Object.fromEntries(await Promise.all(entries));
 }
 
