@@ -20,6 +20,8 @@ const settings = {
   wal_level: 'minimal',
   max_wal_senders: '0',
   io_method: 'sync',
+  // In the run folder, which the next start removes after a `kill -9`; what lies in /dev/shm would stay for ever.
+  dynamic_shared_memory_type: 'mmap',
 };
 
 /** Starts PostgreSQL in the run folder and answers an administrator's connection string. */
