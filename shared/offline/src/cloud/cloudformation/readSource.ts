@@ -4,6 +4,7 @@ import { resolveParameters } from '../../stack/resolveParameters.ts';
 import type { Template } from '../../stack/template.ts';
 import { AwsError } from '../awsService.ts';
 import { callAsAdministrator } from '../callAsAdministrator.ts';
+import { isDeeper } from '../protocol/isDeeper.ts';
 import { numbered } from '../sns/queryForm.ts';
 import { checkCapabilities, checkTemplate } from './checkTemplate.ts';
 import { validationError } from './createStacks.ts';
@@ -14,7 +15,6 @@ type Input = Record<string, unknown>;
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
 const mostBytesInCall = 51_200;
 const mostBytesInS3 = 1_048_576;
-/** What goes through a template calls itself for each level. */
 const mostLevels = 200;
 
 /**
@@ -103,8 +103,3 @@ function parse(body: string): Template {
   }
   throw validationError('Template format error: At least one Resources member must be defined.');
 }
-
-const isDeeper = (value: unknown, levels: number): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  (levels === 0 || Object.values(value).some((member) => isDeeper(member, levels - 1)));

@@ -27,6 +27,13 @@ test.each(['{', '[]', 'null', '"text"'])('refuses the body %s', (body) => {
   expect(() => parseJsonBody(Buffer.from(body))).toThrow(expect.objectContaining({ code: 'SerializationException' }));
 });
 
+test('takes what is nested deeply, but not what nobody could go through', () => {
+  const nested = (levels: number) => Buffer.from(`{"a":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}}`);
+
+  expect(parseJsonBody(nested(500))).toHaveProperty('a');
+  expect(() => parseJsonBody(nested(501))).toThrow('nested deeper than 500 levels');
+});
+
 test('takes an empty body for an empty input', () => {
   expect(parseJsonBody(Buffer.from(''))).toEqual({});
 });
