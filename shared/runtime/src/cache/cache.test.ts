@@ -58,6 +58,22 @@ function arrange({ refusals = [], answer = async () => 1 }: World = {}) {
   return { cached, clients, opened, clock };
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html
+test('a node that has become a replica is left: the primary is at the same name', async () => {
+  const answers = [new Error("READONLY You can't write against a read only replica."), 1];
+  const answer = async () => {
+    const next = answers.shift();
+    if (next instanceof Error) throw next;
+    return next;
+  };
+  const { cached, clients } = arrange({ answer });
+
+  await expect(cached.increment('n')).rejects.toMatchObject(unavailable);
+  expect(await cached.increment('n')).toBe(1);
+
+  expect(clients.map(({ disconnected }) => disconnected)).toEqual([true, false]);
+});
+
 test('connects at the first call, once', async () => {
   const { cached, clients, opened } = arrange();
   expect(opened).toEqual([]);

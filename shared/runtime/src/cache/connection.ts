@@ -1,6 +1,6 @@
 import { type HeldConnection, heldConnection } from '../network/index.ts';
 import type { CacheClient, OpenOptions } from './openClient.ts';
-import { unavailable } from './toAppError.ts';
+import { isReadOnly, unavailable } from './toAppError.ts';
 
 /** Milliseconds. */
 const PING_TIMEOUT_MS = 200;
@@ -34,6 +34,7 @@ export function connection({ open, now, ...address }: ConnectionOptions): HeldCo
     pingTimeoutMs: PING_TIMEOUT_MS,
     end: (client) => client.disconnect(),
     onLost: (client, lost) => client.once('close', lost),
+    isSpent: isReadOnly,
     now,
   });
 }

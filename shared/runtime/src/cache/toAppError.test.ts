@@ -12,6 +12,10 @@ test.each([
   ['a connection that is being lost', new Error("Stream isn't writeable and enableOfflineQueue options is false")],
   ['a server that starts', new Error('LOADING Redis is loading the dataset in memory')],
   ['a server that is a replica now', new Error("READONLY You can't write against a read only replica.")],
+  [
+    'one that an older engine tells from within a script',
+    new Error("ERR Error running script (call to f_1): @user_script:1: -READONLY You can't write against a replica."),
+  ],
   ['a server that is full', new Error("OOM command not allowed when used memory > 'maxmemory'.")],
   ['a server with too many clients', new Error('ERR max number of clients reached')],
 ])('%s is unavailable, and passes', (_, error) => {

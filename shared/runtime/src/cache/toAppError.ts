@@ -4,9 +4,16 @@ import { isLostConnection } from '../network/index.ts';
 
 /** Codes of a server that starts, fails over, is full, or refuses the connection. */
 const passing = /^(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|OOM|BUSY|MISCONF|NOREPLICAS|NOAUTH|WRONGPASS)\b/;
+/** Engines before 7 tell it from within a script's error. */
+const demoted = /^(READONLY|MASTERDOWN)\b|^ERR Error running script.* -(READONLY|MASTERDOWN)\b/;
 const crowded = /^ERR max number of clients/;
 /** The driver's own errors about a lost connection have no code. */
 const lost = /^(Connection is closed|Stream isn't writeable|Command timed out|Socket timeout)/;
+
+/** Whether the node takes no writes: after a failover it is a replica, and the name leads to another one. */
+export function isReadOnly(error: unknown): boolean {
+  return isNativeError(error) && demoted.test(error.message);
+}
 
 /** What our code throws for an error of the driver; what it does not know (a bug, a wrong type) stays as it is. */
 export function toAppError(error: unknown): unknown {
@@ -15,7 +22,7 @@ export function toAppError(error: unknown): unknown {
   const { message } = error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : (message.split(' ')[0] ?? '');
   if (lost.test(message)) return unavailable('connection lost', error);
-  if (isLostConnection(error) || passing.test(code) || crowded.test(message)) return unavailable(code, error);
+  if (isLostConnection(error) || passing.test(code) || crowded.test(message) || isReadOnly(error)) return unavailable(code, error);
   return error;
 }
 

@@ -36,6 +36,7 @@ function subject() {
     onLost: (client, lost) => {
       client.lost = lost;
     },
+    isSpent: (error) => error instanceof Error && error.message === 'demoted',
   });
   const use = (forMs = 1_000) => held.use(clock.now + forMs, async ({ id }) => id);
   const next = async () => {
@@ -143,4 +144,21 @@ test('without time nothing is begun', async () => {
 
   await expect(use(0)).rejects.toMatchObject({ code: 'timeout' });
   expect(waiting).toEqual([]);
+});
+
+test('one that is spent is not used again, one whose work failed otherwise is', async () => {
+  const { held, use, next, clock, ended } = subject();
+  const first = use();
+  (await next()).open();
+  await first;
+  const fail = (message: string) => held.use(clock.now + 1_000, () => Promise.reject(new Error(message)));
+
+  await expect(fail('refused by a rule')).rejects.toThrow('refused by a rule');
+  expect(await use()).toBe(1);
+  await expect(fail('demoted')).rejects.toThrow('demoted');
+  const anew = use();
+  (await next()).open();
+
+  expect(await anew).toBe(2);
+  expect(ended).toEqual([1]);
 });

@@ -14,6 +14,8 @@ export interface HeldConnectionOptions<Client> {
   end: (client: Client) => unknown;
   /** Has `lost` called once the connection is gone. */
   onLost: (client: Client, lost: () => void) => void;
+  /** Whether an error of the work says that another connection is needed, such as to the writer after a failover. */
+  isSpent: (error: unknown) => boolean;
   now: () => number;
 }
 
@@ -21,7 +23,7 @@ export interface HeldConnectionOptions<Client> {
 export interface HeldConnection<Client> {
   /**
    * Has work done on the connection, by that time (epoch milliseconds). Work that is not done by then may still run on
-   * it, so the connection is dropped.
+   * it, so the connection is dropped, as is one that is spent.
    *
    * @throws AppError `timeout`, else what connecting or the work throws.
    */
@@ -36,11 +38,11 @@ export interface HeldConnection<Client> {
  * of whoever began, those who have more time try again.
  *
  * @example
- * const held = heldConnection({ open, ping: (client) => client.call('PING'), pingTimeoutMs: 200, end, onLost, now });
+ * const held = heldConnection({ open, ping: (client) => client.call('PING'), pingTimeoutMs: 200, end, onLost, isSpent, now });
  * const answer = await held.use(Date.now() + 500, (client) => client.call('GET', key));
  */
 export function heldConnection<Client>(options: HeldConnectionOptions<Client>): HeldConnection<Client> {
-  const { open, ping, pingTimeoutMs, end, onLost, now } = options;
+  const { open, ping, pingTimeoutMs, end, onLost, isSpent, now } = options;
   let current: { client: Client; usedAt: number } | undefined;
   let opening: { client: Promise<Client>; deadlineMs: number } | undefined;
 
@@ -106,7 +108,8 @@ export function heldConnection<Client>(options: HeldConnectionOptions<Client>): 
           return work(client);
         }, until - now());
       } catch (error) {
-        if (used && isAppError(error) && error.code === 'timeout') drop(used.client);
+        const isLate = isAppError(error) && error.code === 'timeout';
+        if (used && (isLate || isSpent(error))) drop(used.client);
         throw error;
       }
     },

@@ -4,7 +4,7 @@ import { retry, withDeadline } from '../resilience/index.ts';
 import type { Secret } from '../secrets/index.ts';
 import type { DatabaseSecret } from './databaseSecret.ts';
 import type { OpenOptions, PostgresClient } from './openClient.ts';
-import { errorCode, toAppError } from './toAppError.ts';
+import { errorCode, isReadOnly, toAppError } from './toAppError.ts';
 
 /** Milliseconds. */
 const CONNECT_TIMEOUT_MS = 2_000;
@@ -51,6 +51,7 @@ export function connection({ secret, open, now, ...session }: ConnectionOptions)
     onLost: (client, lost) => {
       for (const event of ['error', 'end'] as const) client.once(event, lost);
     },
+    isSpent: isReadOnly,
     now,
   });
 }

@@ -82,6 +82,23 @@ test('nothing comes between the statements of a transaction', async () => {
   expect(clients[0]?.statements).toEqual(['BEGIN', 'INSERT 1', 'INSERT 2', 'COMMIT', 'SELECT']);
 });
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraPostgreSQL.BestPractices.FastFailover.html
+test('a server that has become a reader is left: the writer is at the same name', async () => {
+  let isReader = true;
+  const answer = async (text: string) => {
+    if (isReader && text === 'INSERT') throw coded('25006');
+    return { rows: [], rowCount: 0 };
+  };
+  const { database, clients } = arrange({ answer });
+  const write = () => database.transaction((tx) => tx.query('INSERT'));
+
+  await expect(write()).rejects.toMatchObject({ code: 'unavailable', retryable: true });
+  isReader = false;
+  await write();
+
+  expect(clients.map(({ ended }) => ended)).toEqual([true, false]);
+});
+
 test('rolls back what threw, and passes the error on', async () => {
   const { database, clients } = arrange();
   const refused = new Error('refused by a rule');

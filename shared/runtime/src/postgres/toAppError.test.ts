@@ -9,6 +9,7 @@ test.each([
   ['too many connections', coded('53300'), 'unavailable', true],
   ['a server that starts', coded('57P03'), 'unavailable', true],
   ['a password that does not hold', coded('28P01'), 'unavailable', true],
+  ['a server that is a reader now', coded('25006'), 'unavailable', true],
   ['a deadlock', coded('40P01'), 'unavailable', true],
   ['a lost connection', new Error('Connection terminated unexpectedly'), 'unavailable', true],
   ['a statement that took too long', coded('57014'), 'timeout', true],

@@ -2,7 +2,7 @@ import { AppError, isAppError } from '../errors/index.ts';
 import { isLostConnection } from '../network/index.ts';
 
 /** SQLSTATE classes and codes after which the same work may succeed later. */
-const passing = /^(08|28|53|57P|40001|40P01|55P03|25P03)/;
+const passing = /^(08|28|53|57P|40001|40P01|55P03|25P03|25006)/;
 const unfit = /^(22|23502$|23514$)/;
 /** The driver's own errors about a lost connection have no code. */
 const lost = /^(Connection terminated|timeout expired|Client (was closed|has encountered))/;
@@ -11,6 +11,11 @@ const lost = /^(Connection terminated|timeout expired|Client (was closed|has enc
 export function errorCode(error: unknown): string | undefined {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : undefined;
+}
+
+/** Whether the server takes no writes: after a failover it is a reader, and the name leads to another one. */
+export function isReadOnly(error: unknown): boolean {
+  return errorCode(isAppError(error) ? error.cause : error) === '25006';
 }
 
 /** What our code throws for an error of the driver; what it does not know (a bug, a missing grant) stays as it is. */
