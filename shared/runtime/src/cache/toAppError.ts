@@ -22,7 +22,8 @@ export function toAppError(error: unknown): unknown {
   const { message } = error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : (message.split(' ')[0] ?? '');
   if (lost.test(message)) return unavailable('connection lost', error);
-  if (isLostConnection(error) || passing.test(code) || crowded.test(message) || isReadOnly(error)) return unavailable(code, error);
+  if (isLostConnection(error) || passing.test(code) || crowded.test(message) || isReadOnly(error))
+    return unavailable(code, error);
   return error;
 }
 

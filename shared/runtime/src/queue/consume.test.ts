@@ -78,11 +78,14 @@ test('a failure is logged with its code and id, never with its body', async () =
 });
 
 test.each([
-  ['given up once it is older than giveUpAfterSeconds', 21_600_001, failuresOf(), 'SendMessage'],
-  ['kept as long as it is younger', 21_000_000, failuresOf('m1'), 'ChangeMessageVisibilityBatch'],
-])('work that keeps failing is %s', async (_, ageMs, result, command) => {
+  ['given up once it was tried for giveUpAfterSeconds', 21_600_001, 21_600_001, failuresOf(), 'SendMessage'],
+  ['kept as long as it is younger', 21_000_000, 21_000_000, failuresOf('m1'), 'ChangeMessageVisibilityBatch'],
+  ['kept if it waited untried till now', 86_400_000, 1_000, failuresOf('m1'), 'ChangeMessageVisibilityBatch'],
+  ['given up before its queue drops it', 172_800_001, 1_000, failuresOf(), 'SendMessage'],
+])('work that keeps failing is %s', async (_, ageMs, triedMs, result, command) => {
   const { handler, sent } = subject(failing([], [1]));
-  const message = record(1, { sentAt: new Date(Date.now() - ageMs) });
+  const ago = (ms: number) => new Date(Date.now() - ms);
+  const message = record(1, { sentAt: ago(ageMs), receivedAt: ago(triedMs) });
 
   expect(await handler(sqsEvent([message]), lambdaContext())).toEqual(result);
   expect(sent.map(([name]) => name)).toEqual([command]);

@@ -22,6 +22,9 @@ const SETTLE_MS = 700;
 /** Only an escape can hold text that is no Unicode: SQS takes no other. */
 const HALF_A_PAIR = /\\u[dD][89a-fA-F]/;
 
+/** Milliseconds, of the four days for which queues keep a message: what is older is given up while it is there. */
+const OLDEST_MS = 2 * 86_400_000;
+
 /** Done, or dead-lettered, which is done too. */
 const fulfilled: PromiseSettledResult<void> = { status: 'fulfilled', value: undefined };
 
@@ -77,7 +80,9 @@ async function settle<Body>(
     logger.error(message, { messageId: record.messageId, error: toError(cause) });
     measureSeconds('FailedAge', ageMs / 1_000, { QueueName: sourceUrl.slice(sourceUrl.lastIndexOf('/') + 1) });
   };
-  const gaveUp = retryable && ageMs >= giveUpAfterSeconds * 1_000;
+  // Not since it was sent: what an outage meets at the end of a long backlog has not failed before.
+  const triedMs = Date.now() - Number(record.attributes.ApproximateFirstReceiveTimestamp);
+  const gaveUp = retryable && (triedMs >= giveUpAfterSeconds * 1_000 || ageMs >= OLDEST_MS);
   if (retryable && !gaveUp) {
     failed('message failed', error);
     throw error;

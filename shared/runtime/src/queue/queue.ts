@@ -13,8 +13,8 @@ export type QueueHandler = (event: SQSEvent, context: Context) => Promise<SQSBat
  *
  * - An error that can never pass (malformed, invalid, or an AppError that is not retryable) sends the message to the
  *   dead-letter queue at once, with `ErrorCode`, `ErrorMessage` and `CorrelationId`.
- * - Any other makes it visible again after a growing, jittered wait, until it is `giveUpAfterSeconds` old; then it is
- *   dead-lettered as `gave-up`.
+ * - Any other makes it visible again after a growing, jittered wait, for `giveUpAfterSeconds`; then it is dead-lettered
+ *   as `gave-up`. What waited in a backlog for longer than that has all of this time yet.
  * - After `unavailable`, `timeout` or `throttled` the rest of the batch waits likewise, untried: what it needs is away.
  * - When time runs out the rest of the batch goes back at once; but where failures took the time it waits likewise.
  * - On a FIFO queue the rest of a group goes back after its first failure, and waits behind it; other groups go on.

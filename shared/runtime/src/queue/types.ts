@@ -28,6 +28,6 @@ export interface QueueOptions<Body> {
   deadLetterQueueUrl: string;
   /** What must be done before a message is dead-lettered. While it fails the message is received again. */
   beforeDeadLetter?: (message: MessageIdentity) => Promise<void>;
-  /** Seconds since a message was sent after which a failure is no longer retried. Default 21,600 (6 hours). */
+  /** Seconds since a message was first received after which a failure is no longer retried. Default 21,600 (6 hours). */
   giveUpAfterSeconds?: number;
 }

@@ -9,6 +9,8 @@ export interface SqsRecordInput {
   receiveCount?: number;
   /** When the message was first sent; default now. */
   sentAt?: Date;
+  /** When it was first received; default `sentAt`. */
+  receivedAt?: Date;
   /** FIFO queues, and fair queues on standard ones. */
   groupId?: string;
 }
@@ -20,6 +22,7 @@ export interface SqsRecordInput {
  */
 export function sqsRecord(body: unknown, input: SqsRecordInput = {}): SQSRecord {
   const { messageId = randomUUID(), attributes = {}, receiveCount = 1, sentAt = new Date(), groupId } = input;
+  const { receivedAt = sentAt } = input;
   return {
     messageId,
     receiptHandle: `receipt-${messageId}`,
@@ -28,7 +31,7 @@ export function sqsRecord(body: unknown, input: SqsRecordInput = {}): SQSRecord 
       ApproximateReceiveCount: String(receiveCount),
       SentTimestamp: String(sentAt.getTime()),
       SenderId: 'AIDAEXAMPLE',
-      ApproximateFirstReceiveTimestamp: String(sentAt.getTime()),
+      ApproximateFirstReceiveTimestamp: String(receivedAt.getTime()),
       ...(groupId === undefined ? {} : { MessageGroupId: groupId }),
     },
     messageAttributes: Object.fromEntries(
