@@ -74,6 +74,18 @@ test('a function error is an error and never a value, even if its payload would 
   expect(sent).toHaveLength(1);
 });
 
+test.each([
+  ['invalid', false],
+  ['conflict', false],
+  ['unavailable', true],
+  ['TypeError', true],
+  ['Sandbox.Timedout', true],
+])('whether the error %s of a function passes: %s', async (errorType, retryable) => {
+  const { ask } = subject(answering({ errorType, errorMessage: 'No.' }, 'Unhandled'));
+
+  await expect(ask()).rejects.toMatchObject({ code: 'bad-gateway', retryable });
+});
+
 test('a function error without a payload is one too', async () => {
   await expect(subject(answering(undefined, 'Unhandled')).ask()).rejects.toMatchObject({ code: 'bad-gateway' });
 });

@@ -41,7 +41,7 @@ export const lambdaClient = (overrides: LambdaClientConfig = {}): LambdaClient =
  *
  * @returns what the function answered, or an AppError:
  * - `timeout` when the deadline is over, also when the function says so (`{status: 'deadline-exceeded'}`);
- * - `bad-gateway` when the function failed, with its own error as `cause`;
+ * - `bad-gateway` when the function failed, with its own error as `cause`; it is retryable unless that one lasts;
  * - `invalid-answer` for an answer of another shape;
  * - `unavailable` when throttles and failures outlast the retries;
  * - `internal` when the role may not invoke the function: the message says what permission is missing;

@@ -37,12 +37,19 @@ export function toAppError(error: unknown, functionName: string): unknown {
   });
 }
 
-/** The caller's error for an error of the function, which is its cause, under the name that it had there. */
+/** Errors of a function, by the names that its AppErrors have there, that another call with the same input has too. */
+const LASTING_NAMES: ReadonlySet<string> = new Set(['malformed', 'invalid', 'too-large', 'not-found', 'conflict']);
+
+/**
+ * The caller's error for an error of the function, which is its cause, under the name that it had there. Nobody who
+ * retries waits for one that lasts.
+ */
 export function functionError(payload: unknown, functionName: string): AppError {
   const { errorType = 'Error', errorMessage = '' } = (payload ?? {}) as { errorType?: string; errorMessage?: string };
   const cause = new Error(`${functionName}: ${errorMessage}`);
   cause.name = errorType;
-  return new AppError('bad-gateway', 'A service behind this one failed.', { cause });
+  const retryable = !LASTING_NAMES.has(errorType);
+  return new AppError('bad-gateway', 'A service behind this one failed.', { cause, retryable });
 }
 
 interface SdkError extends Error {

@@ -48,7 +48,8 @@ test.each(['', 'eur', 'EURO', '..', 'XXZ', 'a b'])('the path schema refuses %p',
 });
 
 test('settings are JSON, and a name that means nothing is refused', () => {
-  expect(v.parse(circuitSettings, '{"minimumCalls":50,"failureRate":0.2}')).toEqual({
+  expect(v.parse(circuitSettings, '{"minimumCalls":50,"failureRate":0.2,"firstStoreTimeoutMs":2000}')).toEqual({
+    firstStoreTimeoutMs: 2_000,
     minimumCalls: 50,
     failureRate: 0.2,
   });

@@ -20,6 +20,7 @@ export const circuitSettings = v.pipe(
     timeoutMs: given,
     stateCacheMs: given,
     storeTimeoutMs: given,
+    firstStoreTimeoutMs: given,
     openMs: given,
     maxOpenMs: given,
     leases: given,
