@@ -20,3 +20,19 @@ test('reads are strongly consistent', async () => {
 
   expect(sent).toEqual([['GetItem', { TableName: 'circuits', Key: { name: { S: 'rates' } }, ConsistentRead: true }]]);
 });
+
+test('a read outlives a connection that died while the environment was frozen, a write is sent once', async () => {
+  let dead = true;
+  const { client, sent } = fakeClient<DynamoDBClient>(() => {
+    if (!dead) return {};
+    dead = false;
+    throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+  });
+  const store = dynamoCircuitStore(client, 'circuits');
+
+  expect(await store.read('rates')).toMatchObject({ version: 0 });
+  expect(sent.map(([name]) => name)).toEqual(['GetItem', 'GetItem']);
+  dead = true;
+  await expect(store.add('rates', { version: 1, buckets: [], forget: [] })).rejects.toThrow('ECONNRESET');
+  expect(sent).toHaveLength(3);
+});

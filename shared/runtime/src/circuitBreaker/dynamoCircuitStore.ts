@@ -8,6 +8,8 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { isLostConnection } from '../network/index.ts';
+import { retry } from '../resilience/index.ts';
 import { bucketFieldNames, toBucketFields, toBuckets } from './bucketFields.ts';
 import { type Circuit, type CircuitState, KEEP_MS, type Override, untouchedCircuit } from './circuit.ts';
 import type { CircuitStore, Written } from './circuitStore.ts';
@@ -61,9 +63,10 @@ export function dynamoCircuitStore(client: DynamoDBClient, table: string): Circu
 
   return {
     read: async (name) => {
-      const { Item } = await client.send(
-        new GetItemCommand({ TableName: table, Key: marshall({ name }), ConsistentRead: true }),
-      );
+      const get = new GetItemCommand({ TableName: table, Key: marshall({ name }), ConsistentRead: true });
+      // A connection that died while the environment was frozen says so at its next use: a read may be sent again.
+      const again = { attempts: 2, baseMs: 1, capMs: 1, isRetryable: isLostConnection };
+      const { Item } = await retry(() => client.send(get), again);
       return toCircuit(name, Item);
     },
 
