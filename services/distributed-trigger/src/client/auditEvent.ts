@@ -18,7 +18,7 @@ const content = v.variant('type', [
     logStream: text(512),
     eventId: text(64),
     /** Milliseconds since the epoch. */
-    timestamp: v.number(),
+    timestamp: v.pipe(v.number(), v.safeInteger()),
   }),
 ]);
 
