@@ -18,7 +18,7 @@ const linesOf = (body: string) => {
 test.each(kinds)(
   'a line of the kind %s has one effect, in the consumer that asks for it and in no other',
   async (kind) => {
-    const { mark, line } = auditLine(kind, { userId: 'u-1' });
+    const { mark, line } = auditLine(kind, { userId: 'u-1\uFFFF', nanoseconds: 1_764_223_777_000_000_000 });
 
     await trigger.write(line);
 

@@ -37,6 +37,15 @@ export function auditLine(kind: Kind, more: object = {}) {
   return { mark, line: { audit: true, kind, action: 'tested', mark, ...more } };
 }
 
+/** An item of a table; the line in it is text. */
+function entryOf(item: Parameters<typeof unmarshall>[0]): Entry {
+  const { content, ...rest } = unmarshall(item);
+  return {
+    ...rest,
+    content: content.type === 'inline' ? { ...content, line: JSON.parse(content.line) } : content,
+  } as Entry;
+}
+
 /** The service as it stands, and who writes to its log. */
 export async function openTrigger<Service extends DeployedService>(cloud: Cloud<Service>): Promise<Service & Trigger> {
   const service = await cloud.service('distributed-trigger');
@@ -46,7 +55,7 @@ export async function openTrigger<Service extends DeployedService>(cloud: Cloud<
   const find: Trigger['find'] = async (kind, mark) => {
     const TableName = service.physicalId(`${consumers[kind].name}Table`);
     const { Items = [] } = await cloud.dynamodb.send(new ScanCommand({ TableName, ConsistentRead: true }));
-    return Items.map((item) => unmarshall(item) as Entry).filter((entry) => JSON.stringify(entry).includes(mark));
+    return Items.map(entryOf).filter((entry) => JSON.stringify(entry).includes(mark));
   };
 
   return {

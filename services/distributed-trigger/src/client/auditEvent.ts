@@ -9,7 +9,7 @@ const text = (maxLength: number) => v.pipe(v.string(), v.minLength(1), v.maxLeng
 
 export const auditLine = v.looseObject({ audit: v.literal(true), kind, action: text(256) });
 
-/** The line itself or, where it has more than 200 KB, where it is: see CloudWatch Logs' `FilterLogEvents`. */
+/** The line itself or, where a message of it has over 200 KB, where it is: see CloudWatch Logs' `FilterLogEvents`. */
 const content = v.variant('type', [
   v.object({ type: v.literal('inline'), line: auditLine }),
   v.object({
@@ -18,7 +18,7 @@ const content = v.variant('type', [
     logStream: text(512),
     eventId: text(64),
     /** Milliseconds since the epoch. */
-    timestamp: v.number(),
+    timestamp: v.pipe(v.number(), v.safeInteger()),
   }),
 ]);
 

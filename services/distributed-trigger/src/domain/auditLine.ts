@@ -39,16 +39,17 @@ export interface LogPlace {
   logStream: string;
 }
 
-/** Bytes: a message of a topic or a queue may have 256 KB with its attributes and what wraps it. */
-export const LONGEST_LINE = 200_000;
+/** What can be told of a line: all of it or, where that is too long to travel, where it is. */
+export interface Tellable {
+  whole: AuditEvent;
+  pointer: AuditEvent;
+}
 
-export function auditEventOf(line: AuditLine, { id, timestamp, message }: LogEvent, place: LogPlace): AuditEvent {
+export function tellableOf(line: AuditLine, { id, timestamp }: LogEvent, place: LogPlace): Tellable {
   const { logGroup, logStream } = place;
-  const isLong = Buffer.byteLength(message) > LONGEST_LINE;
+  const told = { eventId: id, kind: line.kind, at: new Date(timestamp).toISOString() };
   return {
-    eventId: id,
-    kind: line.kind,
-    at: new Date(timestamp).toISOString(),
-    content: isLong ? { type: 'pointer', logGroup, logStream, eventId: id, timestamp } : { type: 'inline', line },
+    whole: { ...told, content: { type: 'inline', line } },
+    pointer: { ...told, content: { type: 'pointer', logGroup, logStream, eventId: id, timestamp } },
   };
 }

@@ -1,15 +1,12 @@
 import { type MessageAttributeValue, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { type FieldError, inWords, isAppError, toError } from '../errors/index.ts';
+import { sendableJson, unsendable } from '../events/index.ts';
 import { correlationId, logger } from '../observability/index.ts';
 
 /** What SQS allows on one message. */
 const MAX_ATTRIBUTES = 10;
 /** Bytes of an error's message that a dead letter bears, as Lambda's own do. */
 const MAX_MESSAGE_BYTES = 1_024;
-
-// SQS refuses a message with any other character, and then the dead letter would be lost.
-// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html
-const forbidden = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 
 export interface DeadLetter {
   queueUrl: string;
@@ -25,9 +22,6 @@ export interface DeadLetter {
   deduplicationId?: string;
 }
 
-/** JSON says the same with such a character escaped; what came by a queue has none. */
-const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-
 const text = (value: string): MessageAttributeValue => ({ DataType: 'String', StringValue: value });
 
 /** The code a dead letter bears: ours, or the name of a foreign error. */
@@ -36,7 +30,7 @@ const codeOf = (error: unknown): string => toError(error).name || 'internal';
 const fieldsOf = (error: unknown): readonly FieldError[] => (isAppError(error) && error.fields) || [];
 
 function describe(error: unknown): string {
-  const whole = inWords(error).replace(forbidden, ' ');
+  const whole = inWords(error).replace(unsendable, ' ');
   const { read } = new TextEncoder().encodeInto(whole, new Uint8Array(MAX_MESSAGE_BYTES));
   return whole.slice(0, read) || 'unknown';
 }
@@ -61,7 +55,8 @@ export async function sendDeadLetter(sqs: SQSClient, letter: DeadLetter): Promis
   await sqs.send(
     new SendMessageCommand({
       QueueUrl: letter.queueUrl,
-      MessageBody: letter.body.replace(forbidden, escaped),
+      // What came by a queue is sendable as it is.
+      MessageBody: sendableJson(letter.body),
       MessageAttributes: Object.fromEntries(all.slice(0, MAX_ATTRIBUTES)),
       MessageGroupId: letter.groupId,
       MessageDeduplicationId: letter.deduplicationId,

@@ -21,13 +21,15 @@ const batch = (...messages: unknown[]) => ({
   })),
 });
 
-function subject(failure?: Error) {
+function subject(failure?: Error, refusal?: string) {
   const [published, buried]: [AuditEvent[], unknown[]] = [[], []];
   const publishAudit = createPublishAudit({
     topic: {
-      publish: async (events) => {
+      publish: async (tellables) => {
         if (failure) throw failure;
-        published.push(...events);
+        const refused = tellables.filter(({ whole }) => whole.eventId === refusal);
+        published.push(...tellables.filter((each) => !refused.includes(each)).map(({ whole }) => whole));
+        return new Map(refused.map((each) => [each, new AppError('invalid', 'refused')]));
       },
     },
     bury: async ({ id }, { logGroup }, error) => {
@@ -60,6 +62,15 @@ test.each([
 
   expect(published).toHaveLength(2);
   expect(buried).toEqual([['e-1', 'shop', code]]);
+});
+
+test('a line that the topic will never take is put aside alone', async () => {
+  const { published, buried, publishAudit } = subject(undefined, 'e-1');
+
+  await publishAudit(batch(line, line, line));
+
+  expect(published.map(({ eventId }) => eventId)).toEqual(['e-0', 'e-2']);
+  expect(buried).toEqual([['e-1', 'shop', 'invalid']]);
 });
 
 test('while the topic takes nothing, no line is put aside: the whole batch comes again', async () => {
