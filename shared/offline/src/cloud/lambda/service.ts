@@ -3,6 +3,7 @@ import type { FunctionConfiguration, InvokeRequest, RecursiveLoop } from '../../
 import type { LocalCloud } from '../../localCloud.ts';
 import { type AwsCall, AwsError, type AwsRequest, type AwsResponse, type AwsService } from '../awsService.ts';
 import { parseAwsJson } from '../protocol/awsJson.ts';
+import { decodePath } from '../protocol/decodePath.ts';
 import { parseJsonBody } from '../protocol/parseJsonBody.ts';
 import { restJsonAnswer, restJsonFailure } from '../protocol/restJson.ts';
 
@@ -62,7 +63,7 @@ function parse(request: AwsRequest): AwsCall {
   for (const [routeMethod, path, action] of routes) {
     const [, name] = path.exec(url.pathname) ?? [];
     if (method !== routeMethod || name === undefined) continue;
-    const FunctionName = decodeURIComponent(name);
+    const FunctionName = decodePath(name);
     const Qualifier = url.searchParams.get('Qualifier') ?? undefined;
     const InvocationType = headers['x-amz-invocation-type'];
     return { action, input: { FunctionName, Qualifier, InvocationType, Payload: body.toString() } };

@@ -1,5 +1,6 @@
 import { AwsError, type AwsRequest } from '../awsService.ts';
 import { awsJsonAnswer, awsJsonFailure, parseAwsJson } from './awsJson.ts';
+import { decodePath } from './decodePath.ts';
 import { parseJsonBody } from './parseJsonBody.ts';
 import { parseQuery, queryAnswer, queryFailure } from './query.ts';
 import { restJsonFailure } from './restJson.ts';
@@ -32,6 +33,11 @@ test('takes what is nested deeply, but not what nobody could go through', () => 
 
   expect(parseJsonBody(nested(500))).toHaveProperty('a');
   expect(() => parseJsonBody(nested(501))).toThrow('nested deeper than 500 levels');
+});
+
+test('a path is decoded, or is none', () => {
+  expect(decodePath('a%2Fb')).toBe('a/b');
+  expect(() => decodePath('100%')).toThrow(expect.objectContaining({ code: 'InvalidURI', status: 400 }));
 });
 
 test('takes an empty body for an empty input', () => {

@@ -1,5 +1,6 @@
 import type { AuthorizationRequest } from '../../iam/types.ts';
 import type { AwsCall, AwsRequest } from '../awsService.ts';
+import { decodePath } from '../protocol/decodePath.ts';
 import type { S3Input } from './s3Call.ts';
 
 /** Actions of policies by operation, where they are named otherwise. */
@@ -28,6 +29,6 @@ export function authorizeS3({ action, input }: AwsCall, { headers, body }: AwsRe
   const asked = { action: `s3:${actions[action] ?? action}`, resourceArn: Key ? objectArn(Key) : bucketArn(Bucket) };
   const source = headers['x-amz-copy-source'];
   if (source === undefined) return [asked];
-  const [bucket = '', ...key] = decodeURIComponent(source).replace(/^\//, '').split('/');
+  const [bucket = '', ...key] = decodePath(source).replace(/^\//, '').split('/');
   return [asked, { action: 's3:GetObject', resourceArn: objectArn(key.join('/'), bucket) }];
 }

@@ -1,5 +1,6 @@
 import { type AwsCall, AwsError, type AwsRequest } from '../awsService.ts';
 import { parseAwsJson } from '../protocol/awsJson.ts';
+import { decodePath } from '../protocol/decodePath.ts';
 
 /** What a request is about: its path is `/<bucket>/<key>`, as SDKs make it for an endpoint that is an IP address. */
 export interface S3Input extends Record<string, unknown> {
@@ -48,7 +49,7 @@ export function parseS3(request: AwsRequest): AwsCall & { input: S3Input } {
     return { action, input: { Key: '', query, ...input } as S3Input };
   }
   const [, bucket = '', key = ''] = /^\/([^/]+)(?:\/(.*))?$/.exec(url.pathname) ?? [];
-  const input = { Bucket: decodeURIComponent(bucket), Key: decodeURIComponent(key), query };
+  const input = { Bucket: decodePath(bucket), Key: decodePath(key), query };
   const other = Object.keys(query).find((name) => others.has(name));
   const routes = key === '' ? bucketRoutes : objectRoutes;
   const found = routes.find(([on, parameter]) => on === method && (parameter === undefined || parameter in query));
