@@ -1,12 +1,7 @@
-import {
-  type DynamoDBClient,
-  TransactionCanceledException,
-  TransactWriteItemsCommand,
-  type Update,
-} from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient, Update } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { AppError } from '@patterns/runtime/errors';
-import { retry } from '@patterns/runtime/resilience';
+import { transact } from '@patterns/runtime/transaction';
 import type { TaskKey } from '../domain/job.ts';
 import { expiresAt } from './expiry.ts';
 import type { Row } from './tasksTable.ts';
@@ -43,54 +38,42 @@ function countOf({ from, to }: Change, index: number): Pick<Update, 'UpdateExpre
 
 /**
  * Ends a task and counts it in one transaction. Every task of a job changes the same count, so transactions get in each
- * other's way: that passes, and is tried again.
+ * other's way and are throttled: that passes, and is tried again.
  *
  * @returns the status that the task had, if that was not `from`; then nothing is changed.
- * @throws AppError `not-found` if there is no such task.
+ * @throws AppError `not-found` if there is no such task, and what DynamoDB answers when no condition refused.
  */
 export async function endTask(client: DynamoDBClient, tables: Tables, task: TaskKey, change: Change) {
   const { jobId, index } = task;
   const { from, to, result } = change;
-  const transaction = new TransactWriteItemsCommand({
-    TransactItems: [
-      {
-        Update: {
-          TableName: tables.tasks,
-          Key: marshall({ jobId, index }),
-          UpdateExpression: `SET expiresAt = if_not_exists(expiresAt, :expiresAt), #status = :to${result === undefined ? '' : ', #result = :result'}`,
-          // Not every form of the service writes a row before the task ends.
-          ConditionExpression: `${from === 'open' ? 'attribute_not_exists(#status) OR ' : ''}#status = :from`,
-          ExpressionAttributeNames: { '#status': 'status', ...(result !== undefined && { '#result': 'result' }) },
-          ExpressionAttributeValues: marshall(
-            { ':from': from, ':to': to, ':result': result, ':expiresAt': expiresAt() },
-            { removeUndefinedValues: true },
-          ),
-          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-        },
+  const refused = await transact(client, [
+    {
+      Update: {
+        TableName: tables.tasks,
+        Key: marshall({ jobId, index }),
+        UpdateExpression: `SET expiresAt = if_not_exists(expiresAt, :expiresAt), #status = :to${result === undefined ? '' : ', #result = :result'}`,
+        // Not every form of the service writes a row before the task ends.
+        ConditionExpression: `${from === 'open' ? 'attribute_not_exists(#status) OR ' : ''}#status = :from`,
+        ExpressionAttributeNames: { '#status': 'status', ...(result !== undefined && { '#result': 'result' }) },
+        ExpressionAttributeValues: marshall(
+          { ':from': from, ':to': to, ':result': result, ':expiresAt': expiresAt() },
+          { removeUndefinedValues: true },
+        ),
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       },
-      {
-        Update: {
-          TableName: tables.jobs,
-          Key: marshall({ jobId }),
-          ConditionExpression: '#total > :index',
-          ExpressionAttributeNames: { '#total': 'total' },
-          ...countOf(change, index),
-        },
+    },
+    {
+      Update: {
+        TableName: tables.jobs,
+        Key: marshall({ jobId }),
+        ConditionExpression: '#total > :index',
+        ExpressionAttributeNames: { '#total': 'total' },
+        ...countOf(change, index),
       },
-    ],
-  });
-  const send = () => client.send(transaction);
-  try {
-    await retry(send, { attempts: 12, baseMs: 25, capMs: 500, isRetryable: isConflict });
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof TransactionCanceledException) || isConflict(error)) throw error;
-    const [reason] = error.CancellationReasons ?? [];
-    if (reason?.Item) return (unmarshall(reason.Item) as Row).status;
-    throw new AppError('not-found', `There is no task ${index} of the job ${jobId}.`, { cause: error });
-  }
+    },
+  ]);
+  if (!refused) return undefined;
+  const [reason] = refused.CancellationReasons ?? [];
+  if (reason?.Item) return (unmarshall(reason.Item) as Row).status;
+  throw new AppError('not-found', `There is no task ${index} of the job ${jobId}.`, { cause: refused });
 }
-
-const isConflict = (error: unknown): boolean =>
-  error instanceof TransactionCanceledException &&
-  (error.CancellationReasons ?? []).some(({ Code }) => Code === 'TransactionConflict');

@@ -1,5 +1,8 @@
+import { captureOutput } from '@patterns/testing/output';
 import { jobFixture } from '../../domain/jobs.fixture.ts';
 import { createSweepJobs, STALE_MS } from './handler.ts';
+
+const output = captureOutput();
 
 test('a running job that nobody touched for long is split again, once', async () => {
   const { jobs, jobId, handed, hands } = await jobFixture(1);
@@ -18,4 +21,25 @@ test('a job that is young, or has ended, is left alone', async () => {
   await createSweepJobs({ jobs, ...hands, now: Date.now })();
 
   expect(handed.split).toEqual([]);
+});
+
+test('a job that can not be split again is told of, and holds up none behind it', async () => {
+  const { jobs, jobId, handed, hands } = await jobFixture(1);
+  for (const other of ['j-2', 'j-3']) await jobs.create({ jobId: other, total: 1, fingerprint: 'f' });
+  const now = () => Date.now() + STALE_MS + 1_000;
+  const split: typeof hands.split = async (job) => {
+    if (job.jobId === jobId) throw new Error('restarted too often');
+    await hands.split(job);
+  };
+
+  await expect(createSweepJobs({ jobs, split, now })()).rejects.toThrow('1 of 3 jobs');
+
+  expect(handed.split).toEqual(['j-2', 'j-3']);
+  expect(output()).toEqual([
+    expect.objectContaining({
+      level: 'ERROR',
+      jobId,
+      error: expect.objectContaining({ message: 'restarted too often' }),
+    }),
+  ]);
 });

@@ -1,0 +1,44 @@
+import { type DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { fakeClient } from '@patterns/testing/sdk';
+import { endTask } from './endTask.ts';
+
+const task = { jobId: 'j-1', index: 0 };
+
+const cancelled = (...CancellationReasons: NonNullable<TransactionCanceledException['CancellationReasons']>) =>
+  new TransactionCanceledException({ message: 'cancelled', $metadata: {}, CancellationReasons });
+
+/** Ends the task with a table that answers these errors, one after the other, and then takes it. */
+function ended(...errors: Error[]) {
+  const left = [...errors];
+  const { client } = fakeClient<DynamoDBClient>(() => {
+    const error = left.shift();
+    if (error) throw error;
+    return {};
+  });
+  return endTask(client, { jobs: 'jobs', tasks: 'tasks' }, task, { from: 'open', to: 'done', result: 1 });
+}
+
+test('the hot item of a job is throttled: the task is there all the same, and ends', async () => {
+  const throttled = cancelled({ Code: 'None' }, { Code: 'ThrottlingError' });
+
+  expect(await ended(throttled, throttled)).toBeUndefined();
+});
+
+test('a cancellation that no condition refused tells nothing of the task', async () => {
+  const error = cancelled({ Code: 'None' }, { Code: 'ValidationError' });
+
+  await expect(ended(error)).rejects.toBe(error);
+});
+
+test('a task that has another status is answered with it', async () => {
+  const row = { Code: 'ConditionalCheckFailed', Item: marshall({ ...task, status: 'failed' }) };
+
+  expect(await ended(cancelled(row, { Code: 'None' }))).toBe('failed');
+});
+
+test('a task that its job does not have is not found', async () => {
+  const error = cancelled({ Code: 'None' }, { Code: 'ConditionalCheckFailed' });
+
+  await expect(ended(error)).rejects.toMatchObject({ code: 'not-found', cause: error });
+});
