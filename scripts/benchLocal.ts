@@ -7,6 +7,7 @@ import { measureStartUp } from './benchLocal/startUp.ts';
 import { measureThroughput } from './benchLocal/throughput.ts';
 import type { Measure } from './benchLocal/types.ts';
 import { readCommand } from './readCommand.ts';
+import { runCommand } from './runCommand.ts';
 import { table } from './table.ts';
 
 const USAGE = `npm run bench:local
@@ -32,11 +33,8 @@ async function measureRunning(): Promise<Measure[]> {
 }
 
 readCommand(USAGE, {});
-try {
+await runCommand(async () => {
   const measures = [...(await measureRunning()), ...(await measureStartUp())];
   console.log(table(HEADS, measures.map(rowOf)));
-  process.exit(measures.every(isMet) ? 0 : 1);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
-}
+  return measures.every(isMet);
+});

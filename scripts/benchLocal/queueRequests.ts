@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { localCloud } from '@patterns/testing/cloud';
+import { inParallel } from '../inParallel.ts';
 import type { Measure } from './types.ts';
 
 const MESSAGES = 3_000;
@@ -51,19 +52,14 @@ export async function measureQueueRequests(awsPort: number): Promise<Measure[]> 
 
 /** Resolves once all are consumed. */
 async function sendAndDrain(client: SQSClient, QueueUrl: string): Promise<void> {
-  let sent = 0;
-  const send = async () => {
-    while (sent < MESSAGES) {
-      const first = sent;
-      sent += BATCH;
-      const Entries = Array.from({ length: BATCH }, (_, index) => ({
-        Id: String(index),
-        MessageBody: String(first + index),
-      }));
-      await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
-    }
-  };
-  await Promise.all(Array.from({ length: SENDERS }, send));
+  const batches = Array.from({ length: MESSAGES / BATCH }, (_, batch) => batch * BATCH);
+  await inParallel(batches, SENDERS, (first) => {
+    const Entries = Array.from({ length: BATCH }, (_, index) => ({
+      Id: String(index),
+      MessageBody: String(first + index),
+    }));
+    return client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+  });
   for (;;) {
     const { Attributes = {} } = await client.send(
       new GetQueueAttributesCommand({

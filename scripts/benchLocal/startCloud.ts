@@ -4,7 +4,7 @@ import { type StartedProcess, startProcess } from './startProcess.ts';
 
 const POLL_MS = 20;
 
-export interface StartedCloud extends StartedProcess {
+interface StartedCloud extends StartedProcess {
   awsPort: number;
   apiPort: number;
   /** Resolves once no function has to be bundled any more, with the milliseconds since the start of the process. */

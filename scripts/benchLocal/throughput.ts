@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Invocation, localCloud } from '@patterns/testing/cloud';
-import { inParallel } from '../scenes/inParallel.ts';
+import { inParallel } from '../inParallel.ts';
 import { eventsIn } from './eventsIn.ts';
 import { createSources, type Source } from './sources.ts';
 import type { Measure } from './types.ts';

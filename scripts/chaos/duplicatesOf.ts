@@ -1,6 +1,6 @@
 import { CloudWatchLogsClient, paginateFilterLogEvents } from '@aws-sdk/client-cloudwatch-logs';
 import type { DeployedService, LocalCloud } from '@patterns/testing/cloud';
-import { inParallel } from '../scenes/inParallel.ts';
+import { inParallel } from '../inParallel.ts';
 
 /** How often each service's functions said that they had done a thing already: their metric `Duplicate`. */
 export async function duplicatesOf(

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BilledCalls, Invocation, LocalCloud, LocalService } from '@patterns/testing/cloud';
 import type { OpenScene, Scene } from '@patterns/testing/scenes';
-import { inParallel } from '../scenes/inParallel.ts';
+import { inParallel } from '../inParallel.ts';
 import { keysOf } from '../scenes/keysOf.ts';
 import { headOf } from './headOf.ts';
 

@@ -1,5 +1,5 @@
 import type { LocalCloud } from '@patterns/testing/cloud';
-import { inParallel } from '../scenes/inParallel.ts';
+import { inParallel } from '../inParallel.ts';
 import { deployedFunction } from './deployedFunction.ts';
 import type { FuzzOptions } from './fuzzEntry.ts';
 import { fuzzInWorker } from './fuzzInWorker.ts';

@@ -60,6 +60,12 @@ export interface Outcome {
   told: readonly string[];
 }
 
+/** How many events to throw, and the seed from which they come. */
+export interface Effort {
+  events: number;
+  seed: number;
+}
+
 /** One line of the table. */
 export interface Report {
   entry: Entry;

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeployedService, LocalCloud } from '@patterns/testing/cloud';
 import type { Scene } from '@patterns/testing/scenes';
+import { inParallel } from '../inParallel.ts';
 import { type DeadLetterFound, deadLetters } from './deadLetters.ts';
-import { inParallel } from './inParallel.ts';
 import type { Outcome } from './outcome.ts';
 
 interface PlayOptions {

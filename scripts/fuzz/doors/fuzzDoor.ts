@@ -2,13 +2,8 @@ import fc from 'fast-check';
 import { CREDENTIAL } from '../generators/httpRequest.ts';
 import type { Verdict } from '../judges/judge.ts';
 import { judgeAgain } from '../judges/judgeAgain.ts';
-import type { Entry, Report } from '../types.ts';
+import type { Effort, Entry, Report } from '../types.ts';
 import { type RawAnswer, type RawRequest, sendRaw } from './sendRaw.ts';
-
-interface Options {
-  events: number;
-  seed: number;
-}
 
 /** What no answer of a door may hold. */
 const LEAK = /\n\s+at |node_modules|file:\/\/\/|Cannot read|is not a function|is not iterable|Maximum call stack/;
@@ -35,7 +30,7 @@ export async function fuzzDoor(
   entry: Entry,
   origin: string,
   requests: fc.Arbitrary<RawRequest>,
-  { events, seed }: Options,
+  { events, seed }: Effort,
 ): Promise<Report> {
   const report: Report = { entry, way: 'door', sent: 0, outcomes: {} };
   const property = fc.asyncProperty(requests, async (request) => {

@@ -1,29 +1,27 @@
 import type { LocalCloud } from '@patterns/testing/cloud';
 import { deployedFunction } from '../deployedFunction.ts';
 import { sampleOf } from '../sampleOf.ts';
-import type { Entry, Report } from '../types.ts';
+import type { Effort, Entry, Report } from '../types.ts';
 import { awsRequests, faultRequests } from './awsRequests.ts';
 import { fuzzDoor } from './fuzzDoor.ts';
 import { fuzzIntake } from './fuzzIntake.ts';
 import { routeRequests } from './routeRequests.ts';
 
-interface Options {
-  /** For each entry that is reached by its door alone, and for the cloud's own doors. */
-  events: number;
-  seed: number;
-}
-
 /** For each of the others, whose handlers get far more: a call by a socket takes milliseconds. */
 const FEW = 300;
 
-/** Throws malformed requests at the services by their real doors, and at the doors of the local cloud. */
+/**
+ * Throws malformed requests at the services by their real doors, and at the doors of the local cloud.
+ *
+ * @param effort for each entry that is reached by its door alone, and for the cloud's own doors.
+ */
 export async function fuzzDoors(
   cloud: LocalCloud,
   entries: readonly Entry[],
-  { events, seed }: Options,
+  effort: Effort,
   done: (report: Report) => void,
 ): Promise<void> {
-  const few = { events: Math.min(FEW, events), seed };
+  const few = { events: Math.min(FEW, effort.events), seed: effort.seed };
   const { endpoint = '' } = cloud.connection;
   const own = (name: string): Entry => ({ service: 'the local cloud', serviceDir: '', kind: 'integration', name });
   for (const entry of entries) {
@@ -31,13 +29,13 @@ export async function fuzzDoors(
     if (entry.kind === 'http' || entry.kind === 'integration') {
       const { origin, pathname } = new URL(service.endpoint ?? '');
       const requests = routeRequests(pathname, entry.name, bodyOf(entry));
-      done(await fuzzDoor(entry, origin, requests, entry.kind === 'integration' ? { events, seed } : few));
+      done(await fuzzDoor(entry, origin, requests, entry.kind === 'integration' ? effort : few));
     } else if (entry.functionKey) {
       const report = await fuzzIntake(cloud, service, entry, await deployedFunction(cloud, service, entry), few);
       if (report) done(report);
     }
   }
-  done(await fuzzDoor(own('AWS endpoint'), endpoint, awsRequests, { events, seed }));
+  done(await fuzzDoor(own('AWS endpoint'), endpoint, awsRequests, effort));
   done(await fuzzDoor(own('/_local/faults'), endpoint, faultRequests, few));
   await cloud.faults.clear();
 }

@@ -2,13 +2,8 @@ import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { type DeployedService, eventually, type LocalCloud } from '@patterns/testing/cloud';
 import fc from 'fast-check';
 import { garbage } from '../brokenText.ts';
-import type { Deployed, Entry, Report } from '../types.ts';
+import type { Deployed, Effort, Entry, Report } from '../types.ts';
 import { sendGarbage } from './sendGarbage.ts';
-
-interface Options {
-  events: number;
-  seed: number;
-}
 
 const PATIENCE_MS = 120_000;
 
@@ -21,7 +16,7 @@ export async function fuzzIntake(
   service: DeployedService,
   entry: Entry,
   { variables }: Deployed,
-  { events, seed }: Options,
+  { events, seed }: Effort,
 ): Promise<Report | undefined> {
   const send = sendGarbage[entry.kind];
   const [queueUrl] = Object.entries(variables).flatMap(([name, value]) =>

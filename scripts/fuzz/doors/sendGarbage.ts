@@ -1,7 +1,7 @@
 import { KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis';
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import type { DeployedService, LocalCloud } from '@patterns/testing/cloud';
-import { inParallel } from '../../scenes/inParallel.ts';
+import { inParallel } from '../../inParallel.ts';
 import type { Entry } from '../types.ts';
 
 /** Hands texts over that the entry can make nothing of, each as a message, a record or an event of its own. */

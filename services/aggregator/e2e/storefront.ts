@@ -1,17 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { lambdaClient } from '@patterns/runtime/invoke';
 import { type Cloud, type DeployedService, neighbour } from '@patterns/testing/cloud';
+import { type Answer, jsonClient } from '@patterns/testing/http';
 import { putPrice } from '../src/adapters/pricing.ts';
-
-export interface Answer {
-  status: number;
-  headers: Headers;
-  body: Record<string, unknown>;
-}
 
 /** The service as it stands, a client of its API, and what its neighbours have in stock. */
 export interface StorefrontFixture {
-  ask(sku: string): Promise<Answer>;
+  ask(sku: string): Promise<Answer<Record<string, unknown>>>;
   /** Puts a product into the catalogue, with its price and stock. */
   stock(sku: string): Promise<void>;
   /** A sku that no other test has, priced and in stock. Of its start the stand-in of the reviews API makes something. */
@@ -36,13 +31,13 @@ export async function openStorefront<Service extends DeployedService>(
   const catalogue = await neighbour(cloud, service, { name: 'simple-web-service', key: 'getProductInternal' });
   const pricing = await neighbour(cloud, service, { name: 'internal-api', key: 'quotePrice' });
 
+  const ask = jsonClient<Record<string, unknown>>(service.output('ServiceEndpoint'));
   const listed: string[] = [];
   const list = async (sku: string) => {
     if (catalogue.isStandIn) return;
     listed.push(sku);
-    const body = JSON.stringify({ sku, ...product });
-    const headers = { 'content-type': 'application/json' };
-    const { status } = await fetch(`${catalogue.endpoint}/products`, { method: 'POST', headers, body });
+    const askCatalogue = jsonClient(catalogue.output('ServiceEndpoint'));
+    const { status } = await askCatalogue('POST', 'products', { body: { sku, ...product } });
     if (status !== 201) throw new Error(`POST /products answers ${status}`);
   };
 
@@ -55,10 +50,7 @@ export async function openStorefront<Service extends DeployedService>(
 
   return {
     ...service,
-    ask: async (sku) => {
-      const answer = await fetch(`${service.endpoint}/storefront/${sku}`);
-      return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Answer['body'] };
-    },
+    ask: (sku) => ask('GET', `storefront/${sku}`),
     stock,
     stocked: async (start = 'mug') => {
       const sku = `${start}-${randomUUID()}`;

@@ -1,5 +1,6 @@
 import { type Fault, localCloud, thirdParty } from '@patterns/testing/cloud';
-import { type Answer, atOnce, openRates } from './ratesService.ts';
+import type { Answer } from '@patterns/testing/http';
+import { atOnce, openRates } from './ratesService.ts';
 
 const cloud = localCloud();
 const rates = await openRates(cloud);

@@ -3,23 +3,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { type CircuitState, type CircuitStore, dynamoCircuitStore } from '@patterns/runtime/circuitBreaker';
 import type { Cloud, Connection, DeployedService } from '@patterns/testing/cloud';
+import { type Answer, type Asked, jsonClient } from '@patterns/testing/http';
 import { signedFetch } from '@patterns/testing/signing';
 
-export interface Answer {
-  status: number;
-  headers: Headers;
-  body: unknown;
-}
-
-export interface Asked {
-  body?: object;
+interface AskedAs extends Asked {
   /** Whose keys sign the request; without, it is not signed. */
   signer?: Connection;
 }
 
 /** A client of the service's HTTP API, and the circuit as it is stored. */
 export interface Rates {
-  ask(method: string, path: string, asked?: Asked): Promise<Answer>;
+  ask(method: string, path: string, asked?: AskedAs): Promise<Answer>;
   /** `GET /rates/CHF`. */
   rate(): Promise<Answer>;
   /** `PUT /circuits/rates`, signed. */
@@ -39,15 +33,8 @@ export async function openRates<Service extends DeployedService>(cloud: Cloud<Se
   const store = dynamoCircuitStore(cloud.dynamodb, service.output('CircuitTableName'));
   const signer = cloud.connection;
 
-  const ask: Rates['ask'] = async (method, path, { body, signer } = {}) => {
-    const send = signer ? signedFetch(new LambdaClient(signer)) : fetch;
-    const answer = await send(`${service.endpoint}/${path}`, {
-      method,
-      ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-    });
-    const text = await answer.text();
-    return { status: answer.status, headers: answer.headers, body: text === '' ? undefined : JSON.parse(text) };
-  };
+  const ask: Rates['ask'] = (method, path, { signer, ...asked } = {}) =>
+    jsonClient(service.output('ServiceEndpoint'), signer && signedFetch(new LambdaClient(signer)))(method, path, asked);
 
   return {
     ...service,

@@ -4,7 +4,7 @@ import { CreateQueueCommand, DeleteQueueCommand, GetQueueAttributesCommand } fro
 import type { Cloud } from '@patterns/testing/cloud';
 
 /** What a subscriber of the circuits' topic hears from now on. */
-export interface Transitions {
+interface Transitions {
   /** All so far, in the order of their times. */
   heard(): Promise<Transition[]>;
   end(): Promise<void>;

@@ -2,15 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type Cloud, type DeployedService, eventually } from '@patterns/testing/cloud';
+import { jsonClient } from '@patterns/testing/http';
 import { signedFetch } from '@patterns/testing/signing';
 import type { ReportRow } from '../src/domain/report.ts';
-
-export interface Answer {
-  status: number;
-  headers: Headers;
-  /** What JSON says; undefined without a body. */
-  body: unknown;
-}
 
 export const ada = { name: 'Ada', email: 'ada@example.com' };
 export const euros = (amount: number) => ({ amount, currency: 'EUR' });
@@ -23,22 +17,11 @@ export async function openReplication<Service extends DeployedService>(cloud: Cl
   const service = await cloud.service('eventually-consistent');
   const endpoint = service.output('ServiceEndpoint');
   const table = service.output('SourceTableName');
-  const fetchSigned = signedFetch(cloud.lambda);
 
-  const toAnswer = async (response: Response): Promise<Answer> => {
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
-  };
-  const ask = async (method: string, path: string, body?: object | string): Promise<Answer> =>
-    toAnswer(
-      await fetch(`${endpoint}/${path}`, {
-        method,
-        ...(body !== undefined && {
-          headers: { 'content-type': 'application/json' },
-          body: typeof body === 'string' ? body : JSON.stringify(body),
-        }),
-      }),
-    );
+  const send = jsonClient(endpoint);
+  const sendSigned = jsonClient(endpoint, signedFetch(cloud.lambda));
+  const ask = (method: string, path: string, body?: object | string) => send(method, path, { body });
+  const askReport = (pathAndQuery: string) => sendSigned('GET', `reports/${pathAndQuery}`);
   /** Both may be tried again, as a client of a busy machine does. */
   const write = (method: 'PUT' | 'DELETE', path: string, body?: object) =>
     eventually(async () => {
@@ -51,9 +34,7 @@ export async function openReplication<Service extends DeployedService>(cloud: Cl
     const rows: ReportRow[] = [];
     let after: string | undefined = prefix;
     while (after !== undefined) {
-      const { body } = await toAnswer(
-        await fetchSigned(`${endpoint}/reports/orders-by-customer?limit=100&after=${after}`),
-      );
+      const { body } = await askReport(`orders-by-customer?limit=100&after=${after}`);
       const page = body as { rows: ReportRow[]; next?: string };
       const own = page.rows.filter(({ customerId }) => customerId.startsWith(prefix));
       rows.push(...own);
@@ -66,7 +47,7 @@ export async function openReplication<Service extends DeployedService>(cloud: Cl
     ...service,
     table,
     ask,
-    askReport: async (pathAndQuery: string) => toAnswer(await fetchSigned(`${endpoint}/reports/${pathAndQuery}`)),
+    askReport,
     putCustomer: (id: string, customer: object = ada) => write('PUT', `customers/${id}`, customer),
     putOrder: (id: string, customerId: string, total = euros(1_250)) =>
       write('PUT', `orders/${id}`, { customerId, total }),

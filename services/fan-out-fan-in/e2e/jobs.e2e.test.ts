@@ -1,23 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { connectCloud } from '@patterns/testing/cloud';
+import { expectProblem } from '@patterns/testing/http';
 import { forms, openJobs } from './jobs.ts';
 
 const cloud = connectCloud();
 const services = await Promise.all(forms.map(async (form) => [form, await openJobs(cloud, form)] as const));
 const inputs = [{ value: 1 }, { value: 2.5 }, { value: -3 }];
 
-async function problem(answer: Response) {
-  expect(answer.headers.get('content-type')).toBe('application/problem+json');
-  expect(answer.headers.get('x-correlation-id')).toMatch(/\w/);
-  return [answer.status, (await answer.json()) as object];
-}
-
 describe.each(services)('%s', (_, jobs) => {
   test('a job is accepted with where it is to be found, and completes with its total', async () => {
     const answer = await jobs.post({ inputs });
 
-    const { jobId } = (await answer.json()) as { jobId: string };
+    const { jobId } = answer.body as { jobId: string };
     expect([answer.status, answer.headers.get('location')]).toEqual([202, `jobs/${jobId}`]);
     expect(await jobs.ended(jobId)).toEqual({
       ...{ jobId, status: 'complete', total: 3, done: 3, failed: [] },
@@ -61,7 +56,7 @@ describe.each(services)('%s', (_, jobs) => {
   test('too many inputs are 422', async () => {
     const many = Array.from({ length: 10_001 }, () => ({ value: 1 }));
 
-    expect(await problem(await jobs.post({ inputs: many }))).toMatchObject([422, { errors: [{ pointer: '/inputs' }] }]);
+    expectProblem(await jobs.post({ inputs: many }), { status: 422, errors: [{ pointer: '/inputs' }] });
   });
 
   test.each([
@@ -72,35 +67,31 @@ describe.each(services)('%s', (_, jobs) => {
   ])('%s is 422, with a pointer', async (_, body, pointer) => {
     const whole = 'key' in body && !('bucket' in body) ? { ...body, bucket: jobs.bucket } : body;
 
-    expect(await problem(await jobs.post(whole))).toMatchObject([422, { errors: [{ pointer }] }]);
+    expectProblem(await jobs.post(whole), { status: 422, errors: [{ pointer }] });
   });
 
   test('a line that is wrong is 422, and named', async () => {
     const key = await jobs.upload('{"value":1}\n{"value":"x"}\n');
 
-    expect(await problem(await jobs.post({ bucket: jobs.bucket, key }))).toMatchObject([
-      422,
-      { errors: [{ pointer: '/key', detail: expect.stringContaining('line 2') }] },
-    ]);
+    const errors = [{ pointer: '/key', detail: expect.stringContaining('line 2') }];
+    expectProblem(await jobs.post({ bucket: jobs.bucket, key }), { status: 422, errors });
   });
 
   test('an object that is too large is 422', async () => {
     const key = await jobs.upload(' '.repeat(5_000_001));
 
-    expect(await problem(await jobs.post({ bucket: jobs.bucket, key }))).toMatchObject([
-      422,
-      { errors: [{ pointer: '/key', detail: expect.stringContaining('5000001 bytes') }] },
-    ]);
+    const errors = [{ pointer: '/key', detail: expect.stringContaining('5000001 bytes') }];
+    expectProblem(await jobs.post({ bucket: jobs.bucket, key }), { status: 422, errors });
   });
 
   test.each([
     ['no JSON', '{', {}, 400],
     ['another content type', '{}', { 'content-type': 'text/plain' }, 415],
   ])('%s is %d', async (_, body, headers, status) => {
-    expect(await problem(await jobs.post(body, headers))).toMatchObject([status, { status }]);
+    expectProblem(await jobs.post(body, headers), { status });
   });
 
   test('an unknown job is 404', async () => {
-    expect(await problem(await jobs.get(randomUUID()))).toMatchObject([404, { status: 404 }]);
+    expectProblem(await jobs.get(randomUUID()), { status: 404 });
   });
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { type Cloud, type DeployedService, eventually } from '@patterns/testing/cloud';
+import { type Answer, jsonClient } from '@patterns/testing/http';
 import type { Job } from '../src/domain/job.ts';
 
 export type Form = 'classic' | 'distributed-map';
@@ -19,8 +20,8 @@ export const sum = (count: number): number => (count * (count + 1)) / 2;
 export interface JobsService {
   s3: S3Client;
   bucket: string;
-  post(body: object | string, headers?: Record<string, string>): Promise<Response>;
-  get(jobId: string): Promise<Response>;
+  post(body: object | string, headers?: Record<string, string>): Promise<Answer>;
+  get(jobId: string): Promise<Answer>;
   /** Starts a job with these values under an id that no other has, and answers the id. */
   start(values: readonly number[]): Promise<string>;
   job(jobId: string): Promise<Job>;
@@ -41,14 +42,10 @@ export async function openJobs<Service extends DeployedService>(
   const s3 = new S3Client(cloud.connection);
   const bucket = service.output('JobsBucketName');
 
-  const post: JobsService['post'] = (body, headers) =>
-    fetch(`${service.endpoint}/jobs`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    });
-  const get: JobsService['get'] = (jobId) => fetch(`${service.endpoint}/jobs/${jobId}`);
-  const job: JobsService['job'] = async (jobId) => (await get(jobId)).json() as Promise<Job>;
+  const ask = jsonClient(service.output('ServiceEndpoint'));
+  const post: JobsService['post'] = (body, headers) => ask('POST', 'jobs', { body, headers });
+  const get: JobsService['get'] = (jobId) => ask('GET', `jobs/${jobId}`);
+  const job: JobsService['job'] = async (jobId) => (await get(jobId)).body as Job;
 
   return {
     ...service,

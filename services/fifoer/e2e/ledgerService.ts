@@ -4,6 +4,7 @@ import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { cloudEvent } from '@patterns/runtime/events';
 import { type Cloud, type DeployedService, eventually, type QueueMessage } from '@patterns/testing/cloud';
+import { type Answer, jsonClient } from '@patterns/testing/http';
 import { signedFetch } from '@patterns/testing/signing';
 import type { Account } from '../src/domain/account.ts';
 import type { KnownEntry } from '../src/domain/accounts.ts';
@@ -16,10 +17,10 @@ export type Form = 'native' | 'classic' | 'stop' | 'classic-stop';
 
 /** Who posts entries, reads accounts, and looks after them. */
 export interface Ledger {
-  post(accountId: string, entry: object | string, headers?: Record<string, string>): Promise<Response>;
-  get(accountId: string): Promise<Response>;
+  post(accountId: string, entry: object | string, headers?: Record<string, string>): Promise<Answer>;
+  get(accountId: string): Promise<Answer>;
   /** Signed, as the route asks for. */
-  resume(accountId: string): Promise<Response>;
+  resume(accountId: string): Promise<Answer>;
   /** Puts entries of one account on the queue, ten at a time. */
   send(entries: readonly Entry[]): Promise<void>;
   /** Puts a text on the queue in the account's group. */
@@ -59,8 +60,10 @@ export async function openLedger<Service extends DeployedService>(
 ): Promise<Service & Ledger> {
   const service = await cloud.service(form === 'native' ? NAME : `${NAME}-${form}`);
   const QueueUrl = service.output('LedgerQueueUrl');
-  const fetchSigned = signedFetch(cloud.lambda);
-  const url = (accountId: string) => `${service.endpoint}/accounts/${accountId}`;
+  const endpoint = service.output('ServiceEndpoint');
+  const ask = jsonClient(endpoint);
+  const askSigned = jsonClient(endpoint, signedFetch(cloud.lambda));
+  const get = (accountId: string) => ask('GET', `accounts/${accountId}`);
 
   const sendBatch = async (bodies: readonly { accountId: string; body: string; id: string }[]) => {
     const Entries = bodies.map(({ accountId, body, id }, index) => ({
@@ -86,14 +89,9 @@ export async function openLedger<Service extends DeployedService>(
 
   return {
     ...service,
-    post: (accountId, entry, headers = {}) =>
-      fetch(`${url(accountId)}/entries`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...headers },
-        body: typeof entry === 'string' ? entry : JSON.stringify(entry),
-      }),
-    get: (accountId) => fetch(url(accountId)),
-    resume: (accountId) => fetchSigned(`${url(accountId)}/resume`, { method: 'POST' }),
+    post: (accountId, body, headers) => ask('POST', `accounts/${accountId}/entries`, { body, headers }),
+    get,
+    resume: (accountId) => askSigned('POST', `accounts/${accountId}/resume`),
     send: async (entries) => {
       for (let ten = 0; ten < entries.length; ten += 10) {
         const batch = entries.slice(ten, ten + 10).map((data) => {
@@ -110,8 +108,7 @@ export async function openLedger<Service extends DeployedService>(
       eventually(async () => expect(await applied(accountId)).toEqual(entryIds), { timeoutMs }),
     expectAccount: (accountId, account) =>
       eventually(async () => {
-        const answer = await fetch(url(accountId));
-        expect([answer.status, await answer.json()]).toMatchObject([200, account]);
+        expect(await get(accountId)).toMatchObject({ status: 200, body: account });
       }),
     deadLetter: (accountId) =>
       cloud.takeMessage(service.output(QUEUE), ({ system }) => system.MessageGroupId === accountId),

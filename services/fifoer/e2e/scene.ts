@@ -16,9 +16,9 @@ export const openScene: OpenScene = async (cloud) => {
     send: async (accountId) => expectStatus(await ledger.post(accountId, entry), 202),
     // An entry that applied twice would show in the balance.
     effects: async (accountId) => {
-      const answer = await ledger.get(accountId);
-      if (answer.status !== 200) return 0;
-      const { balance } = (await answer.json()) as { balance: { amount: number } | null };
+      const { status, body } = await ledger.get(accountId);
+      if (status !== 200) return 0;
+      const { balance } = body as { balance: { amount: number } | null };
       return (balance?.amount ?? 0) / entry.amount;
     },
   };

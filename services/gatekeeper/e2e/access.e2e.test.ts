@@ -1,5 +1,6 @@
 import { connectCloud } from '@patterns/testing/cloud';
-import { expectProblem, openGatekeeper, routes, unauthorized } from './gatekeeper.ts';
+import { expectProblem } from '@patterns/testing/http';
+import { openGatekeeper, routes, unauthorized } from './gatekeeper.ts';
 
 const cloud = connectCloud();
 const gatekeeper = await openGatekeeper(cloud);

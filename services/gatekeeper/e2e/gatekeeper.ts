@@ -1,25 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Cloud, DeployedService } from '@patterns/testing/cloud';
+import { type Answer, type Asked, jsonClient } from '@patterns/testing/http';
 import type { Permission } from '../src/domain/permission.ts';
 
-export interface Answer {
-  status: number;
-  headers: Headers;
-  /** What JSON says; undefined without a body. */
-  body: unknown;
-}
-
-export interface Asked {
+interface AskedWith extends Asked {
   token?: string;
-  headers?: Record<string, string>;
-  /** A string is sent as it is, anything else as JSON with its content type. */
-  body?: object | string;
 }
 
 /** A client of the service's API, and of its administration by invoke. */
 export interface Gatekeeper {
-  ask(method: string, path: string, asked?: Asked): Promise<Answer>;
+  ask(method: string, path: string, asked?: AskedWith): Promise<Answer>;
   /** What `manageUsers` answers. */
   manage(change: object): Promise<{ failed: boolean; payload: unknown }>;
   /** The id of a user whom no other test has; without permissions named, nobody is created. */
@@ -38,19 +29,12 @@ export async function openGatekeeper<Service extends DeployedService>(
   const userIds: string[] = [];
   const documentIds: string[] = [];
 
-  const ask: Gatekeeper['ask'] = async (method, path, { token, headers = {}, body } = {}) => {
-    const response = await fetch(`${service.endpoint}/${path}`, {
-      method,
-      headers: {
-        ...(typeof body === 'object' && { 'content-type': 'application/json' }),
-        ...(token !== undefined && { authorization: `Bearer ${token}` }),
-        ...headers,
-      },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  const send = jsonClient(service.output('ServiceEndpoint'));
+  const ask: Gatekeeper['ask'] = (method, path, { token, headers, body } = {}) =>
+    send(method, path, {
+      body,
+      headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...headers },
     });
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
-  };
 
   const manage: Gatekeeper['manage'] = (change) => cloud.invoke(service.output('ManageUsersFunctionName'), change);
 
@@ -89,16 +73,6 @@ export const routes: readonly [permission: Permission, method: string, path: (id
   ['documents:read', 'GET', () => 'documents'],
   ['documents:write', 'POST', () => 'documents'],
 ];
-
-/** A problem as the service's code and API Gateway answer it alike. */
-export function expectProblem(
-  { status, headers, body }: Answer,
-  expected: { status: number; title: string; detail?: string },
-): void {
-  expect([status, body]).toEqual([expected.status, expect.objectContaining({ type: 'about:blank', ...expected })]);
-  expect(headers.get('content-type')).toBe('application/problem+json');
-  expect(headers.get('x-correlation-id')).toMatch(/^[A-Za-z0-9._-]+$/);
-}
 
 export const unauthorized = { status: 401, title: 'Unauthorized', detail: 'Send a valid token.' };
 export const forbidden = { status: 403, title: 'Forbidden', detail: 'You may not do this.' };

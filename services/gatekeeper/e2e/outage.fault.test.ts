@@ -1,6 +1,7 @@
 import { eventually, localCloud } from '@patterns/testing/cloud';
+import { expectProblem } from '@patterns/testing/http';
 import { endEnvironments } from './endEnvironments.ts';
-import { expectProblem, internal, openGatekeeper } from './gatekeeper.ts';
+import { internal, openGatekeeper } from './gatekeeper.ts';
 import { openIssuer } from './issuer.ts';
 
 const cloud = localCloud();

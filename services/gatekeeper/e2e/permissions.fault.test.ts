@@ -1,6 +1,7 @@
 import { localCloud } from '@patterns/testing/cloud';
+import { expectProblem } from '@patterns/testing/http';
 import { type Permission, permissions } from '../src/domain/permission.ts';
-import { expectProblem, forbidden, openGatekeeper, routes } from './gatekeeper.ts';
+import { forbidden, openGatekeeper, routes } from './gatekeeper.ts';
 import { openIssuer } from './issuer.ts';
 
 const gatekeeper = await openGatekeeper(localCloud());

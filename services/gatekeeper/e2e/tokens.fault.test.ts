@@ -1,7 +1,8 @@
 import { localCloud } from '@patterns/testing/cloud';
+import { expectProblem } from '@patterns/testing/http';
 import { base64url, exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { endEnvironments } from './endEnvironments.ts';
-import { expectProblem, openGatekeeper, unauthorized } from './gatekeeper.ts';
+import { openGatekeeper, unauthorized } from './gatekeeper.ts';
 import { openIssuer, type TokenOptions } from './issuer.ts';
 
 const gatekeeper = await openGatekeeper(localCloud());

@@ -1,17 +1,13 @@
 import { connectCloud } from '@patterns/testing/cloud';
+import { expectProblem } from '@patterns/testing/http';
 import { openReporting } from './reporting.ts';
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const service = await openReporting(connectCloud());
 
 const days = 'from=2026-11-01&to=2026-11-30';
 
 test.each(['revenue', 'revenue-by-month', '__proto__'])('the unknown report %s is 404', async (report) => {
-  const answer = await service.get(`${report}?${days}`);
-
-  expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
-  expect(answer.headers.get('x-correlation-id')).toMatch(uuid);
-  expect(await answer.json()).toMatchObject({ title: 'Not Found', status: 404 });
+  expectProblem(await service.get(`${report}?${days}`), { status: 404, title: 'Not Found' });
 });
 
 test.each([
@@ -24,9 +20,8 @@ test.each([
 ])('%s is 400, with a pointer to it', async (_, query, pointers) => {
   const answer = await service.get(`revenue-by-day?${query}`);
 
-  expect([answer.status, answer.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
-  expect(await answer.json()).toMatchObject({
-    ...{ title: 'Bad Request', status: 400 },
+  expectProblem(answer, {
+    ...{ status: 400, title: 'Bad Request' },
     errors: pointers.map((pointer) => ({ pointer, detail: expect.any(String) })),
   });
 });

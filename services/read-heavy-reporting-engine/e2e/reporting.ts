@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { type Cloud, type DeployedService, eventually } from '@patterns/testing/cloud';
+import { type Answer, jsonClient } from '@patterns/testing/http';
 import { signedFetch } from '@patterns/testing/signing';
 import sample from '../events/recordBilling.json' with { type: 'json' };
 import type { BillingRecord } from '../src/domain/billingRecord.ts';
@@ -17,7 +18,7 @@ export interface ReportAnswer {
 /** The service as it stands, whoever reads its reports, and the notifier. */
 type Reporting<Service extends DeployedService = DeployedService> = Service & {
   /** `GET /reports/<pathAndQuery>`, signed. */
-  get(pathAndQuery: string, headers?: Record<string, string>): Promise<Response>;
+  get(pathAndQuery: string, headers?: Record<string, string>): Promise<Answer>;
   read(query: ReportQuery): Promise<ReportAnswer>;
   /** Waits until the report adds up to that amount. */
   adds(query: ReportQuery, amount: number): Promise<ReportAnswer>;
@@ -68,17 +69,16 @@ export async function openReporting<Service extends DeployedService>(
   cloud: Cloud<Service>,
 ): Promise<Reporting<Service>> {
   const service = await cloud.service('read-heavy-reporting-engine');
-  const endpoint = service.output('ServiceEndpoint');
   // A subscription's ARN is its topic's and an id.
   const TopicArn = service.physicalId('BillingSubscription').replace(/:[^:]+$/, '');
   const sns = new SNSClient(cloud.connection);
-  const fetchSigned = signedFetch(cloud.lambda);
+  const ask = jsonClient(service.output('ServiceEndpoint'), signedFetch(cloud.lambda));
 
-  const get = (pathAndQuery: string, headers: Record<string, string> = {}) =>
-    fetchSigned(`${endpoint}/reports/${pathAndQuery}`, { headers });
+  const get = (pathAndQuery: string, headers?: Record<string, string>) =>
+    ask('GET', `reports/${pathAndQuery}`, { headers });
   const read = async ({ report, from, to }: ReportQuery): Promise<ReportAnswer> => {
-    const { status, headers, ...answer } = await toPlain(await get(`${report}?from=${from}&to=${to}`));
-    return { status, cache: headers.get('x-cache'), retryAfter: headers.get('retry-after'), body: answer.body };
+    const { status, headers, body } = await get(`${report}?from=${from}&to=${to}`);
+    return { status, cache: headers.get('x-cache'), retryAfter: headers.get('retry-after'), body: body as Report };
   };
 
   return {
@@ -96,8 +96,4 @@ export async function openReporting<Service extends DeployedService>(
       await sns.send(new PublishCommand({ TopicArn, Message }));
     },
   };
-}
-
-async function toPlain(response: Response) {
-  return { status: response.status, headers: response.headers, body: (await response.json()) as Report };
 }

@@ -2,20 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type Cloud, type DeployedService, eventually, neighbour } from '@patterns/testing/cloud';
+import { type Answer, type JsonClient, jsonClient } from '@patterns/testing/http';
 import type { Order } from '../src/domain/order.ts';
 
-export interface Answer {
-  status: number;
-  headers: Headers;
-  body: Record<string, unknown>;
-}
-
 /** A client of the service's HTTP API, and what its neighbours are told. */
-export interface OrdersApi<Service> {
-  ask(method: string, path: string, asked?: { body?: unknown; headers?: Record<string, string> }): Promise<Answer>;
+interface OrdersApi<Service> {
+  ask: JsonClient;
   /** An order of mugs, which have a price, that no other test has; nothing is placed. */
   order(change?: Partial<Order>): Order;
-  post(order: unknown, idempotencyKey?: string): Promise<Answer>;
+  post(order: object, idempotencyKey?: string): Promise<Answer>;
   isHandedOver(orderId: string): Promise<boolean>;
   /** Waits until an order was handed over, and answers what is left of its entry in the outbox. */
   handedOver(orderId: string): Promise<Record<string, unknown>>;
@@ -43,14 +38,7 @@ export async function openOrders<Service extends DeployedService>(
   const fulfilment = await neighbour(cloud, service, { name: 'state-machine', key: 'startFulfilment' });
   const table = service.output('OrdersTableName');
 
-  const ask: OrdersApi<Service>['ask'] = async (method, path, { body, headers = {} } = {}) => {
-    const answer = await fetch(`${service.endpoint}/${path}`, {
-      method,
-      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
-    return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Answer['body'] };
-  };
+  const ask = jsonClient(service.output('ServiceEndpoint'));
 
   const entryOf = async (orderId: string) => {
     const get = new GetItemCommand({ TableName: table, Key: { pk: { S: `outbox#${orderId}` } }, ConsistentRead: true });

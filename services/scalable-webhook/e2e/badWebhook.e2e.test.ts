@@ -1,17 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { connectCloud } from '@patterns/testing/cloud';
+import { expectProblem } from '@patterns/testing/http';
 import { sign } from '../src/adapters/standardWebhooks.ts';
 import { type Delivery, openWebhook, webhook } from './webhookService.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const service = await openWebhook(connectCloud());
-
-/** Every error is a problem with the correlation id. */
-async function problem(answer: Response) {
-  expect(answer.headers.get('content-type')).toBe('application/problem+json');
-  expect(answer.headers.get('x-correlation-id')).toMatch(uuid);
-  return (await answer.json()) as { status: number };
-}
 
 const minutesAgo = (minutes: number, seconds: number): Date => new Date(Date.now() - (minutes * 60 + seconds) * 1_000);
 
@@ -29,10 +23,9 @@ const unsigned: [string, () => Delivery][] = [
 test.each(unsigned)('%s is 401, with no hint which', async (_, delivery) => {
   const answer = await service.post(webhook(), delivery());
 
-  expect([answer.status, await problem(answer)]).toEqual([
-    401,
-    { type: 'about:blank', title: 'Unauthorized', status: 401, detail: 'The webhook is not signed as agreed.' },
-  ]);
+  const problem = { title: 'Unauthorized', status: 401, detail: 'The webhook is not signed as agreed.' };
+  expectProblem(answer, problem);
+  expect(answer.body).toEqual({ type: 'about:blank', ...problem });
 });
 
 test.each([4, -4])('a timestamp %d minutes old is accepted', async (minutes) => {
@@ -60,13 +53,13 @@ test.each([
 ])('%s is 400', async (_, body) => {
   const answer = await service.post(body);
 
-  expect([answer.status, await problem(answer)]).toMatchObject([400, { title: 'Bad Request', status: 400 }]);
+  expectProblem(answer, { status: 400, title: 'Bad Request' });
 });
 
 test('an id that is too long to keep is 400', async () => {
   const answer = await service.post(webhook(), { id: 'w'.repeat(257) });
 
-  expect([answer.status, await problem(answer)]).toMatchObject([400, { status: 400 }]);
+  expectProblem(answer, { status: 400 });
 });
 
 test('invalid fields are 422, with a pointer to each', async () => {
@@ -76,34 +69,29 @@ test('invalid fields are 422, with a pointer to each', async () => {
     data: { paymentId: 'p/1', amount: 12.5, currency: 'EURO' },
   });
 
-  expect([answer.status, await problem(answer)]).toMatchObject([
-    422,
-    {
-      title: 'Unprocessable Content',
-      status: 422,
-      errors: ['/type', '/timestamp', '/data/paymentId', '/data/orderId', '/data/amount', '/data/currency'].map(
-        (pointer) => ({ pointer, detail: expect.any(String) }),
-      ),
-    },
-  ]);
+  const pointers = ['/type', '/timestamp', '/data/paymentId', '/data/orderId', '/data/amount', '/data/currency'];
+  expectProblem(answer, {
+    ...{ status: 422, title: 'Unprocessable Content' },
+    errors: pointers.map((pointer) => ({ pointer, detail: expect.any(String) })),
+  });
 });
 
 test('another content type is 415', async () => {
   const answer = await service.post(webhook(), { headers: { 'content-type': 'text/plain' } });
 
-  expect([answer.status, await problem(answer)]).toMatchObject([415, { status: 415 }]);
+  expectProblem(answer, { status: 415 });
 });
 
 test('a body over 256 KiB is 413', async () => {
   const answer = await service.post({ ...webhook(), padding: 'x'.repeat(262_144) });
 
-  expect([answer.status, await problem(answer)]).toMatchObject([413, { status: 413 }]);
+  expectProblem(answer, { status: 413 });
 });
 
 test.each([randomUUID(), 'a%20b', 'x'.repeat(65)])('the unknown payment %s is 404', async (paymentId) => {
   const answer = await service.get(paymentId);
 
-  expect([answer.status, await problem(answer)]).toMatchObject([404, { title: 'Not Found', status: 404 }]);
+  expectProblem(answer, { status: 404, title: 'Not Found' });
 });
 
 test("a route that does not exist is API Gateway's own 404", async () => {

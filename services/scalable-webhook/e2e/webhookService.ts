@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { type Cloud, type DeployedService, eventually } from '@patterns/testing/cloud';
+import { type Answer, jsonClient } from '@patterns/testing/http';
 import sample from '../events/receiveWebhook.json' with { type: 'json' };
 import { type SigningSecrets, sign } from '../src/adapters/standardWebhooks.ts';
 
@@ -21,9 +22,9 @@ interface WebhookService {
   secrets: SigningSecrets;
   putSecrets(secrets: SigningSecrets): Promise<void>;
   /** Signs the body and posts it. */
-  post(body: object | string, delivery?: Delivery): Promise<Response>;
+  post(body: object | string, delivery?: Delivery): Promise<Answer>;
   /** `GET /payments/{paymentId}`. */
-  get(paymentId: string): Promise<Response>;
+  get(paymentId: string): Promise<Answer>;
   /** Waits until the payment is there and answers it. */
   payment(paymentId: string): Promise<object>;
 }
@@ -48,7 +49,8 @@ export async function openWebhook<Service extends DeployedService>(
   const secretsManager = new SecretsManagerClient(cloud.connection);
   const { SecretString = '' } = await secretsManager.send(new GetSecretValueCommand({ SecretId }));
   const secrets = JSON.parse(SecretString) as SigningSecrets;
-  const get = (paymentId: string) => fetch(`${deployed.endpoint}/payments/${paymentId}`);
+  const ask = jsonClient(deployed.output('ServiceEndpoint'));
+  const get = (paymentId: string) => ask('GET', `payments/${paymentId}`);
 
   return {
     ...deployed,
@@ -62,11 +64,9 @@ export async function openWebhook<Service extends DeployedService>(
       const body = typeof content === 'string' ? content : JSON.stringify(content);
       const timestamp = String(Math.floor(sentAt.getTime() / 1000));
       const signatures = signedWith.map((secret) => sign(secret, id, timestamp, Buffer.from(body)));
-      return fetch(`${deployed.endpoint}/webhooks/payments`, {
-        method: 'POST',
+      return ask('POST', 'webhooks/payments', {
         body,
         headers: {
-          'content-type': 'application/json',
           'webhook-id': id,
           'webhook-timestamp': timestamp,
           'webhook-signature': signatures.join(' '),
@@ -77,9 +77,9 @@ export async function openWebhook<Service extends DeployedService>(
     get,
     payment: (paymentId) =>
       eventually(async () => {
-        const answer = await get(paymentId);
-        if (answer.status !== 200) throw new Error(`GET /payments/${paymentId} answers ${answer.status}`);
-        return (await answer.json()) as object;
+        const { status, body } = await get(paymentId);
+        if (status !== 200) throw new Error(`GET /payments/${paymentId} answers ${status}`);
+        return body as object;
       }),
   };
 }

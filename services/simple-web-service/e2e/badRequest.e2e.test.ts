@@ -1,5 +1,6 @@
 import { connectCloud } from '@patterns/testing/cloud';
-import { type Answer, type Asked, openCatalogue } from './catalogue.ts';
+import { type Asked, expectProblem } from '@patterns/testing/http';
+import { openCatalogue } from './catalogue.ts';
 
 const catalogue = await openCatalogue(connectCloud());
 
@@ -8,17 +9,10 @@ afterAll(() => catalogue.clear());
 const json = { 'content-type': 'application/json' };
 const mug = { sku: 'mug', name: 'Mug', price: { amount: 1250, currency: 'EUR' } };
 
-function expectProblem({ status, headers, body }: Answer, expected: { status: number; title: string }): void {
-  expect(status).toBe(expected.status);
-  expect(headers.get('content-type')).toBe('application/problem+json');
-  expect(headers.get('x-correlation-id')).toMatch(/^[A-Za-z0-9._-]+$/);
-  expect(body).toMatchObject({ type: 'about:blank', ...expected, detail: expect.stringMatching(/\w/) });
-}
-
 const refusals: [what: string, method: string, path: string, asked: Asked, status: number, title: string][] = [
-  ['half a JSON body', 'POST', 'products', { headers: json, body: '{"sku":' }, 400, 'Bad Request'],
+  ['half a JSON body', 'POST', 'products', { body: '{"sku":' }, 400, 'Bad Request'],
   ['no body', 'POST', 'products', { headers: json }, 400, 'Bad Request'],
-  ['a body with __proto__', 'POST', 'products', { headers: json, body: '{"__proto__":{}}' }, 400, 'Bad Request'],
+  ['a body with __proto__', 'POST', 'products', { body: '{"__proto__":{}}' }, 400, 'Bad Request'],
   [
     'text',
     'POST',
@@ -56,7 +50,9 @@ const refusals: [what: string, method: string, path: string, asked: Asked, statu
 ];
 
 test.each(refusals)('%s (%s /%s) is refused with a problem', async (_, method, path, asked, status, title) => {
-  expectProblem(await catalogue.ask(method, path, asked), { status, title });
+  const problem = { status, title, detail: expect.stringMatching(/\w/) };
+
+  expectProblem(await catalogue.ask(method, path, asked), problem);
 });
 
 test.each([
@@ -84,14 +80,7 @@ test.each([
 test.each([
   ['a route that does not exist', 'GET', 'nothing', {}, 404, 'Not Found'],
   ['a method that a route does not have', 'PATCH', 'products/mug', { body: mug }, 404, 'Not Found'],
-  [
-    'more than 10 MB',
-    'POST',
-    'products',
-    { headers: json, body: 'x'.repeat(10_485_761) },
-    413,
-    'Request Entity Too Large',
-  ],
+  ['more than 10 MB', 'POST', 'products', { body: 'x'.repeat(10_485_761) }, 413, 'Request Entity Too Large'],
   [
     'headers of more than 10 KB',
     'GET',

@@ -1,23 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Cloud, DeployedService } from '@patterns/testing/cloud';
+import { type JsonClient, jsonClient } from '@patterns/testing/http';
 import type { Product } from '../src/domain/product.ts';
-
-export interface Answer {
-  status: number;
-  headers: Headers;
-  /** What JSON says; undefined without a body. */
-  body: unknown;
-}
-
-export interface Asked {
-  headers?: Record<string, string>;
-  /** A string is sent as it is, anything else as JSON with its content type. */
-  body?: object | string;
-}
 
 /** A client of the service's HTTP API. */
 export interface Catalogue {
-  ask(method: string, path: string, asked?: Asked): Promise<Answer>;
+  ask: JsonClient;
   /** A product whose sku no other test has; nothing is stored. */
   product(change?: Partial<Product>): Product;
   /** Stores a product and answers it with its ETag. */
@@ -33,16 +21,7 @@ export async function openCatalogue<Service extends DeployedService>(
   const service = await cloud.service('simple-web-service');
   const skus: string[] = [];
 
-  const ask: Catalogue['ask'] = async (method, path, { headers = {}, body } = {}) => {
-    const sent = typeof body === 'object' ? { 'content-type': 'application/json', ...headers } : headers;
-    const response = await fetch(`${service.endpoint}/${path}`, {
-      method,
-      headers: sent,
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
-  };
+  const ask = jsonClient(service.output('ServiceEndpoint'));
 
   const product: Catalogue['product'] = (change) => {
     const made = { sku: `e2e-${randomUUID()}`, name: 'Mug', price: { amount: 1250, currency: 'EUR' }, ...change };

@@ -1,4 +1,5 @@
 import { eventually, type FunctionFault, localCloud } from '@patterns/testing/cloud';
+import { expectProblem } from '@patterns/testing/http';
 import { type Catalogue, openCatalogue } from './catalogue.ts';
 
 const cloud = localCloud();
@@ -17,11 +18,10 @@ const get = (sku: string) => catalogue.ask('GET', `products/${sku}`);
 const internal = { type: 'about:blank', title: 'Internal Server Error', status: 500 };
 const crashed = { status: 500, body: { message: 'Internal Server Error' } };
 
-async function expectProblem(asked: ReturnType<Catalogue['ask']>, problem: { status: number }) {
-  const { status, headers, body } = await asked;
-  expect([status, body]).toEqual([problem.status, problem]);
-  expect(headers.get('content-type')).toBe('application/problem+json');
-  expect(headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
+async function expectWhole(asked: ReturnType<Catalogue['ask']>, problem: { status: number }) {
+  const answer = await asked;
+  expectProblem(answer, problem);
+  expect(answer.body).toEqual(problem);
 }
 
 describe('DynamoDB throttles', () => {
@@ -39,7 +39,7 @@ describe('DynamoDB throttles', () => {
     await strike('createProduct', 'PutItem', throttled, 3);
     const product = catalogue.product();
 
-    await expectProblem(post(product), internal);
+    await expectWhole(post(product), internal);
     expect((await get(product.sku)).status).toBe(404);
     expect((await post(product)).status).toBe(201);
   });
@@ -62,7 +62,7 @@ describe('DynamoDB is away', () => {
     const { etag, ...product } = await catalogue.create();
     const mend = await strike(key, action, away);
 
-    await expectProblem(
+    await expectWhole(
       catalogue.ask(method, key === 'listProducts' ? 'products' : `products/${product.sku}`, asked),
       internal,
     );
@@ -87,7 +87,7 @@ test('a slow DynamoDB is answered 504 with a problem before Lambda cuts, and not
   const mend = await strike('createProduct', 'PutItem', { latencyMs: 10_000 });
   const product = catalogue.product();
 
-  await expectProblem(post(product), {
+  await expectWhole(post(product), {
     ...{ type: 'about:blank', title: 'Gateway Timeout', status: 504 },
     ...{ detail: 'The request took too long.' },
   });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { type Cloud, type DeployedService, eventually } from '@patterns/testing/cloud';
+import { type Answer, jsonClient } from '@patterns/testing/http';
 import { signedFetch } from '@patterns/testing/signing';
 import type { Step } from '../src/domain/fulfilment.ts';
 
@@ -25,10 +26,10 @@ export const currency = 'MNT';
 /** Who has orders fulfilled, and who looks into the books. */
 interface FulfilmentService {
   sfn: SFNClient;
-  post(body: object | string, headers?: Record<string, string>): Promise<Response>;
-  get(orderId: string): Promise<Response>;
+  post(body: object | string, headers?: Record<string, string>): Promise<Answer>;
+  get(orderId: string): Promise<Answer>;
   /** `POST …/approval`, signed. */
-  decide(orderId: string, decision: object): Promise<Response>;
+  decide(orderId: string, decision: object): Promise<Answer>;
   shown(orderId: string): Promise<Shown>;
   /** An order for two of ten of a sku that no other order has. */
   order(more?: Partial<OrderRequest>): Promise<OrderRequest>;
@@ -53,17 +54,13 @@ export async function openFulfilments<Service extends DeployedService>(
 ): Promise<Service & FulfilmentService> {
   const service = await cloud.service('state-machine');
   const sfn = new SFNClient(cloud.connection);
-  const url = `${service.endpoint}/fulfilments`;
-  const json = { 'content-type': 'application/json' };
+  const endpoint = service.output('ServiceEndpoint');
+  const ask = jsonClient(endpoint);
+  const askSigned = jsonClient(endpoint, signedFetch(cloud.lambda));
 
-  const post: FulfilmentService['post'] = (body, headers) =>
-    fetch(url, {
-      method: 'POST',
-      headers: { ...json, ...headers },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    });
-  const get: FulfilmentService['get'] = (orderId) => fetch(`${url}/${orderId}`);
-  const shown: FulfilmentService['shown'] = async (orderId) => (await get(orderId)).json() as Promise<Shown>;
+  const post: FulfilmentService['post'] = (body, headers) => ask('POST', 'fulfilments', { body, headers });
+  const get: FulfilmentService['get'] = (orderId) => ask('GET', `fulfilments/${orderId}`);
+  const shown: FulfilmentService['shown'] = async (orderId) => (await get(orderId)).body as Shown;
   const order: FulfilmentService['order'] = async (more) => {
     const sku = randomUUID();
     await cloud.invoke(service.functionName('putStock'), { sku, available });
@@ -77,12 +74,7 @@ export async function openFulfilments<Service extends DeployedService>(
   return {
     ...service,
     ...{ sfn, post, get, shown, order },
-    decide: (orderId, decision) =>
-      signedFetch(cloud.lambda)(`${url}/${orderId}/approval`, {
-        method: 'POST',
-        headers: json,
-        body: JSON.stringify(decision),
-      }),
+    decide: (orderId, decision) => askSigned('POST', `fulfilments/${orderId}/approval`, { body: decision }),
     placed: async (more) => {
       const placed = await order(more);
       const { status } = await post(placed);

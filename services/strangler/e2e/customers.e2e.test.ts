@@ -1,5 +1,6 @@
 import { connectCloud } from '@patterns/testing/cloud';
-import { type Asked, openStrangler } from './strangler.ts';
+import { type Asked, expectProblem } from '@patterns/testing/http';
+import { openStrangler } from './strangler.ts';
 
 const strangler = await openStrangler(connectCloud());
 
@@ -44,7 +45,7 @@ test('the id of another customer is 409 and changes nothing', async () => {
 const refusals: [what: string, method: string, path: string, asked: Asked, status: number, title: string][] = [
   ['an unknown id', 'GET', 'customers/absent', {}, 404, 'Not Found'],
   ['an odd id', 'GET', 'customers/a%20b', {}, 404, 'Not Found'],
-  ['half a JSON body', 'POST', 'customers', { headers: json, body: '{"customerId":' }, 400, 'Bad Request'],
+  ['half a JSON body', 'POST', 'customers', { body: '{"customerId":' }, 400, 'Bad Request'],
   ['no body', 'POST', 'customers', { headers: json }, 400, 'Bad Request'],
   [
     'a form',
@@ -58,11 +59,9 @@ const refusals: [what: string, method: string, path: string, asked: Asked, statu
 ];
 
 test.each(refusals)('%s is refused with a problem', async (_, method, path, asked, status, title) => {
-  const answer = await strangler.ask(method, path, asked);
+  const problem = { status, title, detail: expect.stringMatching(/\w/) };
 
-  expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'application/problem+json']);
-  expect(answer.headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
-  expect(answer.body).toMatchObject({ type: 'about:blank', title, status, detail: expect.stringMatching(/\w/) });
+  expectProblem(await strangler.ask(method, path, asked), problem);
 });
 
 test('each wrong field at once is refused with 422 and a JSON pointer each', async () => {

@@ -1,26 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Cloud, DeployedService } from '@patterns/testing/cloud';
+import { type JsonClient, jsonClient } from '@patterns/testing/http';
 import type { Customer } from '../src/domain/customer.ts';
-
-export interface Answer {
-  status: number;
-  headers: Headers;
-  /** What JSON says. */
-  body: unknown;
-}
-
-export interface Asked {
-  headers?: Record<string, string>;
-  /** A string is sent as it is, anything else as JSON with its content type. */
-  body?: object | string;
-}
 
 /** A client of the routes that have moved. */
 export interface Strangler {
   /** Where the API answers. */
   endpoint: string;
-  ask(method: string, path: string, asked?: Asked): Promise<Answer>;
+  ask: JsonClient;
   /** A customer whose id no other test has; nothing is stored. */
   customer(change?: Partial<Customer>): Customer;
   /** Deletes all that was made of `customer`. */
@@ -38,15 +26,7 @@ export async function openStrangler<Service extends DeployedService>(
   return {
     ...service,
     endpoint,
-    ask: async (method, path, { headers = {}, body } = {}) => {
-      const sent = typeof body === 'object' ? { 'content-type': 'application/json', ...headers } : headers;
-      const response = await fetch(`${endpoint}/${path}`, {
-        method,
-        headers: sent,
-        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-      });
-      return { status: response.status, headers: response.headers, body: await response.json() };
-    },
+    ask: jsonClient(endpoint),
     customer: (change) => {
       const made = { customerId: `e2e-${randomUUID()}`, name: 'Ada', email: 'ada@example.com', ...change };
       ids.push(made.customerId);

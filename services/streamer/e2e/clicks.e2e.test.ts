@@ -1,4 +1,5 @@
 import { connectCloud, eventually } from '@patterns/testing/cloud';
+import { expectProblem } from '@patterns/testing/http';
 import { click, minute, openStreamer } from './streamer.ts';
 
 const streamer = await openStreamer(connectCloud());
@@ -75,8 +76,8 @@ describe('a request that the model refuses is a 400, and a problem', () => {
   ])('a click with %s', async (_, body) => {
     const answer = await streamer.post(body);
 
-    expect([answer.status, answer.body]).toEqual([400, problem]);
-    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expectProblem(answer, problem);
+    expect(answer.body).toEqual(problem);
     expect(answer.headers.get('x-correlation-id')).toBe(answer.headers.get('x-amzn-requestid'));
   });
 

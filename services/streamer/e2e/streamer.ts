@@ -1,20 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Cloud, DeployedService } from '@patterns/testing/cloud';
+import { type Answer, jsonClient } from '@patterns/testing/http';
 import type { ClickData } from '../src/client/click.ts';
 import { openArchive } from './archive.ts';
-
-export interface Answer {
-  status: number;
-  headers: Headers;
-  body: Record<string, unknown>;
-}
 
 /** A client of the API, and who reads what becomes of clicks. */
 interface Streamer {
   /** A string is sent as it is. */
-  post(body: object | string, headers?: Record<string, string>): Promise<Answer>;
-  postBatch(clicks: readonly object[]): Promise<Answer>;
+  post(body: object | string, headers?: Record<string, string>): Promise<Answer<Record<string, unknown>>>;
+  postBatch(clicks: readonly object[]): Promise<Answer<Record<string, unknown>>>;
   /** How often a page was viewed in a minute. */
   views(page: string, minute: string): Promise<number>;
   /** The same of many pages. */
@@ -41,14 +36,7 @@ export async function openStreamer<Service extends DeployedService>(
 ): Promise<Service & Streamer> {
   const service = await cloud.service(name);
 
-  const send = async (path: string, body: object | string, headers: Record<string, string> = {}): Promise<Answer> => {
-    const response = await fetch(`${service.endpoint}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    });
-    return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
-  };
+  const ask = jsonClient<Record<string, unknown>>(service.output('ServiceEndpoint'));
 
   async function viewsOf(pages: readonly string[], at: string): Promise<number[]> {
     const table = service.output('PageViewsTableName');
@@ -64,8 +52,8 @@ export async function openStreamer<Service extends DeployedService>(
 
   return {
     ...service,
-    post: (body, headers) => send('/clicks', body, headers),
-    postBatch: (clicks) => send('/clicks/batch', { clicks }),
+    post: (body, headers) => ask('POST', 'clicks', { body, headers }),
+    postBatch: (clicks) => ask('POST', 'clicks/batch', { body: { clicks } }),
     views: async (page, at) => {
       const [views = 0] = await viewsOf([page], at);
       return views;

@@ -1,4 +1,5 @@
 import { eventually, localCloud } from '@patterns/testing/cloud';
+import { expectProblem } from '@patterns/testing/http';
 import { click, minute, openStreamer } from './streamer.ts';
 
 const cloud = localCloud();
@@ -25,8 +26,7 @@ test.each([
     await fault(action, error);
     const answer = await post();
 
-    expect([answer.status, answer.body]).toEqual([status, expect.objectContaining({ status, title: titles[status] })]);
-    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expectProblem(answer, { status, title: titles[status] });
     expect(answer.headers.get('x-correlation-id')).toBe(answer.headers.get('x-amzn-requestid'));
     expect(answer.headers.get('retry-after')).toBe('1');
   }
