@@ -13,14 +13,12 @@ const failure = { message: 'as told', $metadata: {} };
 test('starts an execution whose input is whose it is', async () => {
   const { sagas, sent } = answering(() => ({}));
 
-  await sagas.start('o-1', 'o-1');
-
+  expect(await sagas.start('o-1', 'o-1')).toBe('started');
   expect(sent).toEqual([['StartExecution', { stateMachineArn: arn, name: 'o-1', input: '{"orderId":"o-1"}' }]]);
 });
 
-test('one that is there already is started; any other error is one', async () => {
-  await throwing(new ExecutionAlreadyExists(failure)).sagas.start('o-1', 'o-1');
-
+test('one that has ended existed; any other error is one', async () => {
+  expect(await throwing(new ExecutionAlreadyExists(failure)).sagas.start('o-1', 'o-1')).toBe('existed');
   await expect(throwing(new Error('away')).sagas.start('o-1', 'o-1')).rejects.toThrow('away');
 });
 

@@ -17,9 +17,13 @@ export function stateMachine(client: SFNClient, stateMachineArn: string): Sagas 
     start: async (name, orderId) => {
       // Its input says no more than whose it is: the same name with another input would be an error.
       const start = new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify({ orderId }) });
-      await client.send(start).catch((error: unknown) => {
-        if (!(error instanceof ExecutionAlreadyExists)) throw error;
-      });
+      try {
+        await client.send(start);
+        return 'started';
+      } catch (error) {
+        if (error instanceof ExecutionAlreadyExists) return 'existed';
+        throw error;
+      }
     },
     hasDied: async (name) => {
       const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;

@@ -1,30 +1,42 @@
 import { fulfilmentFixture } from '../../domain/fulfilments.fixture.ts';
 import { createSweepFulfilments, STALE_MS } from './handler.ts';
 
-async function subject({ isDead = false, age = STALE_MS + 1_000 } = {}) {
+/** An order of this age, whose execution runs, or else has ended well or badly. */
+async function subject({ execution = 'runs' as 'runs' | 'ended' | 'died', age = STALE_MS + 1_000 } = {}) {
   const fixture = await fulfilmentFixture();
   const [started, letters] = [[] as string[], [] as string[]];
+  const start = async (name: string) => {
+    started.push(name);
+    return execution === 'runs' ? ('started' as const) : ('existed' as const);
+  };
+  const hasDied = async () => {
+    if (execution === 'runs') throw new Error('ExecutionDoesNotExist');
+    return execution === 'died';
+  };
   const sweep = createSweepFulfilments({
     fulfilments: fixture.fulfilments,
-    sagas: { start: async (execution) => void started.push(execution), hasDied: async () => isDead },
+    sagas: { start, hasDied },
     deadLetter: async (orderId) => void letters.push(orderId),
     now: () => Date.now() + age,
   });
   return { ...fixture, started, letters, sweep };
 }
 
-test('starts what was never started, which is nothing for what runs', async () => {
-  const { fulfilments, orderId, started, letters, sweep } = await subject();
+test.each(['runs', 'ended'] as const)(
+  'starts what was never started, which is nothing for what %s',
+  async (execution) => {
+    const { fulfilments, orderId, started, letters, sweep } = await subject({ execution });
 
-  await sweep();
-  await sweep();
+    await sweep();
+    await sweep();
 
-  expect([started, letters]).toEqual([[orderId], []]);
-  expect(await fulfilments.find(orderId)).toMatchObject({ status: 'running' });
-});
+    expect([started, letters]).toEqual([[orderId], []]);
+    expect(await fulfilments.find(orderId)).toMatchObject({ status: 'running' });
+  },
+);
 
 test('parks what is open and whose execution has ended', async () => {
-  const { fulfilments, orderId, letters, sweep } = await subject({ isDead: true });
+  const { fulfilments, orderId, letters, sweep } = await subject({ execution: 'died' });
 
   await sweep();
 

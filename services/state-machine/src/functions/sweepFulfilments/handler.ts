@@ -21,7 +21,8 @@ export const createSweepFulfilments =
     const orderIds = await fulfilments.takeStale(now() - STALE_MS, now());
     for (const orderId of orderIds) {
       const { execution } = await findFulfilment(fulfilments, orderId);
-      await sagas.start(execution, orderId);
+      // One that runs has not died, and of one that has just begun Step Functions may not know yet.
+      if ((await sagas.start(execution, orderId)) === 'started') continue;
       if (!(await sagas.hasDied(execution))) continue;
       await park(orderId, `The execution ${execution} has ended, and nobody knows how far it came.`, {
         fulfilments,
