@@ -1,11 +1,16 @@
 import { fulfilmentFixture } from '../../domain/fulfilments.fixture.ts';
 import { createSweepFulfilments, STALE_MS } from './handler.ts';
 
-/** An order of this age, whose execution runs, or else has ended well or badly. */
-async function subject({ execution = 'runs' as 'runs' | 'ended' | 'died', age = STALE_MS + 1_000 } = {}) {
+/** An order of this age, whose execution runs, or else has ended well or badly; those named can not be started. */
+async function subject({
+  execution = 'runs' as 'runs' | 'ended' | 'died',
+  age = STALE_MS + 1_000,
+  failing = [] as string[],
+} = {}) {
   const fixture = await fulfilmentFixture();
   const [started, letters] = [[] as string[], [] as string[]];
   const start = async (name: string) => {
+    if (failing.includes(name)) throw new Error('away');
     started.push(name);
     return execution === 'runs' ? ('started' as const) : ('existed' as const);
   };
@@ -52,4 +57,13 @@ test('what is young, or has ended, is left alone', async () => {
   await Promise.all([young.sweep(), ended.sweep()]);
 
   expect([...young.started, ...ended.started]).toEqual([]);
+});
+
+test('one that fails keeps no other waiting, and is told', async () => {
+  const { fulfilments, order, started, sweep } = await subject({ failing: ['o-1', 'o-3'] });
+  for (const orderId of ['o-2', 'o-3', 'o-4']) await fulfilments.accept({ ...order, orderId, correlationId: 'c-1' });
+
+  await expect(sweep()).rejects.toMatchObject({ code: 'internal', message: expect.stringContaining('2 of 4') });
+
+  expect(started).toEqual(['o-2', 'o-4']);
 });
