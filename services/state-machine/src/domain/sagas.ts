@@ -11,6 +11,6 @@ export interface Sagas {
   start(execution: string, orderId: string): Promise<'started' | 'existed'>;
   /** Whether it has ended otherwise than by its own states. */
   hasDied(execution: string): Promise<boolean>;
-  /** Answers a saga that waits. @throws AppError `conflict` if it does not wait any more. */
-  decide(token: string, approval: Approval): Promise<void>;
+  /** Answers a saga that waits. `unclear`: it does not wait any more, and perhaps because this answer has reached it. */
+  decide(token: string, approval: Approval): Promise<'taken' | 'late' | 'unclear'>;
 }
