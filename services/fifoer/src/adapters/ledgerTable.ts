@@ -4,13 +4,12 @@ import {
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
-  TransactionCanceledException,
   type TransactWriteItem,
-  TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { AppError } from '@patterns/runtime/errors';
+import { transact } from '@patterns/runtime/transaction';
 import type { AccountRecord, Accounts, KnownEntry, WaitingEntry } from '../domain/accounts.ts';
 import { type Entry, isSameEntry } from '../domain/entry.ts';
 import { accountKey, entryKey, markEntry, updateAccount, waitingKey } from './ledgerItems.ts';
@@ -26,14 +25,9 @@ export function ledgerTable(client: DynamoDBClient, TableName: string): Accounts
   };
 
   /** The SDK repeats it under one token, so that an answer that was lost is no second write. */
-  const transact = async (...writes: TransactWriteItem[]): Promise<void> => {
-    try {
-      await client.send(new TransactWriteItemsCommand({ TransactItems: writes }));
-    } catch (error) {
-      const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
-      if (!reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) throw error;
-      throw changedMeanwhile(error);
-    }
+  const write = async (...writes: TransactWriteItem[]): Promise<void> => {
+    const refused = await transact(client, writes);
+    if (refused) throw changedMeanwhile(refused);
   };
 
   const removeWaiting = ({ accountId, waitingAs }: WaitingEntry): TransactWriteItem => ({
@@ -66,7 +60,7 @@ export function ledgerTable(client: DynamoDBClient, TableName: string): Accounts
     findEntry: (accountId, entryId) => read<KnownEntry>(entryKey({ accountId, entryId })),
 
     book: (entry, before, after) =>
-      transact(
+      write(
         updateAccount(TableName, before, { balance: after.balance, sequence: after.sequence }),
         markEntry(TableName, contentOf(entry), { place: after.sequence, waitingAs: waitingAsOf(entry) }),
         ...('waitingAs' in entry ? [removeWaiting(entry)] : []),
@@ -75,7 +69,7 @@ export function ledgerTable(client: DynamoDBClient, TableName: string): Accounts
     putToWait: (entry, account, messageId) => {
       const waitingAs = account.lastWaiting + 1;
       const item = { ...contentOf(entry), waitingAs, messageId };
-      return transact(
+      return write(
         updateAccount(TableName, account, { lastWaiting: waitingAs }),
         markEntry(TableName, contentOf(entry), { waitingAs }),
         { Put: { TableName, Item: { ...waitingKey(entry.accountId, waitingAs), ...marshall(item) } } },
@@ -108,14 +102,14 @@ export function ledgerTable(client: DynamoDBClient, TableName: string): Accounts
         ExpressionAttributeValues: marshall({ ':waitingAs': entry.waitingAs }),
       };
       const stopped = messageId === undefined ? [] : [{ Update: stop(entry.accountId, messageId) }];
-      return transact(removeWaiting(entry), { Update: released }, ...stopped);
+      return write(removeWaiting(entry), { Update: released }, ...stopped);
     },
 
     stop: async (accountId, messageId) => {
       await client.send(new UpdateItemCommand(stop(accountId, messageId)));
     },
 
-    reopen: (account) => transact(updateAccount(TableName, account, { status: 'active', stoppedBy: null })),
+    reopen: (account) => write(updateAccount(TableName, account, { status: 'active', stoppedBy: null })),
   };
 
   function stop(accountId: string, messageId: string) {

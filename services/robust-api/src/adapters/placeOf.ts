@@ -1,12 +1,7 @@
-import {
-  type DynamoDBClient,
-  TransactionCanceledException,
-  type TransactWriteItem,
-  TransactWriteItemsCommand,
-} from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { correlationId } from '@patterns/runtime/observability';
-import { retry } from '@patterns/runtime/resilience';
+import { transact } from '@patterns/runtime/transaction';
 import type { PlacedOrder } from '../domain/order.ts';
 import type { Claim, Orders } from '../domain/orders.ts';
 import { orderKey, outboxKey } from './orderItems.ts';
@@ -29,28 +24,16 @@ export function placeOf(client: DynamoDBClient, table: string): Orders['place'] 
   });
 
   return async (order, claim) => {
-    const transaction = new TransactWriteItemsCommand({
-      TransactItems: [
-        put({ ...orderKey(order.orderId), ...order }),
-        put({ ...outboxKey(order.orderId), ...order, correlationId: correlationId() }),
-        ...(claim ? [answer(claim, order)] : []),
-      ],
-    });
-    const send = () => client.send(transaction);
-    try {
-      await retry(send, { attempts: 6, baseMs: 25, capMs: 250, isRetryable: isConflict });
-      return 'placed';
-    } catch (error) {
-      const [orderCode, , claimCode] = codesOf(error);
-      if (claimCode === 'ConditionalCheckFailed') return 'lost';
-      if (orderCode === 'ConditionalCheckFailed') return 'taken';
-      throw error;
-    }
+    const items = [
+      put({ ...orderKey(order.orderId), ...order }),
+      put({ ...outboxKey(order.orderId), ...order, correlationId: correlationId() }),
+      ...(claim ? [answer(claim, order)] : []),
+    ];
+    const refused = await transact(client, items, { attempts: 6, capMs: 250 });
+    if (!refused) return 'placed';
+    const [orderCode, , claimCode] = (refused.CancellationReasons ?? []).map(({ Code }) => Code);
+    if (claimCode === 'ConditionalCheckFailed') return 'lost';
+    if (orderCode === 'ConditionalCheckFailed') return 'taken';
+    throw refused;
   };
 }
-
-const codesOf = (error: unknown): (string | undefined)[] =>
-  error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []).map(({ Code }) => Code) : [];
-
-/** Two transactions that got in each other's way: that passes. */
-const isConflict = (error: unknown): boolean => codesOf(error).includes('TransactionConflict');

@@ -3,12 +3,10 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
-  TransactionCanceledException,
   type TransactWriteItem,
-  TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { retry } from '@patterns/runtime/resilience';
+import { transact } from '@patterns/runtime/transaction';
 import { type Books, type EntryKind, type Move, reverted } from '../domain/books.ts';
 
 interface BooksTables {
@@ -34,18 +32,6 @@ export function booksTable(client: DynamoDBClient, { accounts, entries }: BooksT
       ExpressionAttributeValues: marshall({ ':by': by, ...(isBounded && by < 0 && { ':least': -by }) }),
     },
   });
-
-  /** Sends a transaction whose first item is the entry; others' transactions on the same balance pass. */
-  async function transact(TransactItems: TransactWriteItem[]): Promise<'done' | TransactionCanceledException> {
-    const send = () => client.send(new TransactWriteItemsCommand({ TransactItems }));
-    try {
-      await retry(send, { attempts: 12, baseMs: 25, capMs: 500, isRetryable: isConflict });
-      return 'done';
-    } catch (error) {
-      if (error instanceof TransactionCanceledException && !isConflict(error)) return error;
-      throw error;
-    }
-  }
 
   async function entryOf(orderId: string, kind: EntryKind): Promise<Entry | undefined> {
     const get = new GetItemCommand({ TableName: entries, Key: keyOf(orderId, kind), ConsistentRead: true });
@@ -79,11 +65,11 @@ export function booksTable(client: DynamoDBClient, { accounts, entries }: BooksT
           ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         },
       };
-      const end = await transact([entry, ...moves.map((each) => move(each, true))]);
-      if (end === 'done') return 'stored';
-      const [reason] = end.CancellationReasons ?? [];
+      const refused = await transact(client, [entry, ...moves.map((each) => move(each, true))]);
+      if (!refused) return 'stored';
+      const [reason] = refused.CancellationReasons ?? [];
       if (!reason?.Item) return 'too-little';
-      if ((unmarshall(reason.Item) as Entry).status === 'reverted') throw reverted(end);
+      if ((unmarshall(reason.Item) as Entry).status === 'reverted') throw reverted(refused);
       return 'duplicate';
     },
     revert: async (orderId, kind) => {
@@ -103,7 +89,10 @@ export function booksTable(client: DynamoDBClient, { accounts, entries }: BooksT
         },
       };
       const moved = moves.map(({ account, by }) => move({ account, by: -by }, false));
-      return (await transact([back, ...moved])) === 'done' ? 'stored' : 'duplicate';
+      const refused = await transact(client, [back, ...moved]);
+      if (!refused) return 'stored';
+      if (refused.CancellationReasons?.[0]?.Code === 'ConditionalCheckFailed') return 'duplicate';
+      throw refused;
     },
     balance: async (account) => {
       const get = new GetItemCommand({ TableName: accounts, Key: marshall({ account }), ConsistentRead: true });
@@ -115,7 +104,3 @@ export function booksTable(client: DynamoDBClient, { accounts, entries }: BooksT
     },
   };
 }
-
-const isConflict = (error: unknown): boolean =>
-  error instanceof TransactionCanceledException &&
-  (error.CancellationReasons ?? []).some(({ Code }) => Code === 'TransactionConflict');

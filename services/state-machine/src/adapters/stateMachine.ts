@@ -8,7 +8,6 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
-import { AppError } from '@patterns/runtime/errors';
 import type { Sagas } from '../domain/sagas.ts';
 
 /** The executions of the state machine: each has the name of its order, and names are taken once. */
@@ -17,9 +16,13 @@ export function stateMachine(client: SFNClient, stateMachineArn: string): Sagas 
     start: async (name, orderId) => {
       // Its input says no more than whose it is: the same name with another input would be an error.
       const start = new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify({ orderId }) });
-      await client.send(start).catch((error: unknown) => {
-        if (!(error instanceof ExecutionAlreadyExists)) throw error;
-      });
+      try {
+        await client.send(start);
+        return 'started';
+      } catch (error) {
+        if (error instanceof ExecutionAlreadyExists) return 'existed';
+        throw error;
+      }
     },
     hasDied: async (name) => {
       const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
@@ -29,11 +32,13 @@ export function stateMachine(client: SFNClient, stateMachineArn: string): Sagas 
     decide: async (taskToken, approval) => {
       try {
         await client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(approval) }));
+        return 'taken';
       } catch (error) {
         const isOver =
           error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken;
         if (!isOver) throw error;
-        throw new AppError('conflict', 'Nobody waits for this decision any more.', { cause: error });
+        // The SDK asked again: the first call may have taken effect, and its answer got lost.
+        return (error.$metadata.attempts ?? 1) > 1 ? 'unclear' : 'late';
       }
     },
   };

@@ -7,10 +7,10 @@ export interface Approval {
 
 /** The executions of the state machine. */
 export interface Sagas {
-  /** Starts one under this name, unless there is one. */
-  start(execution: string, orderId: string): Promise<void>;
+  /** Starts one under this name, unless there is one. @returns `started` also if it runs, `existed` if it has ended */
+  start(execution: string, orderId: string): Promise<'started' | 'existed'>;
   /** Whether it has ended otherwise than by its own states. */
   hasDied(execution: string): Promise<boolean>;
-  /** Answers a saga that waits. @throws AppError `conflict` if it does not wait any more. */
-  decide(token: string, approval: Approval): Promise<void>;
+  /** Answers a saga that waits. `unclear`: it does not wait any more, and perhaps because this answer has reached it. */
+  decide(token: string, approval: Approval): Promise<'taken' | 'late' | 'unclear'>;
 }

@@ -1,12 +1,6 @@
-import {
-  type DynamoDBClient,
-  GetItemCommand,
-  TransactionCanceledException,
-  type TransactWriteItem,
-  TransactWriteItemsCommand,
-} from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { retry } from '@patterns/runtime/resilience';
+import { transact } from '@patterns/runtime/transaction';
 import type { PageViews, Step, ViewCount } from '../domain/pageViews.ts';
 
 const EXPIRES_AFTER_SECONDS = 90 * 86_400;
@@ -38,23 +32,11 @@ export function pageViewsTable(client: DynamoDBClient, tables: { pageViews: stri
     },
     add: async (step, counts) => {
       const expiresAt = Math.floor(Date.now() / 1_000) + EXPIRES_AFTER_SECONDS;
-      const TransactItems = [moveOn(step), ...counts.map((count) => add(count, expiresAt))];
-      const send = () => client.send(new TransactWriteItemsCommand({ TransactItems }));
-      try {
-        // Shards count into the same pages: that they meet passes.
-        await retry(send, { attempts: 12, baseMs: 25, capMs: 500, isRetryable: isConflict });
-        return 'stored';
-      } catch (error) {
-        if (codesOf(error)[0] === 'ConditionalCheckFailed') return 'duplicate';
-        throw error;
-      }
+      // Shards count into the same pages: that they meet passes.
+      const refused = await transact(client, [moveOn(step), ...counts.map((count) => add(count, expiresAt))]);
+      if (!refused) return 'stored';
+      if (refused.CancellationReasons?.[0]?.Code === 'ConditionalCheckFailed') return 'duplicate';
+      throw refused;
     },
   };
-}
-
-const isConflict = (error: unknown): boolean => codesOf(error).includes('TransactionConflict');
-
-function codesOf(error: unknown): (string | undefined)[] {
-  if (!(error instanceof TransactionCanceledException)) return [];
-  return (error.CancellationReasons ?? []).map(({ Code }) => Code);
 }

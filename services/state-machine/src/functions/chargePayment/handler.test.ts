@@ -19,3 +19,11 @@ test('an attempt that comes after its refund takes nothing; an unknown order is 
   await expect(chargePayment({ orderId })).rejects.toMatchObject({ code: 'conflict' });
   await expect(chargePayment({ orderId: 'other' })).rejects.toMatchObject({ code: 'not-found' });
 });
+
+test('a charge that was not booked is an error, and no step', async () => {
+  const { fulfilments, orderId, steps } = await fulfilmentFixture();
+  const chargePayment = createChargePayment({ fulfilments, books: { post: async () => 'too-little' } });
+
+  await expect(chargePayment({ orderId })).rejects.toMatchObject({ code: 'internal' });
+  expect(await steps()).toEqual([]);
+});

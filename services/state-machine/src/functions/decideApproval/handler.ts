@@ -4,6 +4,7 @@ import { count } from '@patterns/runtime/observability';
 import { findFulfilment } from '../../domain/findFulfilment.ts';
 import type { Fulfilments } from '../../domain/fulfilments.ts';
 import type { Approval, Sagas } from '../../domain/sagas.ts';
+import { isNoted } from './isNoted.ts';
 import type { FulfilmentPath } from './schema.ts';
 
 interface Deps {
@@ -17,7 +18,10 @@ export const createDecideApproval =
   async ({ path: { orderId }, body }: HttpRequest<Approval, FulfilmentPath>): Promise<HttpAnswer> => {
     const { approvalToken } = await findFulfilment(fulfilments, orderId);
     if (approvalToken === undefined) throw new AppError('conflict', `Nobody waits for a decision on ${orderId}.`);
-    await sagas.decide(approvalToken, body);
+    const outcome = await sagas.decide(approvalToken, body);
+    if (outcome === 'late' || (outcome === 'unclear' && !(await isNoted(fulfilments, orderId, body)))) {
+      throw new AppError('conflict', 'Nobody waits for this decision any more.');
+    }
     count(body.decision === 'approve' ? 'Approved' : 'Rejected');
     return { status: 200, body: { orderId, ...body } };
   };

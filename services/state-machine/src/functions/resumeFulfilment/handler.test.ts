@@ -8,6 +8,7 @@ async function subject({ fails = 0 } = {}) {
   const start = async (execution: string) => {
     if (left-- > 0) throw new Error('away');
     started.push(execution);
+    return 'started' as const;
   };
   return {
     ...fixture,

@@ -11,6 +11,7 @@ function subject({ isAway = false } = {}) {
   const start = async (execution: string, orderId: string) => {
     if (isAway) throw new Error('away');
     started.push(`${execution} of ${orderId}`);
+    return 'started' as const;
   };
   const deps = { fulfilments, sagas: { start } };
   const post = (body: object) => createPostFulfilment(deps)(httpRequest({ body: v.parse(orderRequest, body) }));

@@ -1,4 +1,5 @@
-import { count } from '@patterns/runtime/observability';
+import { AppError, toError } from '@patterns/runtime/errors';
+import { count, logger } from '@patterns/runtime/observability';
 import { findFulfilment } from '../../domain/findFulfilment.ts';
 import type { Fulfilments } from '../../domain/fulfilments.ts';
 import { type DeadLetter, park } from '../../domain/park.ts';
@@ -18,16 +19,22 @@ interface Deps {
 export const createSweepFulfilments =
   ({ fulfilments, sagas, deadLetter, now }: Deps) =>
   async (): Promise<void> => {
-    const orderIds = await fulfilments.takeStale(now() - STALE_MS, now());
-    for (const orderId of orderIds) {
+    const sweep = async (orderId: string): Promise<void> => {
       const { execution } = await findFulfilment(fulfilments, orderId);
-      await sagas.start(execution, orderId);
-      if (!(await sagas.hasDied(execution))) continue;
-      await park(orderId, `The execution ${execution} has ended, and nobody knows how far it came.`, {
-        fulfilments,
-        deadLetter,
-      });
+      // One that runs has not died, and of one that has just begun Step Functions may not know yet.
+      if ((await sagas.start(execution, orderId)) === 'started' || !(await sagas.hasDied(execution))) return;
+      const reason = `The execution ${execution} has ended, and nobody knows how far it came.`;
+      await park(orderId, reason, { fulfilments, deadLetter });
       count('Parked');
+    };
+    const orderIds = await fulfilments.takeStale(now() - STALE_MS, now());
+    let failed = 0;
+    for (const orderId of orderIds) {
+      await sweep(orderId).catch((error: unknown) => {
+        failed += 1;
+        logger.error('not swept', { orderId, error: toError(error) });
+      });
     }
     if (orderIds.length > 0) count('Swept', orderIds.length);
+    if (failed > 0) throw new AppError('internal', `${failed} of ${orderIds.length} fulfilments were not swept.`);
   };
