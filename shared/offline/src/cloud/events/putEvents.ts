@@ -15,10 +15,13 @@ type Made = Pick<BusEvent, 'source' | 'detail-type' | 'detail' | 'resources'>;
 
 const LARGEST = 262_144;
 
-/** The entries of a request. @throws AwsError ValidationException for none, more than ten, or too many bytes. */
+/** The entries of a request. @throws AwsError ValidationException for none, more than ten, what is no entry, or too many bytes. */
 export function entriesOf({ Entries }: Record<string, unknown>): EventEntry[] {
   if (!Array.isArray(Entries) || Entries.length === 0 || Entries.length > 10) {
     throw new AwsError('ValidationException', 'Entries must have between 1 and 10 members');
+  }
+  if (!Entries.every((entry) => typeof entry === 'object' && entry !== null)) {
+    throw new AwsError('ValidationException', 'Each member of Entries must be an object');
   }
   const bytes = (Entries as EventEntry[]).reduce((sum, entry) => sum + sizeOf(entry), 0);
   if (bytes > LARGEST) {

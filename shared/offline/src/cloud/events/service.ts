@@ -5,7 +5,7 @@ import { awsJsonAnswer, awsJsonFailure, parseAwsJson } from '../protocol/awsJson
 import { textMember } from '../protocol/textMember.ts';
 import { createRules, type Rule } from './createRules.ts';
 import { createTargetDelivery, isDeliverable } from './createTargetDelivery.ts';
-import { entriesOf, readEntry } from './putEvents.ts';
+import { type EventEntry, entriesOf, readEntry } from './putEvents.ts';
 import type { Target } from './types.ts';
 
 type Cloud = Pick<LocalCloud, 'accountId' | 'call' | 'clock' | 'region' | 'report'>;
@@ -117,8 +117,8 @@ export function createEvents(cloud: Cloud): AwsService {
 
   function authorize({ action, input }: AwsCall) {
     if (action === 'PutEvents') {
-      const entries = Array.isArray(input.Entries) ? (input.Entries as { EventBusName?: string }[]) : [];
-      const names = new Set(entries.map(({ EventBusName }) => busNameIn(EventBusName)));
+      const entries = Array.isArray(input.Entries) ? (input.Entries as (EventEntry | null)[]) : [];
+      const names = new Set(entries.map((entry) => busNameIn(entry?.EventBusName)));
       return [...names].map((name) => ({ action: 'events:PutEvents', resourceArn: busArn(name) }));
     }
     if (action.endsWith('EventBus'))
