@@ -1,12 +1,10 @@
-import { type DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { fakeClient } from '@patterns/testing/sdk';
+import { cancelledTransaction } from '@patterns/testing/transaction';
 import { endTask } from './endTask.ts';
 
 const task = { jobId: 'j-1', index: 0 };
-
-const cancelled = (...CancellationReasons: NonNullable<TransactionCanceledException['CancellationReasons']>) =>
-  new TransactionCanceledException({ message: 'cancelled', $metadata: {}, CancellationReasons });
 
 /** Ends the task with a table that answers these errors, one after the other, and then takes it. */
 function ended(...errors: Error[]) {
@@ -20,13 +18,13 @@ function ended(...errors: Error[]) {
 }
 
 test('the hot item of a job is throttled: the task is there all the same, and ends', async () => {
-  const throttled = cancelled({ Code: 'None' }, { Code: 'ThrottlingError' });
+  const throttled = cancelledTransaction('None', 'ThrottlingError');
 
   expect(await ended(throttled, throttled)).toBeUndefined();
 });
 
 test('a cancellation that no condition refused tells nothing of the task', async () => {
-  const error = cancelled({ Code: 'None' }, { Code: 'ValidationError' });
+  const error = cancelledTransaction('None', 'ValidationError');
 
   await expect(ended(error)).rejects.toBe(error);
 });
@@ -34,11 +32,11 @@ test('a cancellation that no condition refused tells nothing of the task', async
 test('a task that has another status is answered with it', async () => {
   const row = { Code: 'ConditionalCheckFailed', Item: marshall({ ...task, status: 'failed' }) };
 
-  expect(await ended(cancelled(row, { Code: 'None' }))).toBe('failed');
+  expect(await ended(cancelledTransaction(row, 'None'))).toBe('failed');
 });
 
 test('a task that its job does not have is not found', async () => {
-  const error = cancelled({ Code: 'None' }, { Code: 'ConditionalCheckFailed' });
+  const error = cancelledTransaction('None', 'ConditionalCheckFailed');
 
   await expect(ended(error)).rejects.toMatchObject({ code: 'not-found', cause: error });
 });

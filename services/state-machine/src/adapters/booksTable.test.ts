@@ -1,19 +1,13 @@
-import { type DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { fakeClient } from '@patterns/testing/sdk';
+import { cancelledTransaction } from '@patterns/testing/transaction';
 import type { Books } from '../domain/books.ts';
 import { booksTable } from './booksTable.ts';
 
 const moves = [{ account: 'money/EUR', by: 500 }];
 const post = (books: Books) => books.post('o-1', 'money', moves);
 const revert = (books: Books) => books.revert('o-1', 'money');
-
-const cancelled = (...codes: string[]) =>
-  new TransactionCanceledException({
-    message: 'cancelled',
-    $metadata: {},
-    CancellationReasons: codes.map((Code) => ({ Code })),
-  });
 
 /** Books with a posted entry, whose transaction fails once for each error. */
 function failing(...errors: Error[]) {
@@ -30,7 +24,7 @@ test.each([
   ['post', post],
   ['revert', revert],
 ])('%s: a throttled transaction is made again, and is no refusal', async (_, act) => {
-  const { books, transactions } = failing(cancelled('None', 'ThrottlingError'));
+  const { books, transactions } = failing(cancelledTransaction('None', 'ThrottlingError'));
 
   expect(await act(books)).toBe('stored');
   expect(transactions()).toBe(2);
@@ -40,14 +34,14 @@ test.each([
   ['post', post],
   ['revert', revert],
 ])('%s: what no condition refuses is an error', async (_, act) => {
-  const error = cancelled('None', 'ValidationError');
+  const error = cancelledTransaction('None', 'ValidationError');
 
   await expect(act(failing(error).books)).rejects.toBe(error);
 });
 
 test('only where its own entry is refused it was reverted before', async () => {
-  const error = cancelled('None', 'ConditionalCheckFailed');
+  const error = cancelledTransaction('None', 'ConditionalCheckFailed');
 
-  expect(await revert(failing(cancelled('ConditionalCheckFailed', 'None')).books)).toBe('duplicate');
+  expect(await revert(failing(cancelledTransaction('ConditionalCheckFailed', 'None')).books)).toBe('duplicate');
   await expect(revert(failing(error).books)).rejects.toBe(error);
 });

@@ -159,6 +159,15 @@ describe('https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEve
     await expect(put(...Entries)).rejects.toMatchObject({ name: 'ValidationException' });
   });
 
+  test('what is no entry is refused, with its neighbours', async () => {
+    const headers = { 'x-amz-target': 'AWSEvents.PutEvents', 'content-type': 'application/x-amz-json-1.1' };
+    const body = JSON.stringify({ Entries: [{ Source: 'shop' }, null] });
+    const answer = await fetch(`${cloud.connection.endpoint}`, { method: 'POST', headers, body });
+
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ __type: 'ValidationException' });
+  });
+
   test('a role may put events on the bus that its policy names', async () => {
     const event = { Entries: [entry({ EventBusName })] };
 

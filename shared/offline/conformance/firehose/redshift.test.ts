@@ -125,3 +125,9 @@ test.each<[string, Partial<RedshiftDestinationConfiguration>]>([
 function s3(change: object) {
   return { BucketARN: `arn:aws:s3:::${bucket}`, RoleARN: service.output('DeliveryRoleArn'), ...change };
 }
+
+test('what PostgreSQL shares between its processes lies in the run folder, so that a killed run leaves nothing', async () => {
+  expect((await warehouse.query('SHOW dynamic_shared_memory_type')).rows).toEqual([
+    { dynamic_shared_memory_type: 'mmap' },
+  ]);
+});

@@ -1,16 +1,10 @@
-import { type DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { fakeClient } from '@patterns/testing/sdk';
+import { cancelledTransaction } from '@patterns/testing/transaction';
 import { transact } from './transact.ts';
 
 const patience = { attempts: 3, capMs: 1 };
 const items = [{ Put: { TableName: 'orders', Item: { orderId: { S: 'o1' } } } }];
-
-const cancelled = (...codes: string[]) =>
-  new TransactionCanceledException({
-    message: 'cancelled',
-    $metadata: {},
-    CancellationReasons: codes.map((Code) => ({ Code })),
-  });
 
 /** Fails once for each error, and then takes effect. */
 function failing(...errors: Error[]) {
@@ -32,7 +26,10 @@ test('answers nothing once it took effect', async () => {
 test.each(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'])(
   '%s passes, also where a condition refuses another item meanwhile',
   async (code) => {
-    const { client, sent } = failing(cancelled('None', code), cancelled('ConditionalCheckFailed', code));
+    const { client, sent } = failing(
+      cancelledTransaction('None', code),
+      cancelledTransaction('ConditionalCheckFailed', code),
+    );
 
     expect(await transact(client, items, patience)).toBeUndefined();
     expect(sent).toHaveLength(3);
@@ -42,14 +39,14 @@ test.each(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExcee
 test.each(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'])(
   '%s that stays is an error and never a refusal',
   async (code) => {
-    const errors = Array.from({ length: 3 }, () => cancelled('ConditionalCheckFailed', code));
+    const errors = Array.from({ length: 3 }, () => cancelledTransaction('ConditionalCheckFailed', code));
 
     await expect(transact(failing(...errors).client, items, patience)).rejects.toBe(errors[2]);
   },
 );
 
 test('what a condition refuses is answered at once, with its reasons', async () => {
-  const refused = cancelled('None', 'ConditionalCheckFailed');
+  const refused = cancelledTransaction('None', 'ConditionalCheckFailed');
   const { client, sent } = failing(refused);
 
   expect(await transact(client, items, patience)).toBe(refused);
@@ -57,8 +54,8 @@ test('what a condition refuses is answered at once, with its reasons', async () 
 });
 
 test.each([
-  ['a reason that is neither', cancelled('ConditionalCheckFailed', 'ValidationError')],
-  ['no reasons', cancelled()],
+  ['a reason that is neither', cancelledTransaction('ConditionalCheckFailed', 'ValidationError')],
+  ['no reasons', cancelledTransaction()],
   ['another error', new Error('away')],
 ])('%s is thrown at once', async (_, error) => {
   const { client, sent } = failing(error);

@@ -1,0 +1,1 @@
+export { cancelledTransaction } from './cancelledTransaction.ts';
