@@ -80,12 +80,16 @@ test('compiles the template that would be deployed, in silence, leaving nothing 
 
 test('the validators of the framework are not asked as long as the configuration fits its schema', async () => {
   const cache = { SLS_SCHEMA_CACHE_BASE_DIR: folder };
-  const values = 'provider:\n  logRetentionInDays: "7"\n  memorySize: "512"\n  timeout: null';
-  const coerced = await changed('coerced', 'provider:', values);
+  const given =
+    '  logRetentionInDays: "7"\n  memorySize: "512"\n  timeout: null\n  vpc: { subnetIds: [subnet-1], securityGroupIds: [sg-1] }';
+  const functions = 'functions:\n  storeThing:';
+  const coerced = await changed('coerced', functions, `${given}\n${functions}\n    vpc: null`);
   const [compiled] = await compile([coerced, {}], cache);
 
   expect(compiled).toHaveProperty('template.Resources.StoreThingLogGroup.Properties.RetentionInDays', 7);
   expect(compiled).toHaveProperty('template.Resources.StoreThingLambdaFunction.Properties.MemorySize', 512);
+  // Of a function's `vpc: null` osls says that it is not in the provider's.
+  expect(compiled).not.toHaveProperty('template.Resources.StoreThingLambdaFunction.Properties.VpcConfig');
   expect(await readdir(folder)).toEqual(['coerced']);
 });
 
