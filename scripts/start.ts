@@ -1,13 +1,9 @@
 import { existsSync } from 'node:fs';
-import { enableCompileCache, flushCompileCache } from 'node:module';
+import { flushCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
-import type { ServiceToStart } from '@patterns/offline/start';
-
-// Before the rest is loaded: types stripped and code compiled once halve the time that loading takes.
-enableCompileCache(resolve('node_modules/.cache/patterns-offline/code'));
-const { readCompose, withoutAbsent } = await import('@patterns/offline/compose');
-const { startLocalCloud } = await import('@patterns/offline/start');
-const { runCommand } = await import('./runCommand.ts');
+import { readCompose, withoutAbsent } from '@patterns/offline/compose';
+import { type ServiceToStart, startLocalCloud } from '@patterns/offline/start';
+import { runCommand } from './runCommand.ts';
 
 // `npm start` runs all services; `npm start -- <service> …` some, each by its name or its folder, in compose's order.
 const composed = readCompose(resolve('serverless-compose.yml'));

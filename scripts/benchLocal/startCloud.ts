@@ -22,7 +22,7 @@ export async function startCloud(
     return (await answer.json()) as { status: string; bundling: number };
   };
   const started = await startProcess({
-    args: ['scripts/start.ts', ...names],
+    args: ['scripts/start.js', ...names],
     env: { ...env, LOCAL_AWS_PORT: String(awsPort), LOCAL_API_PORT: String(apiPort) },
     isReady: async () => (await health()).status === 'ready',
     askedEvery: POLL_MS,

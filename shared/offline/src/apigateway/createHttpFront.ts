@@ -1,8 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { apiRequest } from '../billing/apiRequest.ts';
 import type { Meter } from '../billing/createMeter.ts';
+import { createServer } from '../nodeHttp.ts';
 import { message } from './message.ts';
 import { readFrontRequest } from './readFrontRequest.ts';
 import { toFrontUrls } from './toFrontUrls.ts';

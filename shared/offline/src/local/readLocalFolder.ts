@@ -34,22 +34,22 @@ export async function readLocalFolder(serviceDir: string): Promise<LocalFolder> 
 async function readModules<Read>(folder: string, as: (file: string, exports: Exports) => Read): Promise<Read[]> {
   const names = globSync('*.ts', { cwd: folder }).filter((name) => !name.endsWith('.test.ts'));
   if (names.length === 0) return [];
-  const hooks = asModules(folder);
-  try {
-    return await Promise.all(
-      names.sort().map(async (name) => as(join(folder, name), await importFile(join(folder, name)))),
-    );
-  } finally {
-    hooks.deregister();
-  }
+  if (localFolders.size === 0) asModules();
+  localFolders.add(`${pathToFileURL(join(folder, '..')).href}/`);
+  return Promise.all(names.sort().map(async (name) => as(join(folder, name), await importFile(join(folder, name)))));
 }
 
-/** A service's package.json has no `type`: Node would guess it from the code of each file, and warn. */
-function asModules(folder: string): { deregister(): void } {
-  const prefix = pathToFileURL(join(folder, '..')).href;
-  return registerHooks({
-    load: (url, context, next) =>
-      next(url, url.startsWith(prefix) && url.endsWith('.ts') ? { ...context, format: 'module-typescript' } : context),
+/** URLs. */
+const localFolders = new Set<string>();
+
+/**
+ * A service's package.json has no `type`: Node would guess it from the code of each file, and warn. One hook for all
+ * folders, since each module that is loaded goes through every hook.
+ */
+function asModules(): void {
+  const isLocal = (url: string) => url.endsWith('.ts') && [...localFolders].some((folder) => url.startsWith(folder));
+  registerHooks({
+    load: (url, context, next) => next(url, isLocal(url) ? { ...context, format: 'module-typescript' } : context),
   });
 }
 

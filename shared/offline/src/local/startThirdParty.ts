@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultEffect, Faults } from '../faults/types.ts';
+import { createServer, STATUS_CODES } from '../nodeHttp.ts';
 import { reasonOf } from '../reasonOf.ts';
 import type { ThirdPartyFile } from './readLocalFolder.ts';
 

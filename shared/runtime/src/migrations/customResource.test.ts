@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import type { CloudFormationCustomResourceEvent, Context } from 'aws-lambda';
 import { currentDeadline } from '../resilience/index.ts';
 import { customResource } from './customResource.ts';
@@ -104,4 +108,24 @@ test('tries again to answer', async () => {
   await handle();
 
   expect(answers).toHaveLength(1);
+});
+
+test('puts what it answers as a presigned URL wants it, until that is taken', async () => {
+  const requests: { method: string | undefined; headers: IncomingHttpHeaders; answer: unknown }[] = [];
+  const server = createServer(async (incoming, response) => {
+    requests.push({ method: incoming.method, headers: incoming.headers, answer: await json(incoming) });
+    response.writeHead(requests.length === 1 ? 503 : 200).end();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const ResponseURL = `http://127.0.0.1:${(server.address() as AddressInfo).port}/answers?signature=1`;
+
+  const handler = customResource({ apply: async () => {}, redact: (reason) => reason });
+  await handler({ ...request, ResponseURL }, context(), () => {});
+  server.close();
+
+  expect(requests).toHaveLength(2);
+  for (const { method, headers, answer } of requests) {
+    expect({ method, answer }).toMatchObject({ method: 'PUT', answer: { Status: 'SUCCESS', RequestId: 'r-1' } });
+    expect(Object.keys(headers).sort()).toEqual(['connection', 'content-length', 'host']);
+  }
 });

@@ -1,3 +1,5 @@
+import http from 'node:http';
+import https from 'node:https';
 import type { CloudFormationCustomResourceEvent, CloudFormationCustomResourceHandler } from 'aws-lambda';
 import { remaining, retry, withDeadline, withinDeadline } from '../resilience/index.ts';
 
@@ -11,7 +13,7 @@ export interface CustomResourceOptions {
   apply: (properties: Readonly<Record<string, unknown>>) => Promise<void>;
   /** Takes what must not be shown out of a reason. */
   redact: (reason: string) => string;
-  /** Default: `fetch`. */
+  /** Default: by HTTP. */
   put?: (url: string, body: string) => Promise<void>;
 }
 
@@ -64,8 +66,18 @@ function reasonOf(error: unknown): string {
   return error.cause instanceof Error ? `${error.message} ${error.cause.message}` : error.message;
 }
 
-/** The URL is presigned without a content type, and one sent along would break its signature: bytes have none. */
-async function putJson(url: string, body: string): Promise<void> {
-  const answer = await fetch(url, { method: 'PUT', body: Buffer.from(body), signal: AbortSignal.timeout(2_000) });
-  if (!answer.ok) throw new Error(`CloudFormation's ResponseURL answered ${answer.status}`);
+/**
+ * The URL is presigned without a content type, and one sent along would break its signature: Node's own client sends
+ * none. `fetch` would cost a cold start 25 ms more.
+ */
+function putJson(url: string, body: string): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const { request: open } = url.startsWith('https:') ? https : http;
+  const request = open(url, { method: 'PUT', signal: AbortSignal.timeout(2_000) }, (response) => {
+    response.resume();
+    if (response.statusCode === 200) resolve();
+    else reject(new Error(`CloudFormation's ResponseURL answered ${response.statusCode}`));
+  });
+  request.on('error', reject).end(body);
+  return promise;
 }

@@ -1,5 +1,6 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { request as httpRequest } from '../../nodeHttp.ts';
 import { reasonOf } from '../../reasonOf.ts';
 import { bodyLimit } from '../bodyLimit.ts';
 

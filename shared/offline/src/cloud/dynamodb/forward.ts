@@ -1,5 +1,6 @@
-import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { Agent, request as httpRequest } from '../../nodeHttp.ts';
 import { AwsError, type AwsResponse } from '../awsService.ts';
 
 /** One agent for all: a connection that is kept costs a tenth of a new one. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../supervision/freePort.ts';
 import type { Supervisor } from '../../supervision/types.ts';
 import { dynoxideCommand } from './dynoxideCommand.ts';
+import { forward } from './forward.ts';
 
 const attempts = 500;
 const pauseMilliseconds = 10;
@@ -19,7 +20,7 @@ export async function startDynoxide(supervisor: Supervisor): Promise<URL> {
 
 async function answers(url: URL): Promise<boolean> {
   try {
-    return (await fetch(url)).ok;
+    return (await forward(url, 'DynamoDB_20120810.ListTables', '{}')).status === 200;
   } catch {
     return false;
   }

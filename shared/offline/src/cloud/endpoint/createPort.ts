@@ -1,6 +1,7 @@
-import { createServer as createHttp1, type RequestListener } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { createServer as createHttp2 } from 'node:http2';
 import { createServer, type Server, type Socket } from 'node:net';
+import { createServer as createHttp1 } from '../../nodeHttp.ts';
 import type { HttpListener } from './createListener.ts';
 
 export interface Port {

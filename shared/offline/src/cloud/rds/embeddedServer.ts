@@ -33,7 +33,7 @@ export async function embeddedServer(supervisor: Supervisor, name = 'postgres'):
     dataFolder({
       initdb: join(folder, 'bin', 'initdb'),
       folder: join(supervisor.runFolder, name),
-      cache: join(binaries.cacheFolder, `postgres-${binaries.version}-${user?.uid ?? process.getuid?.() ?? 0}`),
+      cache: join(binaries.cacheFolder, `postgres-${binaries.version}-${user?.uid ?? process.getuid?.() ?? 0}.tar`),
       user,
     }),
     freePort(),
