@@ -35,22 +35,7 @@ const OWN_PROVIDER_ENTRIES = new Set([
   'vpc',
 ]);
 
-/** Properties that name a resource itself, in an account and a region that stages and services share. */
-const NAME = /(^|[a-z])(Name|Identifier)$/;
-
-/** What looks so, but names a part of the resource or something else. */
-const NAMES_NOTHING =
-  /^AWS::(ApiGateway(V2)?::(Authorizer|Model|RequestValidator|Stage)|CloudWatch::Alarm\.MetricName|Lambda::Permission\.FunctionName|EC2::VPCEndpoint|RDS::DBInstance\.DBName|RedshiftServerless::Namespace\.DbName)/;
-
-const STACK_PREFIX = `\${self:service}-\${sls:stage}`;
-
 const PAGE = 200;
-
-/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
-const LONGEST_FUNCTION_NAME = 64;
-
-/** Room for `review-` and a branch, say. */
-const LONGEST_STAGE = 20;
 
 /** Holds the templates of a service to the shape of `model`, another service's. */
 export function checkServerlessYaml(service: PackageFolder, model: PackageFolder): Problem[] {
@@ -65,9 +50,7 @@ function checkFile(file: string, service: PackageFolder, model: PackageFolder): 
   const mends = [
     ...checkEntries(service, file, yaml),
     ...checkLikeModel(yaml, readServerlessYaml(model) ?? {}, serviceName(model)),
-    ...Object.entries(yaml.functions ?? {}).flatMap(([key, entry]) => checkFunction(serviceName(service), key, entry)),
-    ...checkName('provider.httpApi.name', yaml.provider?.httpApi?.name),
-    ...checkName('provider.apiName', yaml.provider?.apiName),
+    ...Object.entries(yaml.functions ?? {}).flatMap(([key, entry]) => checkFunction(key, entry)),
   ];
   return mends.map((mend) => ({ file: `${service.path}/${file}`, mend }));
 }
@@ -114,33 +97,16 @@ function valueAt(value: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], value);
 }
 
-function checkFunction(service: string, key: string, { handler, name, environment = {} }: FunctionEntry): string[] {
+function checkFunction(key: string, { handler, environment = {} }: FunctionEntry): string[] {
   const expected = `src/functions/${key}/index.handler`;
-  const mends = handler === expected ? [] : [`set the handler of ${key} to ${expected}`];
-  const room = LONGEST_FUNCTION_NAME - `${service}-${'s'.repeat(LONGEST_STAGE)}-`.length;
-  if (key.length > room) {
-    mends.push(
-      `shorten ${key} to ${room} characters: with a stage of ${LONGEST_STAGE} a function's name has at most ${LONGEST_FUNCTION_NAME}`,
-    );
-  }
-  for (const name of Object.keys(environment).filter((name) => !/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(name))) {
-    mends.push(`name the variable ${name} of ${key} <THING>_<KIND>, such as WEBHOOK_QUEUE_URL`);
-  }
-  return [...mends, ...checkName(`functions.${key}.name`, name)];
+  const unnamed = Object.keys(environment).filter((name) => !/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(name));
+  return [
+    ...(handler === expected ? [] : [`set the handler of ${key} to ${expected}`]),
+    ...unnamed.map((name) => `name the variable ${name} of ${key} <THING>_<KIND>, such as WEBHOOK_QUEUE_URL`),
+  ];
 }
 
-function checkResource(logicalId: string, { Type = '', Properties = {} }: ResourceEntry): string[] {
+function checkResource(logicalId: string, { Type = '' }: ResourceEntry): string[] {
   const type = /[A-Z][a-z0-9]*$/.exec(Type)?.[0] ?? '';
-  const mends = logicalId.endsWith(type) ? [] : [`end the logical id ${logicalId} in its type: ${type}`];
-  const names = Object.entries(Properties).filter(
-    ([property]) => NAME.test(property) && !NAMES_NOTHING.test(`${Type}.${property}`),
-  );
-  return [...mends, ...names.flatMap(([property, name]) => checkName(`${logicalId}.${property}`, name))];
-}
-
-/** A name in text, itself or as a part of a path; a reference to another resource is none. */
-function checkName(place: string, value: unknown): string[] {
-  const name = (value as { Sub?: unknown } | undefined)?.Sub ?? value;
-  if (typeof name !== 'string' || name.split('/').some((part) => part.startsWith(STACK_PREFIX))) return [];
-  return [`start ${place} with ${STACK_PREFIX} or leave the name to CloudFormation`];
+  return logicalId.endsWith(type) ? [] : [`end the logical id ${logicalId} in its type: ${type}`];
 }

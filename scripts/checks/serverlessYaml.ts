@@ -2,7 +2,6 @@ import { DEFAULT_SCHEMA, load, Type } from 'js-yaml';
 import type { PackageFolder } from './types.ts';
 
 export interface FunctionEntry {
-  name?: unknown;
   handler?: string;
   environment?: Record<string, unknown>;
   /** Some are a word alone. */
@@ -11,7 +10,6 @@ export interface FunctionEntry {
 
 export interface ResourceEntry {
   Type?: string;
-  Properties?: Record<string, unknown>;
 }
 
 /** What the checks read of a serverless.yml; variables and CloudFormation's intrinsic functions stay as they are. */
@@ -19,7 +17,7 @@ export interface ServerlessYaml extends Record<string, unknown> {
   service?: string;
   plugins?: string[];
   custom?: Record<string, unknown>;
-  provider?: Record<string, unknown> & { environment?: Record<string, unknown>; httpApi?: { name?: unknown } };
+  provider?: Record<string, unknown> & { environment?: Record<string, unknown> };
   functions?: Record<string, FunctionEntry>;
   resources?: unknown;
 }

@@ -1,10 +1,10 @@
 import { compileCached } from '@patterns/offline/compile';
+import { references } from '@patterns/offline/references';
 import type { LocalCloud, LocalService } from '@patterns/testing/cloud';
 import type { OpenScene } from '@patterns/testing/scenes';
-import { idsIn } from '../redrive/idsIn.ts';
-import { idIn } from '../template/read.ts';
+import { idIn, ofType, resourcesOf } from '@patterns/testing/template';
 import { measure } from './measure.ts';
-import { monthLines, type TemplateResource } from './monthLines.ts';
+import { monthLines } from './monthLines.ts';
 import { pricesOf } from './prices.ts';
 import type { Bill } from './types.ts';
 import { useLines } from './useLines.ts';
@@ -17,24 +17,24 @@ export async function billOf(
   serviceDir: string,
 ): Promise<Bill> {
   const { template } = await compileCached({ serviceDir, params: {}, region: pricesOf.region, stage: service.stage });
-  const resources = template.Resources as Record<string, TemplateResource>;
-  const all = Object.values(resources);
+  const resources = resourcesOf(template);
   const keyOf = (id: string) => keys.find((key) => `${key[0]?.toUpperCase()}${key.slice(1)}LambdaFunction` === id);
   const keys = Object.keys(service.functions);
   const nameOf = (id: string) => service.functions[keyOf(id) ?? ''];
 
-  const rules = all.filter(({ Type, Properties }) => Type === 'AWS::Events::Rule' && Properties?.ScheduleExpression);
-  const scheduled = rules.flatMap(({ Properties }) => idsIn(Properties?.Targets).flatMap((id) => nameOf(id) ?? []));
-  const mappings = all.filter(({ Type }) => Type === 'AWS::Lambda::EventSourceMapping');
-  const sources = mappings.map(({ Properties }) => resources[idIn(Properties?.EventSourceArn) ?? '']?.Type);
-  const hasQueue = sources.includes('AWS::SQS::Queue');
-  const consumers = mappings.flatMap(({ Properties }) => keyOf(idIn(Properties?.FunctionName) ?? '') ?? []);
+  const rules = ofType(resources, 'AWS::Events::Rule').filter(({ Properties }) => Properties.ScheduleExpression);
+  const targets = rules.flatMap(({ Properties }) => [...references(Properties.Targets)]);
+  const scheduled = targets.flatMap((id) => nameOf(id) ?? []);
+  const mappings = ofType(resources, 'AWS::Lambda::EventSourceMapping');
+  const sources = mappings.map(({ Properties }) => idIn(Properties.EventSourceArn));
+  const hasQueue = ofType(resources, 'AWS::SQS::Queue').some(({ id }) => sources.includes(id));
+  const consumers = mappings.flatMap(({ Properties }) => keyOf(idIn(Properties.FunctionName) ?? '') ?? []);
 
   const options = { service, scheduled, consumers, hasQueue };
   const { rows, invocations, ...measured } = await measure(cloud, open, options);
   const megabytes = (name: string) => {
-    const [, found] = Object.entries(resources).find(([id]) => nameOf(id) === name) ?? [];
-    return Number(found?.Properties?.MemorySize ?? 128);
+    const found = resources.find(({ id }) => nameOf(id) === name);
+    return Number(found?.Properties.MemorySize ?? 128);
   };
   const ownMetrics = rows.filter(({ action }) => action === 'Metric').length;
   return {

@@ -1,3 +1,4 @@
+import { resourcesOf } from '@patterns/testing/template';
 import { monthTotal } from './costSection.ts';
 import { monthLines } from './monthLines.ts';
 
@@ -9,7 +10,7 @@ describe('what a month costs', () => {
   });
 
   test('is read from the template', () => {
-    const resources = {
+    const Resources = {
       Alarm: { Type: 'AWS::CloudWatch::Alarm' },
       OtherAlarm: { Type: 'AWS::CloudWatch::Alarm' },
       Endpoint: { Type: 'AWS::EC2::VPCEndpoint', Properties: { VpcEndpointType: 'Interface', SubnetIds: ['a', 'b'] } },
@@ -22,7 +23,7 @@ describe('what a month costs', () => {
       ...{ Queue: queue(false), Mapping: mapping('Queue'), Fifo: queue(true), FifoMapping: mapping('Fifo') },
     };
 
-    const month = monthLines(resources, 3);
+    const month = monthLines(resourcesOf({ Resources }), 3);
 
     expect(month).toEqual([
       { head: 'alarm', count: 2 },
@@ -38,8 +39,8 @@ describe('what a month costs', () => {
   });
 
   test('has no guess for a size without a price', () => {
-    const database = { Type: 'AWS::RDS::DBInstance', Properties: { DBInstanceClass: 'db.x8g.huge' } };
+    const database = { id: 'Database', Type: 'AWS::RDS::DBInstance', Properties: { DBInstanceClass: 'db.x8g.huge' } };
 
-    expect(() => monthLines({ database })).toThrow('no price of db.x8g.huge');
+    expect(() => monthLines([database])).toThrow('no price of db.x8g.huge');
   });
 });

@@ -1,13 +1,6 @@
-import { idIn } from '../template/read.ts';
+import { idIn, type Resource } from '@patterns/testing/template';
 import { hoursAMonth, type MonthlyHead, monthlyPrices } from './prices.ts';
 import type { MonthLine } from './types.ts';
-
-export interface TemplateResource {
-  Type: string;
-  Properties?: Record<string, unknown>;
-}
-
-type Resources = Readonly<Record<string, TemplateResource>>;
 
 const hoursOf: Readonly<Record<string, number>> = { minute: 1 / 60, hour: 1, day: 24 };
 
@@ -16,11 +9,11 @@ const hoursOf: Readonly<Record<string, number>> = { minute: 1 / 60, hour: 1, day
  *
  * @throws Error for a size of a database or a cache that has no price here.
  */
-export function monthLines(resources: Resources, ownMetrics = 0): MonthLine[] {
+export function monthLines(resources: readonly Resource[], ownMetrics = 0): MonthLine[] {
   const counts = new Map<MonthlyHead, number>();
   const add = (head: MonthlyHead, count: number) => counts.set(head, (counts.get(head) ?? 0) + count);
-  for (const { Type, Properties = {} } of Object.values(resources)) {
-    for (const [head, count] of costsOf(Type, Properties, resources)) add(head, count);
+  for (const resource of resources) {
+    for (const [head, count] of costsOf(resource, resources)) add(head, count);
   }
   if (ownMetrics > 0) add('metric', ownMetrics);
   return (Object.keys(monthlyPrices) as MonthlyHead[]).flatMap((head) => {
@@ -31,8 +24,8 @@ export function monthLines(resources: Resources, ownMetrics = 0): MonthLine[] {
 
 type Cost = [head: MonthlyHead, count: number];
 
-function costsOf(type: string, properties: Record<string, unknown>, resources: Resources): Cost[] {
-  switch (type) {
+function costsOf({ Type, Properties: properties }: Resource, resources: readonly Resource[]): Cost[] {
+  switch (Type) {
     case 'AWS::CloudWatch::Alarm':
       return [['alarm', 1]];
     case 'AWS::SecretsManager::Secret':
@@ -54,7 +47,7 @@ function costsOf(type: string, properties: Record<string, unknown>, resources: R
     case 'AWS::Kinesis::Stream':
       return isOnDemand(properties) ? [['onDemandStream', 1]] : [['shard', Number(properties.ShardCount ?? 1)]];
     case 'AWS::Lambda::EventSourceMapping':
-      return polled(resources[idIn(properties.EventSourceArn) ?? '']);
+      return polled(resources.find(({ id }) => id === idIn(properties.EventSourceArn)));
     case 'AWS::Events::Rule':
       return [['scheduledRun', runsAMonth(properties.ScheduleExpression)]];
     default:
@@ -71,9 +64,9 @@ function isOnDemand({ StreamModeDetails }: Record<string, unknown>): boolean {
   return (StreamModeDetails as { StreamMode?: string } | undefined)?.StreamMode === 'ON_DEMAND';
 }
 
-function polled(source: TemplateResource | undefined): Cost[] {
+function polled(source: Resource | undefined): Cost[] {
   if (source?.Type !== 'AWS::SQS::Queue') return [];
-  return [[source.Properties?.FifoQueue === true ? 'fifoPolls' : 'polls', 1]];
+  return [[source.Properties.FifoQueue === true ? 'fifoPolls' : 'polls', 1]];
 }
 
 function runsAMonth(expression: unknown): number {

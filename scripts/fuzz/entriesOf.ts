@@ -1,5 +1,5 @@
-import { idsIn } from '../redrive/idsIn.ts';
-import { ofType, type Resource } from '../template/read.ts';
+import { references } from '@patterns/offline/references';
+import { idIn, keepsFailures, ofType, type Resource } from '@patterns/testing/template';
 import type { Entry, EntryKind } from './types.ts';
 
 interface EntrySource {
@@ -38,7 +38,7 @@ const KNOWN_PRINCIPALS = new Set([
 export function entriesOf({ service, serviceDir, resources, functions, samples }: EntrySource): Entry[] {
   const keys = new Map(Object.entries(functions).map(([key, id]) => [id, key]));
   const byId = new Map(resources.map((resource) => [resource.id, resource]));
-  const functionIn = (value: unknown) => idsIn(value).find((id) => keys.has(id));
+  const functionIn = (value: unknown) => [...references(value)].find((id) => keys.has(id));
   refuseUnknown(service, resources);
   const called: Found[] = [
     ...routes(resources, byId, functionIn),
@@ -54,7 +54,7 @@ export function entriesOf({ service, serviceDir, resources, functions, samples }
     ...calledBy(resources, 'AWS::KinesisFirehose::DeliveryStream', 'transform', functionIn),
     ...customResources(resources, functionIn),
     ...ofType(resources, 'AWS::StepFunctions::StateMachine').flatMap(({ Properties }) =>
-      [...new Set(idsIn(Properties))].filter((id) => keys.has(id)).map((id): Found => ['task', id]),
+      [...references(Properties)].filter((id) => keys.has(id)).map((id): Found => ['task', id]),
     ),
     ...ofType(resources, 'AWS::Lambda::EventInvokeConfig').flatMap(({ Properties }) => {
       const destination = functionIn(Properties.DestinationConfig);
@@ -65,7 +65,7 @@ export function entriesOf({ service, serviceDir, resources, functions, samples }
   const invoked = others.map((id): Found => {
     // With other params a custom resource calls it, whose events CloudFormation writes.
     if (!samples.has(keys.get(id) ?? '')) return ['customResource', id];
-    return [keepsFailures(resources, byId.get(id), id) ? 'event' : 'internal', id];
+    return [keepsFailures(resources, id) ? 'event' : 'internal', id];
   });
   return [...called, ...invoked].map(([kind, id, name, sourceId]) => {
     const key = id && keys.get(id);
@@ -89,7 +89,7 @@ function routes(resources: readonly Resource[], byId: ById, functionIn: Function
     return [id ? 'http' : 'integration', id, name];
   };
   const ofHttpApis = ofType(resources, 'AWS::ApiGatewayV2::Route').map(({ Properties }) => {
-    const integration = byId.get(idsIn(Properties.Target)[0] ?? '');
+    const integration = byId.get(idIn(Properties.Target) ?? '');
     return found(integration?.Properties.IntegrationUri, String(Properties.RouteKey));
   });
   const ofRestApis = ofType(resources, 'AWS::ApiGateway::Method')
@@ -102,13 +102,13 @@ function routes(resources: readonly Resource[], byId: ById, functionIn: Function
 }
 
 function pathOf(byId: ById, value: unknown): string {
-  const { Properties } = byId.get(idsIn(value)[0] ?? '') ?? {};
+  const { Properties } = byId.get(idIn(value) ?? '') ?? {};
   return Properties?.PathPart === undefined ? '' : `${pathOf(byId, Properties.ParentId)}/${Properties.PathPart}`;
 }
 
 function mappings(service: string, resources: readonly Resource[], byId: ById, functionIn: FunctionIn): Found[] {
   return ofType(resources, 'AWS::Lambda::EventSourceMapping').map(({ id, Properties }) => {
-    const [source = ''] = idsIn(Properties.EventSourceArn);
+    const source = idIn(Properties.EventSourceArn) ?? '';
     const kind = MAPPED[byId.get(source)?.Type ?? ''];
     if (!kind) throw new Error(`${service}: nothing is known of what the mapping ${id} reads; add it to entriesOf.ts`);
     return [kind, functionIn(Properties.FunctionName), undefined, source];
@@ -128,10 +128,6 @@ function customResources(resources: readonly Resource[], functionIn: FunctionIn)
     return id ? [['customResource', id] as const] : [];
   });
 }
-
-const keepsFailures = (resources: readonly Resource[], { Properties }: Partial<Resource> = {}, id = '') =>
-  Properties?.DeadLetterConfig !== undefined ||
-  ofType(resources, 'AWS::Lambda::EventInvokeConfig').some((config) => idsIn(config.Properties.FunctionName)[0] === id);
 
 function refuseUnknown(service: string, resources: readonly Resource[]): void {
   for (const { id, Properties } of ofType(resources, 'AWS::Lambda::Permission')) {

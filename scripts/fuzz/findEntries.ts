@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import { compileCached } from '@patterns/offline/compile';
 import type { ComposedService } from '@patterns/offline/compose';
-import { resourcesOf } from '../template/read.ts';
+import { resourcesOf } from '@patterns/testing/template';
 import { entriesOf } from './entriesOf.ts';
 import type { Entry } from './types.ts';
 

@@ -1,4 +1,4 @@
-import { idsIn } from './idsIn.ts';
+import { references } from '@patterns/offline/references';
 import type { Template } from './types.ts';
 
 /**
@@ -14,7 +14,7 @@ export function findQueue(
   const queues = Object.keys(template.Resources).filter((id) => template.Resources[id]?.Type === 'AWS::SQS::Queue');
   const output = template.Outputs?.[name]?.Value;
   const physical = resources.find(({ physicalId }) => physicalId === name || physicalId.endsWith(`/${name}`));
-  const found = queues.find((id) => id === name || id === physical?.logicalId || idsIn(output).includes(id));
+  const found = queues.find((id) => id === name || id === physical?.logicalId || references(output).has(id));
   if (!found) throw new Error(`There is no queue ${name}; the queues are ${queues.join(', ') || 'none'}`);
   return found;
 }

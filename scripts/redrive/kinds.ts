@@ -1,5 +1,5 @@
+import { references } from '@patterns/offline/references';
 import { snsEvent } from '@patterns/offline/snsEvent';
-import { idsIn } from './idsIn.ts';
 import type { DeadLetterKind, Template } from './types.ts';
 
 /** Why the message was dead-lettered is no part of the message. */
@@ -8,7 +8,7 @@ const REASONS = new Set(['ErrorCode', 'ErrorMessage']);
 const sqsSource: DeadLetterKind = {
   description: "a queue's RedrivePolicy: back to that queue, with its attributes and group",
   targets: (template, queue) =>
-    logicalIds(template, 'AWS::SQS::Queue', ({ RedrivePolicy }) => idsIn(RedrivePolicy).includes(queue)),
+    logicalIds(template, 'AWS::SQS::Queue', ({ RedrivePolicy }) => references(RedrivePolicy).has(queue)),
   replay: async ({ body, attributes, ...message }, queueUrl, { send }) => {
     const kept = Object.entries(attributes).filter(([name]) => !REASONS.has(name));
     await send(queueUrl, { ...message, body, attributes: Object.fromEntries(kept) });
@@ -18,14 +18,14 @@ const sqsSource: DeadLetterKind = {
 const functionDeadLetter: DeadLetterKind = {
   description: "a function's DeadLetterConfig: that function is invoked with the body",
   targets: (template, queue) =>
-    logicalIds(template, 'AWS::Lambda::Function', ({ DeadLetterConfig }) => idsIn(DeadLetterConfig).includes(queue)),
+    logicalIds(template, 'AWS::Lambda::Function', ({ DeadLetterConfig }) => references(DeadLetterConfig).has(queue)),
   replay: ({ body }, functionName, { invoke }) => invoke(functionName, body),
 };
 
 const functionDestination: DeadLetterKind = {
   description: "a function's on-failure destination: that function is invoked with the record's requestPayload",
   targets: (template, queue) => {
-    const feeds = (properties: Properties) => idsIn(onFailure(properties)).includes(queue);
+    const feeds = (properties: Properties) => references(onFailure(properties)).has(queue);
     const configurations = holding(template, 'AWS::Lambda::EventInvokeConfig', feeds);
     return namedBy(template, 'AWS::Lambda::Function', configurations, 'FunctionName');
   },
@@ -65,7 +65,7 @@ const streamRecord: DeadLetterKind = {
       (properties) => 'StartingPosition' in properties,
     );
     const readers = namedBy(template, 'AWS::Lambda::Function', mappings, 'FunctionName');
-    return readers.filter((id) => idsIn(template.Resources[id]?.Properties?.Environment).includes(queue));
+    return readers.filter((id) => references(template.Resources[id]?.Properties?.Environment).has(queue));
   },
   replay: ({ body }, functionName, { call }) => call(functionName, JSON.stringify({ replay: JSON.parse(body) })),
 };
@@ -78,7 +78,7 @@ export const kinds: readonly DeadLetterKind[] = [
 type Properties = Record<string, unknown>;
 
 function subscriptions(template: Template, queue: string): Properties[] {
-  return holding(template, 'AWS::SNS::Subscription', ({ RedrivePolicy }) => idsIn(RedrivePolicy).includes(queue));
+  return holding(template, 'AWS::SNS::Subscription', ({ RedrivePolicy }) => references(RedrivePolicy).has(queue));
 }
 
 /** The properties of the resources of a type that are so. */
@@ -91,7 +91,7 @@ function holding({ Resources }: Template, type: string, isSo: (properties: Prope
 /** The logical ids of the resources of a type to which a property of any of these refers. */
 function namedBy(template: Template, type: string, holders: readonly Properties[], property: string): string[] {
   return logicalIds(template, type, () => true).filter((id) =>
-    holders.some((each) => idsIn(each[property]).includes(id)),
+    holders.some((each) => references(each[property]).has(id)),
   );
 }
 

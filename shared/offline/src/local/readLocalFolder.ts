@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -23,19 +23,26 @@ type Exports = Record<string, unknown>;
 /** @throws Error naming the file, and what it must export. */
 export async function readLocalFolder(serviceDir: string): Promise<LocalFolder> {
   const folder = join(serviceDir, 'local');
+  if (existsSync(folder)) loadAsModules(folder);
   const [thirdParties, neighbours, forms] = await Promise.all([
     readModules(join(folder, 'thirdParties'), asThirdParty),
     readModules(join(folder, 'neighbours'), asNeighbour),
-    readModules(join(folder, 'forms'), asForm),
+    readForms(serviceDir),
   ]);
   return { thirdParties, neighbours, forms };
 }
 
+/**
+ * The forms alone, with no hook to load them by: a test's modules are not loaded by Node.
+ *
+ * @throws Error naming the file, and what it must export.
+ */
+export function readForms(serviceDir: string): Promise<FormFile[]> {
+  return readModules(join(serviceDir, 'local/forms'), asForm);
+}
+
 async function readModules<Read>(folder: string, as: (file: string, exports: Exports) => Read): Promise<Read[]> {
   const names = globSync('*.ts', { cwd: folder }).filter((name) => !name.endsWith('.test.ts'));
-  if (names.length === 0) return [];
-  if (localFolders.size === 0) asModules();
-  localFolders.add(`${pathToFileURL(join(folder, '..')).href}/`);
   return Promise.all(names.sort().map(async (name) => as(join(folder, name), await importFile(join(folder, name)))));
 }
 
@@ -46,7 +53,10 @@ const localFolders = new Set<string>();
  * A service's package.json has no `type`: Node would guess it from the code of each file, and warn. One hook for all
  * folders, since each module that is loaded goes through every hook.
  */
-function asModules(): void {
+function loadAsModules(folder: string): void {
+  const isHooked = localFolders.size > 0;
+  localFolders.add(`${pathToFileURL(folder).href}/`);
+  if (isHooked) return;
   const isLocal = (url: string) => url.endsWith('.ts') && [...localFolders].some((folder) => url.startsWith(folder));
   registerHooks({
     load: (url, context, next) => next(url, isLocal(url) ? { ...context, format: 'module-typescript' } : context),

@@ -1,8 +1,10 @@
 import { compileCached } from '@patterns/offline/compile';
 import { type Permission, permissionsOf } from './permissions.ts';
-import type { Resource } from './resource.ts';
+import { type Resource, resourcesOf } from './resource.ts';
 
-export interface CompiledTemplate {
+type CompiledService = Awaited<ReturnType<typeof compileCached>>;
+
+export interface CompiledTemplate extends Pick<CompiledService, 'service' | 'stage' | 'template' | 'warnings'> {
   resources: Resource[];
   /** Logical ids by key in serverless.yml. */
   functions: Record<string, string>;
@@ -14,7 +16,7 @@ export interface CompiledTemplate {
 }
 
 /**
- * The resources that `serverless deploy` of a service would make.
+ * The template that `serverless deploy` of a service would upload.
  *
  * @param file the template, in `serviceDir`.
  *
@@ -27,15 +29,11 @@ export async function compiledTemplate(
   params: Record<string, string> = {},
   file = 'serverless.yml',
 ): Promise<CompiledTemplate> {
-  const { template, ...compiled } = await compileCached({ serviceDir, file, params, region: 'us-east-1' });
+  const compiled = await compileCached({ serviceDir, file, params, region: 'us-east-1' });
   const functions = Object.fromEntries(compiled.functions.map(({ key, logicalId }) => [key, logicalId]));
-  const resources = Object.entries(template.Resources).map(([id, { Type, DependsOn = [], Properties = {} }]) => ({
-    id,
-    Type,
-    DependsOn: [DependsOn].flat(),
-    Properties,
-  }));
+  const resources = resourcesOf(compiled.template);
   return {
+    ...compiled,
     resources,
     functions,
     allowed: (key) => {

@@ -49,6 +49,25 @@ test('lists managed policies, that of a VPC too where the function is in none', 
   expect(permissions([], { managed: [inVpc] })).toEqual([[JSON.stringify(inVpc), '*']]);
 });
 
+test('lists what a policy beside the role lets it do, not what that of another does', () => {
+  const role: Resource = { id: 'BuyRole', Type: 'AWS::IAM::Role', Properties: {} };
+  const buy: Resource = { id: 'Buy', Type: 'AWS::Lambda::Function', Properties: { Role: arn('BuyRole') } };
+  const policy = (id: string, Action: string, named: object): Resource => ({
+    ...{ id, Type: 'AWS::IAM::Policy' },
+    Properties: { ...named, PolicyDocument: { Statement: { Effect: 'Allow', Action, Resource: 'a' } } },
+  });
+  const policies = [
+    policy('A', 's3:GetObject', { Roles: [{ Ref: 'BuyRole' }] }),
+    policy('B', 's3:PutObject', { RoleName: { Ref: 'BuyRole' } }),
+    policy('C', 's3:DeleteObject', { Roles: [{ Ref: 'SellRole' }] }),
+  ];
+
+  expect(permissionsOf([buy, role, ...policies], 'Buy')).toEqual([
+    ['s3:GetObject', 'a'],
+    ['s3:PutObject', 'a'],
+  ]);
+});
+
 test('names the role that is missing, rather than find that it may do nothing', () => {
   const buy: Resource = {
     id: 'BuyLambdaFunction',

@@ -1,16 +1,19 @@
+import { references } from '@patterns/offline/references';
 import { idIn, type Resource, resourceOf } from './resource.ts';
 
 export interface Statement {
-  Effect: string;
+  Effect?: string;
   Action?: string | string[];
   Resource?: unknown;
+  Condition?: Record<string, Record<string, unknown>>;
 }
 
 /** What a role may do: actions, separated by spaces, on a resource. */
 export type Permission = readonly [actions: string, resource: unknown];
 
-interface Role {
-  Policies?: { PolicyDocument: { Statement: Statement[] } }[];
+interface PolicyHolder {
+  PolicyDocument?: { Statement: Statement | Statement[] };
+  Policies?: { PolicyDocument: { Statement: Statement | Statement[] } }[];
   ManagedPolicyArns?: unknown[];
 }
 
@@ -18,7 +21,7 @@ const OWN_LOG = 'logs:CreateLogStream logs:CreateLogGroup logs:PutLogEvents';
 const OWN_TRACE = 'xray:PutTraceSegments xray:PutTelemetryRecords';
 
 /** The network interfaces of a function in a VPC. */
-const IN_VPC = /AWSLambdaVPCAccessExecutionRole/;
+export const IN_VPC = /:policy\/service-role\/AWSLambdaVPCAccessExecutionRole"/;
 
 /**
  * What the role of a function may do beside writing its log and its trace and, in a VPC, having its network interfaces.
@@ -26,23 +29,34 @@ const IN_VPC = /AWSLambdaVPCAccessExecutionRole/;
  */
 export function permissionsOf(resources: readonly Resource[], functionId: string): Permission[] {
   const { Properties } = resourceOf(resources, functionId);
-  const role = resourceOf(resources, idIn(Properties.Role)).Properties as Role;
-  const managed = (role.ManagedPolicyArns ?? []).map((policy) => JSON.stringify(policy));
+  const role = resourceOf(resources, idIn(Properties.Role));
+  const attached = resources.filter(({ Properties: { Roles, RoleName } }) =>
+    references([Roles, RoleName]).has(role.id),
+  );
   const own = (actions: string, resource: unknown) =>
     actions === OWN_TRACE ||
     (actions === OWN_LOG && JSON.stringify(resource).includes(`/${Properties.FunctionName}:*`));
   return [
-    ...managed
+    ...managedBy(role)
       .filter((policy) => !(Properties.VpcConfig && IN_VPC.test(policy)))
       .map((policy) => [policy, '*'] as const),
-    ...statementsOf(role)
+    ...[role, ...attached]
+      .flatMap(statementsOf)
       .map(toPermission)
       .filter(([actions, resource]) => !own(actions, resource)),
   ];
 }
 
-export function statementsOf({ Policies = [] }: Role): Statement[] {
-  return Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+/** The managed policies of a role, as JSON. */
+export function managedBy({ Properties }: Resource): string[] {
+  return ((Properties as PolicyHolder).ManagedPolicyArns ?? []).map((policy) => JSON.stringify(policy));
+}
+
+/** What a policy says, or a role by the policies in it. */
+export function statementsOf({ Properties }: Resource): Statement[] {
+  const { Policies = [], PolicyDocument } = Properties as PolicyHolder;
+  const documents = [PolicyDocument, ...Policies.map((policy) => policy.PolicyDocument)];
+  return documents.flatMap((document) => document?.Statement ?? []);
 }
 
 function toPermission({ Effect, Action, Resource }: Statement): Permission {

@@ -1,9 +1,25 @@
+import { references } from '@patterns/offline/references';
+
 /** A resource of a compiled template, with its logical id. */
 export interface Resource {
   id: string;
   Type: string;
   DependsOn?: string[];
+  DeletionPolicy?: string;
+  UpdateReplacePolicy?: string;
   Properties: Record<string, unknown>;
+}
+
+/**
+ * The resources of a compiled template.
+ *
+ * @example resourcesOf((await compileCached(options)).template)
+ */
+export function resourcesOf({ Resources }: { Resources: Record<string, object> }): Resource[] {
+  return Object.entries(Resources).map(([id, resource]) => {
+    const { DependsOn = [], ...others } = resource as { DependsOn?: string | string[]; Type: string };
+    return { Properties: {}, ...others, id, DependsOn: [DependsOn].flat() };
+  });
 }
 
 /**
@@ -13,14 +29,22 @@ export interface Resource {
  */
 export const arn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 
-/** The logical id in `!Ref` or `!GetAtt`; undefined for what names no resource of the template. */
+/**
+ * The logical id that a value names first; undefined for what names no resource of the template.
+ *
+ * @example idIn(mapping.Properties.EventSourceArn)
+ */
 export function idIn(value: unknown): string | undefined {
-  const { Ref, 'Fn::GetAtt': attribute } = (value ?? {}) as { Ref?: string; 'Fn::GetAtt'?: string[] };
-  return Ref ?? attribute?.[0];
+  return [...references(value)].find((name) => !name.startsWith('AWS::'));
 }
 
-export function ofType(resources: readonly Resource[], type: string): Resource[] {
-  return resources.filter(({ Type }) => Type === type);
+/**
+ * The resources of some types.
+ *
+ * @example ofType(resources, 'AWS::SQS::Queue')
+ */
+export function ofType(resources: readonly Resource[], ...types: string[]): Resource[] {
+  return resources.filter(({ Type }) => types.includes(Type));
 }
 
 /** @throws Error that names what the template has, if it has no such resource. */

@@ -93,6 +93,6 @@ const isObject = (value: unknown): value is object =>
 
 /** In whatever branches of its conditions. */
 const referredTo = ({ Properties, DependsOn = [] }: TemplateResource): string[] => [
-  ...[true, false].flatMap((holds) => [...references(Properties, () => holds)]),
+  ...references(Properties),
   ...[DependsOn].flat(),
 ];

@@ -12,3 +12,9 @@ test.each([
 ])('finds %s', (_, value, expected) => {
   expect([...references(value, (name) => name === 'Yes')].sort()).toEqual(expected);
 });
+
+test('finds those of all branches where no condition is asked', () => {
+  const nested = { 'Fn::If': ['No', { Ref: 'A' }, { Ref: 'B' }] };
+
+  expect([...references({ 'Fn::If': ['Yes', nested, { Ref: 'C' }] })].sort()).toEqual(['A', 'B', 'C']);
+});

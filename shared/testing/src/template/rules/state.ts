@@ -1,5 +1,5 @@
-import { ofType, type Resource } from '../../template/read.ts';
-import type { Rule } from '../types.ts';
+import { ofType, type Resource } from '../resource.ts';
+import type { Rule } from './types.ts';
 
 const on = (value: unknown, property: string): boolean =>
   (value as Record<string, unknown> | undefined)?.[property] === true;

@@ -1,5 +1,3 @@
-import type { Rule } from '../types.ts';
-
 /** What other services, clients and tests find the service by. */
 const OUTPUTS: Readonly<Record<string, readonly string[]>> = {
   'simple-web-service': ['ServiceEndpoint', 'ProductsTableName', 'GetProductInternalFunctionName'],
@@ -32,7 +30,5 @@ const OUTPUTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The outputs that others rely on are there; a service of one's own has those it wants. */
-export const outputs: Rule = ({ service, outputs: given }) =>
-  (OUTPUTS[service] ?? [])
-    .filter((name) => !given.includes(name))
-    .map((name) => ({ id: 'Outputs', mend: `add ${name}` }));
+export const missingOutputs = (service: string, given: object): string[] =>
+  (OUTPUTS[service] ?? []).filter((name) => !(name in given)).map((name) => `Outputs: add ${name}`);

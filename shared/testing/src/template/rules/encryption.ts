@@ -1,5 +1,6 @@
-import { idIn, ofType, statementsIn } from '../../template/read.ts';
-import type { Rule, RuleTemplate } from '../types.ts';
+import { statementsOf } from '../permissions.ts';
+import { idIn, ofType } from '../resource.ts';
+import type { Rule, RuleTemplate } from './types.ts';
 
 /** What says that a resource of a type is encrypted at rest; S3 and log groups are by default. */
 const AT_REST: Readonly<Record<string, (properties: Record<string, unknown>) => boolean>> = {
@@ -25,8 +26,8 @@ export const encryption: Rule = (template) => [
 
 function withoutTls({ resources }: RuleTemplate, type: string, policyType: string, property: string) {
   const safe = ofType(resources, policyType)
-    .filter(({ Properties }) =>
-      statementsIn(Properties.PolicyDocument).some(
+    .filter((policy) =>
+      statementsOf(policy).some(
         ({ Effect, Condition }) => Effect === 'Deny' && String(Condition?.Bool?.['aws:SecureTransport']) === 'false',
       ),
     )

@@ -1,6 +1,5 @@
-import { idsIn } from '../../redrive/idsIn.ts';
-import { ofType } from '../../template/read.ts';
-import type { Rule } from '../types.ts';
+import { ofType } from '../resource.ts';
+import type { Rule } from './types.ts';
 
 /** Logs end some day, and calls are traced. */
 export const observability: Rule = ({ resources }) => {
@@ -23,8 +22,5 @@ export const observability: Rule = ({ resources }) => {
     ...ofType(resources, 'AWS::ApiGateway::Stage')
       .filter(({ Properties }) => !Properties.TracingEnabled)
       .map(({ id }) => ({ id, mend: 'set TracingEnabled' })),
-    ...ofType(resources, 'AWS::CloudWatch::Alarm')
-      .filter(({ Properties }) => !Properties.AlarmDescription)
-      .map(({ id, Properties }) => ({ id, mend: `say what to do when ${idsIn(Properties.Dimensions)} is alarming` })),
   ];
 };

@@ -1,10 +1,9 @@
-import type { Resource } from '../template/read.ts';
+import type { Resource } from '../resource.ts';
 
 export interface RuleTemplate {
   service: string;
   stage: string;
   resources: readonly Resource[];
-  outputs: readonly string[];
   /** What its code and its own files say. */
   sources: string;
 }
