@@ -14,9 +14,6 @@ const found = (...resources: ReturnType<typeof resource>[]) =>
 const mapping = (source: string) =>
   resource('Mapping', 'AWS::Lambda::EventSourceMapping', { EventSourceArn: arn(source), FunctionName: arn('workFn') });
 
-const invokeConfig = (DestinationConfig?: object) =>
-  resource('Config', 'AWS::Lambda::EventInvokeConfig', { FunctionName: arn('workFn'), DestinationConfig });
-
 test.each([
   ['AWS::SQS::Queue', 'queue'],
   ['AWS::Kinesis::Stream', 'kinesis'],
@@ -48,13 +45,14 @@ test('finds routes with their functions, and those without', () => {
   ]);
 });
 
-test('what nothing in the template calls is invoked, as an event where its failures are kept', () => {
+test('what nothing in the template calls is invoked, as an event where there is something for those that fail', () => {
+  const config = resource('Config', 'AWS::Lambda::EventInvokeConfig', {
+    ...{ FunctionName: arn('workFn'), MaximumRetryAttempts: 0 },
+  });
+
   expect(found(lambda('workFn'))).toEqual([['internal', 'work', 'work']]);
   expect(found(lambda('workFn', { DeadLetterConfig: {} }))).toEqual([['event', 'work', 'work']]);
-  expect(found(lambda('workFn'), invokeConfig({ OnFailure: { Destination: 'arn' } }))).toEqual([
-    ['event', 'work', 'work'],
-  ]);
-  expect(found(lambda('workFn'), invokeConfig())).toEqual([['internal', 'work', 'work']]);
+  expect(found(lambda('workFn'), config)).toEqual([['event', 'work', 'work']]);
   expect(found(lambda('makeFn'))).toEqual([['customResource', 'make', 'make']]);
 });
 

@@ -1,5 +1,5 @@
 import { references } from '@patterns/offline/references';
-import { idIn, keepsFailures, ofType, type Resource } from '@patterns/testing/template';
+import { idIn, ofType, type Resource } from '@patterns/testing/template';
 import type { Entry, EntryKind } from './types.ts';
 
 interface EntrySource {
@@ -65,7 +65,7 @@ export function entriesOf({ service, serviceDir, resources, functions, samples }
   const invoked = others.map((id): Found => {
     // With other params a custom resource calls it, whose events CloudFormation writes.
     if (!samples.has(keys.get(id) ?? '')) return ['customResource', id];
-    return [keepsFailures(resources, id) ? 'event' : 'internal', id];
+    return [takesEvents(resources, byId.get(id), id) ? 'event' : 'internal', id];
   });
   return [...called, ...invoked].map(([kind, id, name, sourceId]) => {
     const key = id && keys.get(id);
@@ -128,6 +128,11 @@ function customResources(resources: readonly Resource[], functionIn: FunctionIn)
     return id ? [['customResource', id] as const] : [];
   });
 }
+
+/** What there is for asynchronous invokes alone, be it that no failure is worth keeping. */
+const takesEvents = (resources: readonly Resource[], { Properties }: Partial<Resource> = {}, id = '') =>
+  Properties?.DeadLetterConfig !== undefined ||
+  ofType(resources, 'AWS::Lambda::EventInvokeConfig').some((config) => idIn(config.Properties.FunctionName) === id);
 
 function refuseUnknown(service: string, resources: readonly Resource[]): void {
   for (const { id, Properties } of ofType(resources, 'AWS::Lambda::Permission')) {

@@ -26,12 +26,7 @@ export const deadLetters: Rule = ({ resources }) => {
   ];
 };
 
-/**
- * Whether a function (by its logical id) has a place for the events that it fails for good.
- *
- * @example keepsFailures(resources, 'MakeReceiptLambdaFunction')
- */
-export function keepsFailures(resources: readonly Resource[], functionId: string): boolean {
+function keepsFailures(resources: readonly Resource[], functionId: string): boolean {
   const own = resources.find(({ id }) => id === functionId)?.Properties.DeadLetterConfig;
   const configs = ofType(resources, 'AWS::Lambda::EventInvokeConfig');
   return (
