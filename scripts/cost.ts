@@ -16,7 +16,7 @@ import { openCloud } from './scenes/openCloud.ts';
 import { table } from './table.ts';
 
 const scenes = await loadScenes();
-const USAGE = `npm run cost [-- <service> …] [--per-million] [--check] [--write]
+const USAGE = `npm run cost -- [<service> …] [--per-million] [--check] [--write]
   <service>      one or some of ${[...scenes.keys()].join(', ')}; all without
   --per-million  changes nothing: a million events are what it always counts for
   --check        fails where a README says something else
