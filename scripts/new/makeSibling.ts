@@ -9,8 +9,8 @@ import { renameService } from './renameService.ts';
 /** Copies a service beside the others and makes it known to compose and to the README. */
 export function makeSibling(root: string, { service, name, target }: CopyPlan): void {
   copyTree(join(root, 'services', service), target, (text) => renameService(text, service, name));
-  for (const [file, add] of [['serverless-compose.yml', addComposeEntry], ['README.md', addPatternRow]] as const) {
-    const path = join(root, file);
-    writeFileSync(path, add(readFileSync(path, 'utf8'), service, name));
-  }
+  const addTo = (file: string, add: (text: string, service: string, name: string) => string) =>
+    writeFileSync(join(root, file), add(readFileSync(join(root, file), 'utf8'), service, name));
+  addTo('serverless-compose.yml', addComposeEntry);
+  addTo('README.md', addPatternRow);
 }

@@ -4,7 +4,8 @@ import { run } from 'jest';
 import { requireCredentials } from '../src/cloud/requireCredentials.ts';
 import { knownSuites, requireSuite } from '../src/suites/requireSuite.ts';
 
-const suites = globSync(['services/*/e2e/*.test.ts', 'e2e/*.test.ts', 'shared/offline/conformance/**/*.test.ts']).sort();
+const SUITES = ['services/*/e2e/*.test.ts', 'e2e/*.test.ts', 'shared/offline/conformance/**/*.test.ts'];
+const suites = globSync(SUITES).sort();
 const USAGE = `npm run e2e -- [<name>] [--stage <stage>]
   runs the e2e and fault suites against a local cloud of their own; all other arguments go to jest
   <name>   a part of a suite's path, such as a service's name; all without. The ${knownSuites(suites)}
