@@ -88,6 +88,12 @@ test.each([
     'name: aws\n  httpApi: { name: shop }',
     `start provider.httpApi.name with ${prefix} or leave the name to CloudFormation`,
   ],
+  [
+    'a reservation for good',
+    '    environment:\n      BOOK',
+    '    reservedConcurrency: 5\n    environment:\n      BOOK',
+    'take the reservedConcurrency of buyBook from a param …Concurrency that may be none',
+  ],
 ])('refuses %s', (_, from, to, mend) => {
   expect(check(from, to)).toEqual([{ file: 'services/shop/serverless.yml', mend }]);
 });
@@ -118,6 +124,14 @@ DefaultStage: { Type: 'AWS::ApiGatewayV2::Stage', Properties: { StageName: $defa
   expect(checkServerlessYaml(soundService({ 'resources/clicks.yml': fragment }), model)).toEqual([
     { file: 'services/shop/resources/clicks.yml', mend: 'end the logical id ClickQueues in its type: Queue' },
   ]);
+});
+
+test('lets a param tell what is reserved', () => {
+  const yaml = soundText('serverless.yml')
+    .replace('plugins:', 'params: { default: { buyerConcurrency: 5 } }\nplugins:')
+    .replace('    environment:\n      BOOK', '    reservedConcurrency: a\n    environment:\n      BOOK');
+
+  expect(checkServerlessYaml(soundService({ 'serverless.yml': yaml }), model)).toEqual([]);
 });
 
 test('lets plugins of its own stand between the common ones', () => {

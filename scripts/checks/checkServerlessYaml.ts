@@ -66,6 +66,7 @@ function checkFile(file: string, service: PackageFolder, model: PackageFolder): 
     ...checkEntries(service, file, yaml),
     ...checkLikeModel(yaml, readServerlessYaml(model) ?? {}, serviceName(model)),
     ...Object.entries(yaml.functions ?? {}).flatMap(([key, entry]) => checkFunction(serviceName(service), key, entry)),
+    ...checkConcurrency(yaml),
     ...checkName('provider.httpApi.name', yaml.provider?.httpApi?.name),
     ...checkName('provider.apiName', yaml.provider?.apiName),
   ];
@@ -127,6 +128,13 @@ function checkFunction(service: string, key: string, { handler, name, environmen
     mends.push(`name the variable ${name} of ${key} <THING>_<KIND>, such as WEBHOOK_QUEUE_URL`);
   }
   return [...mends, ...checkName(`functions.${key}.name`, name)];
+}
+
+/** The doctor tells that param to who can't reserve. */
+function checkConcurrency({ functions = {}, params }: ServerlessYaml): string[] {
+  if (Object.keys(params?.default ?? {}).some((param) => param.endsWith('Concurrency'))) return [];
+  const reserving = Object.keys(functions).filter((key) => functions[key]?.reservedConcurrency !== undefined);
+  return reserving.map((key) => `take the reservedConcurrency of ${key} from a param …Concurrency that may be none`);
 }
 
 function checkResource(logicalId: string, { Type = '', Properties = {} }: ResourceEntry): string[] {
