@@ -9,7 +9,7 @@ import { readCommand } from './readCommand.ts';
 import { runCommand } from './runCommand.ts';
 import { table } from './table.ts';
 
-const USAGE = `npm run audit:dependencies [-- licences]
+const USAGE = `npm run audit:dependencies -- [licences]
   checks the licences of all packages, and asks the registry what is known against them; \`licences\` is the first alone`;
 
 const SEVERE = ['high', 'critical'];

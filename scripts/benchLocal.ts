@@ -13,7 +13,8 @@ import { table } from './table.ts';
 const USAGE = `npm run bench:local
   how fast the local cloud starts, cold and warm, and its memory, as shares of what twenty \`serverless offline\` take,
   round by round; how soon a changed source runs, what a message costs in requests, and how much each event source
-  takes. Nothing else should run meanwhile: five minutes. It empties the cache of compiled services`;
+  takes. Nothing else should run meanwhile: six to seven minutes. It empties the cache of compiled services. With memory
+  for fewer than twenty, their times are counted up, and then have no verdict`;
 
 /** What a running cloud does, on services of the benchmark's own. */
 async function measureRunning(): Promise<Measure[]> {

@@ -11,7 +11,7 @@ import { openCloud } from './scenes/openCloud.ts';
 import { badEnds } from './scenes/outcome.ts';
 import { play } from './scenes/play.ts';
 
-const USAGE = `npm run chaos [-- --events <number>] [--seed <number>]
+const USAGE = `npm run chaos -- [--events <number>] [--seed <number>]
   --events  how many over all services; default 2000
   --seed    repeats the storm of another run`;
 

@@ -16,10 +16,11 @@ import { openCloud } from './scenes/openCloud.ts';
 import { table } from './table.ts';
 
 const scenes = await loadScenes();
-const USAGE = `npm run cost [-- <service> …] [--per-million] [--check] [--write]
+const USAGE = `npm run cost -- [<service> …] [--per-million] [--check] [--write]
   <service>      one or some of ${[...scenes.keys()].join(', ')}; all without
   --per-million  changes nothing: a million events are what it always counts for
-  --check        fails where a README says something else
+  --check        fails where a README is off by more than 2 % and 2 cents (60 % where it says why runs vary; what is
+                 measured locally ten times and 10 cents; of a month nothing but two metrics)
   --write        writes what was counted into the READMEs`;
 
 const folders = new Map(

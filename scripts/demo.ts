@@ -7,7 +7,7 @@ import { openCloud } from './scenes/openCloud.ts';
 import { badEnds } from './scenes/outcome.ts';
 
 const scenes = await loadScenes();
-const USAGE = `npm run demo [-- <pattern> …] [--break <pattern>]
+const USAGE = `npm run demo -- [<pattern> …] [--break <pattern>]
   <pattern>  one or some of ${[...scenes.keys()].join(', ')}; all without
   --break    the pattern, with its faults: it shows how it recovers`;
 

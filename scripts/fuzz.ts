@@ -12,10 +12,11 @@ import { openCloud } from './scenes/openCloud.ts';
 
 const composed = readCompose(resolve('serverless-compose.yml'));
 const services = composed.map(({ name }) => name);
-const USAGE = `npm run fuzz [-- <service> …] [--events <number>] [--seed <number>]
+const USAGE = `npm run fuzz -- [<service> …] [--events <number>] [--seed <number>]
   <service>  one or some of ${services.join(', ')}; all without
-  --events  how many for each entry; default 10000
-  --seed    throws the events of another run`;
+  --events   how many at each handler and at each route without one, default 10000; 300 of them at most by the door of
+             each HTTP route, queue, Kinesis stream and asynchronous invoke
+  --seed     throws the events of another run`;
 
 /** Throws malformed events at each entry of the services, and answers what became of them. */
 async function fuzz(names: readonly string[], events: number, seed: number): Promise<Report[]> {

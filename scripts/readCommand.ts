@@ -4,7 +4,7 @@ type Options = Record<string, { type: 'string' | 'boolean' }>;
 
 /**
  * What a command was called with. With `--help` it prints its usage and ends; with what it does not know it says so as
- * well, and fails.
+ * well, and fails; so it does where npm took a flag.
  *
  * @param names Those that may be given, or of names that only the command can judge, how many.
  *
@@ -19,6 +19,8 @@ export function readCommand<const Known extends Options>(
   try {
     const args = process.argv.slice(2).filter((arg) => arg !== '--help');
     const called = parseArgs({ args, options: known, allowPositionals: true });
+    const taken = Object.keys(known).find((flag) => !(flag in called.values) && isTakenByNpm(flag));
+    if (taken) throw new Error(`npm kept --${taken} for itself: write -- before it`);
     const unknown = called.positionals.find((name, at) =>
       typeof names === 'number' ? at >= names : !names.includes(name),
     );
@@ -33,3 +35,6 @@ export function readCommand<const Known extends Options>(
     process.exit(1);
   }
 }
+
+/** Of a flag without `--` before it, npm makes a setting of its own and warns; the command gets its value at most. */
+const isTakenByNpm = (flag: string) => process.env[`npm_config_${flag.replaceAll('-', '_')}`] !== undefined;

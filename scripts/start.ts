@@ -28,7 +28,7 @@ function folderOf(name: string): string {
 const names = process.argv.slice(2);
 if (names.includes('--help')) {
   console.log(
-    `npm start [-- <service or folder> …]   runs these in the local cloud, or all (none: no service): ${all.join(', ')}`,
+    `npm start -- [<service or folder> …]   runs these in the local cloud, or all (none: no service): ${all.join(', ')}`,
   );
   process.exit(0);
 }

@@ -8,11 +8,13 @@ import { openCloud } from './scenes/openCloud.ts';
 import { table } from './table.ts';
 import { paramsOf } from './verifyDeploy/paramsOf.ts';
 import { run } from './verifyDeploy/run.ts';
+import { withNeighbours } from './verifyDeploy/withNeighbours.ts';
 
 const composed = readCompose(resolve('serverless-compose.yml'));
 const names = composed.map(({ name }) => name);
-const USAGE = `npm run verify:deploy [-- <service> …]
-  deploys these of ${names.join(', ')}, or all, to a local cloud as to AWS, tests what was uploaded, and removes them`;
+const USAGE = `npm run verify:deploy -- [<service> …]
+  deploys these of ${names.join(', ')}, with the neighbours whose outputs they take, or all, to a local cloud as to AWS,
+  tests what was uploaded, and removes them`;
 
 const STAGE = 'packaged';
 /** As long as a stage's name may be. */
@@ -83,7 +85,7 @@ async function step(row: Row, what: string, work: () => Promise<void>): Promise<
 }
 
 const { positionals } = readCommand(USAGE, {}, names);
-const services = composed.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+const services = withNeighbours(composed, positionals);
 const rows = services.map(({ name, serviceDir: dir }): Row => {
   return { name, dir, params: [], warnings: 0, resources: 0, e2e: '', again: '', second: '', left: '', seconds: 0 };
 });

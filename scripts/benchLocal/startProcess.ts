@@ -51,7 +51,8 @@ export async function startProcess({ args, cwd, env, isReady, askedEvery }: Opti
     running.delete(child);
   };
   while (!(await isReady().catch(() => false))) {
-    if (child.exitCode !== null || elapsed() > PATIENCE_MS) {
+    const hasEnded = child.exitCode !== null || child.signalCode !== null;
+    if (hasEnded || elapsed() > PATIENCE_MS) {
       child.kill('SIGTERM');
       throw new Error(`${args.join(' ')} was not ready after ${Math.round(elapsed() / 1_000)} s\n${output()}`);
     }

@@ -23,11 +23,18 @@ test('how long all bundles take is told and has no target', () => {
   expect(found).not.toHaveProperty('target');
 });
 
-test('what was measured can be read, and that there were fewer than twenty', () => {
-  const found = measures([round(7_000, 70_000, 12)]);
+test('what was measured can be read', () => {
+  const found = measures([round(7_000, 70_000)]);
 
-  expect(found['cold start, all services']?.detail).toBe(
-    '7.0 of 70.0 s, counted up from 12; processor until ready 6.0 of 40.0 s',
-  );
+  expect(found['cold start, all services']?.detail).toBe('7.0 of 70.0 s; processor until ready 6.0 of 40.0 s');
   expect(found['memory after a cold start']?.detail).toBe('600 (while it bundles 900) of 8000 MB');
+});
+
+test('beside fewer than twenty times have no verdict, and say why', () => {
+  const found = measures([round(7_000, 70_000), round(1_000, 20_000, 12), round(1_000, 20_000)]);
+
+  expect(found['cold start, all services']).toMatchObject({ target: 0.15 });
+  expect(found['warm start, all services']).not.toHaveProperty('target');
+  expect(found['warm start, all services']?.detail).toContain(', counted up from 12, as memory is short: no verdict;');
+  expect(found['memory after a warm start']).toMatchObject({ target: 0.15 });
 });

@@ -25,9 +25,9 @@ export function startUpMeasures([first, ...warm]: readonly Round[]): Share[] {
   const ready = ({ readyMilliseconds }: Start) => readyMilliseconds;
   const bundled = ({ bundledMilliseconds }: Start) => bundledMilliseconds;
   return [
-    { what: 'cold start, all services', target: 0.15, ...timeOf(cold, ready) },
+    { what: 'cold start, all services', ...timeOf(cold, ready, 0.15) },
     { what: 'cold start, until every function is bundled', ...timeOf(cold, bundled) },
-    { what: 'warm start, all services', target: 0.06, ...timeOf(warm, ready) },
+    { what: 'warm start, all services', ...timeOf(warm, ready, 0.06) },
     { what: 'memory after a cold start', target: 0.15, ...memoryOf(cold) },
     { what: 'memory after a warm start', target: 0.15, ...memoryOf(warm) },
   ];
@@ -44,13 +44,16 @@ function memoryOf(rounds: readonly Round[]): Pick<Share, 'ratios' | 'detail'> {
   };
 }
 
-function timeOf(rounds: readonly Round[], time: (start: Start) => number): Pick<Share, 'ratios' | 'detail'> {
+/** @param target holds beside twenty that start at once; how long twenty take is not told by fewer. */
+function timeOf(rounds: readonly Round[], time: (start: Start) => number, target?: number): Omit<Share, 'what'> {
   const seconds = (milliseconds: number) => (milliseconds / 1_000).toFixed(1);
   const started = Math.min(...rounds.map(({ offline }) => offline.started));
-  const countedUp = started < SERVICES ? `, counted up from ${started}` : '';
+  const isCountedUp = started < SERVICES;
+  const countedUp = isCountedUp ? `, counted up from ${started}, as memory is short: no verdict` : '';
   const times = rounds.map(({ own, offline }) => `${seconds(time(own))} of ${seconds(offline.readyMilliseconds)} s`);
   const cpu = rounds.map(({ own, offline }) => `${own.cpuSeconds.toFixed(1)} of ${offline.cpuSeconds.toFixed(1)} s`);
   return {
+    ...(target !== undefined && !isCountedUp && { target }),
     ratios: rounds.map(({ own, offline }) => time(own) / offline.readyMilliseconds),
     detail: `${times.join(', ')}${countedUp}; processor until ready ${cpu.join(', ')}`,
   };

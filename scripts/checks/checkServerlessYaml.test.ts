@@ -68,6 +68,12 @@ test.each([
     'name the variable table of buyBook <THING>_<KIND>, such as WEBHOOK_QUEUE_URL',
   ],
   ['a logical id without its type', '      BookTable:', '      Books:', 'end the logical id Books in its type: Table'],
+  [
+    'a reservation for good',
+    '    environment:\n      BOOK',
+    '    reservedConcurrency: 5\n    environment:\n      BOOK',
+    'take the reservedConcurrency of buyBook from a param …Concurrency that may be none',
+  ],
 ])('refuses %s', (_, from, to, mend) => {
   expect(check(from, to)).toEqual([{ file: 'services/shop/serverless.yml', mend }]);
 });
@@ -78,6 +84,14 @@ test('knows bare resources in resources/', () => {
   expect(checkServerlessYaml(soundService({ 'resources/clicks.yml': fragment }), model)).toEqual([
     { file: 'services/shop/resources/clicks.yml', mend: 'end the logical id ClickQueues in its type: Queue' },
   ]);
+});
+
+test('lets a param tell what is reserved', () => {
+  const yaml = soundText('serverless.yml')
+    .replace('plugins:', 'params: { default: { buyerConcurrency: 5 } }\nplugins:')
+    .replace('    environment:\n      BOOK', '    reservedConcurrency: a\n    environment:\n      BOOK');
+
+  expect(checkServerlessYaml(soundService({ 'serverless.yml': yaml }), model)).toEqual([]);
 });
 
 test('lets plugins of its own stand between the common ones', () => {

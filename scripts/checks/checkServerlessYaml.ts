@@ -51,6 +51,7 @@ function checkFile(file: string, service: PackageFolder, model: PackageFolder): 
     ...checkEntries(service, file, yaml),
     ...checkLikeModel(yaml, readServerlessYaml(model) ?? {}, serviceName(model)),
     ...Object.entries(yaml.functions ?? {}).flatMap(([key, entry]) => checkFunction(key, entry)),
+    ...checkConcurrency(yaml),
   ];
   return mends.map((mend) => ({ file: `${service.path}/${file}`, mend }));
 }
@@ -104,6 +105,13 @@ function checkFunction(key: string, { handler, environment = {} }: FunctionEntry
     ...(handler === expected ? [] : [`set the handler of ${key} to ${expected}`]),
     ...unnamed.map((name) => `name the variable ${name} of ${key} <THING>_<KIND>, such as WEBHOOK_QUEUE_URL`),
   ];
+}
+
+/** The doctor tells that param to who can't reserve. */
+function checkConcurrency({ functions = {}, params }: ServerlessYaml): string[] {
+  if (Object.keys(params?.default ?? {}).some((param) => param.endsWith('Concurrency'))) return [];
+  const reserving = Object.keys(functions).filter((key) => functions[key]?.reservedConcurrency !== undefined);
+  return reserving.map((key) => `take the reservedConcurrency of ${key} from a param …Concurrency that may be none`);
 }
 
 function checkResource(logicalId: string, { Type = '' }: ResourceEntry): string[] {

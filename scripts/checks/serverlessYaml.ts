@@ -6,6 +6,7 @@ export interface FunctionEntry {
   environment?: Record<string, unknown>;
   /** Some are a word alone. */
   events?: (object | string)[];
+  reservedConcurrency?: unknown;
 }
 
 export interface ResourceEntry {
@@ -15,6 +16,7 @@ export interface ResourceEntry {
 /** What the checks read of a serverless.yml; variables and CloudFormation's intrinsic functions stay as they are. */
 export interface ServerlessYaml extends Record<string, unknown> {
   service?: string;
+  params?: { default?: Record<string, unknown> };
   plugins?: string[];
   custom?: Record<string, unknown>;
   provider?: Record<string, unknown> & { environment?: Record<string, unknown> };

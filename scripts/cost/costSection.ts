@@ -7,7 +7,7 @@ const END = '<!-- end of what was counted -->';
 
 // INIT: https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/ (since August 2025).
 const BESIDE =
-  'Beside it come cold starts (Lambda bills the time of INIT as any other), traces, data transfer, storage, and what neighbours cost; 10 ms more of a function are $0.03 a million at 256 MB.';
+  'Beside it come cold starts (Lambda bills the time of INIT as any other), X-Ray ($0.25 a million of traces where much is called, up to $5 at less than one call a second), KMS, data transfer, storage, and what neighbours cost. Lambda time is a lower bound, the quickest tenth of runs on the machine that counted; 10 ms more of a function are $0.03 a million at 256 MB.';
 
 /** What a README says of the bill; what stands around it is the service's own. */
 export function costSection(bill: Bill): string {

@@ -90,7 +90,7 @@ export const monthlyPrices = {
     page: 'https://aws.amazon.com/privatelink/pricing/',
   },
   'db.t4g.micro': {
-    name: 'PostgreSQL on db.t4g.micro',
+    name: 'PostgreSQL on db.t4g.micro, without what it bursts beyond its credits',
     dollars: 0.016 * hoursAMonth,
     page: 'https://aws.amazon.com/rds/postgresql/pricing/',
   },

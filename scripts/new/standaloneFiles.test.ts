@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { builtManifest } from './packOffline.ts';
 import {
   standaloneBiome,
@@ -69,21 +70,44 @@ test('configurations look at the service at the root', () => {
 test('a README links to no service that stayed behind', () => {
   const text = 'hand it off: [internal-handoff](../internal-handoff), [below](#below)';
 
-  expect(standaloneText(text, 'README.md')).toBe('hand it off: internal-handoff, [below](#below)');
+  expect(standaloneText(text, 'README.md')).toContain('hand it off: internal-handoff, [below](#below)\n');
 });
 
 test('a README loses the paragraphs on the repository that was left', () => {
   const text = '## Make it yours\n\nIn this repository, `npm run new`\ncopies it.\n\nChange the domain.\n';
 
-  expect(standaloneText(text, 'README.md')).toBe('## Make it yours\n\nChange the domain.\n');
+  expect(standaloneText(text, 'README.md')).toMatch(
+    /^## Make it yours\n\nChange the domain\.\n\n## Run, break, deploy\n/,
+  );
 });
 
-test.each(globSync('services/*/README.md'))('a copy of %s says nothing that holds only here', (path) => {
+test('a README says where its costs were counted, and not how', () => {
+  const text =
+    '<!-- npm run cost -- shop --write -->\n\n| in all |\n\n<!-- end of what was counted -->\n\nThe API is half.\n';
+
+  expect(standaloneText(text, 'README.md')).toMatch(
+    /^The tables were counted in the repository that this one was copied from\.\n\n\| in all \|\n\nThe API is half\.\n/,
+  );
+});
+
+describe.each(globSync('services/*/README.md'))('a copy of %s', (path) => {
   const text = standaloneText(readFileSync(path, 'utf8'), path);
 
-  const onlyHere =
-    /npm run .*-w |npm run new|in this repository|root of the repository|top folder|services\/|conformance/i;
-  expect(text.split('\n').filter((line) => onlyHere.test(line))).toEqual([]);
+  test('says nothing that holds only here', () => {
+    const onlyHere = /npm run .*-w |this repository|root of the repository|top folder|services\/|conformance|<!--/i;
+    expect(text.split('\n').filter((line) => onlyHere.test(line))).toEqual([]);
+  });
+
+  test('names no command that it lacks', () => {
+    const [own, common] = [join(dirname(path), 'package.json'), 'package.json'].map((file) =>
+      JSON.parse(readFileSync(file, 'utf8')),
+    );
+    const { scripts } = standaloneManifest('copy', own, common, 'file:') as { scripts: object };
+    const named = [...text.matchAll(/npm run (?:-s |--silent )?([\w:]+)/g)].map(([, script]) => script);
+
+    expect(named).toContain('redrive');
+    expect(named.filter((script) => !Object.keys(scripts).includes(String(script)))).toEqual([]);
+  });
 });
 
 test('the tests of the local cloud stay behind', () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 interface Manifest {
   version?: string;
   license?: string;
@@ -7,6 +9,9 @@ interface Manifest {
   devDependencies?: Record<string, string>;
   scripts?: Record<string, string>;
 }
+
+/** What the root's README says of commands, as far as a copy has them. */
+const COMMANDS = readFileSync(new URL('commands.md', import.meta.url), 'utf8');
 
 /** Of the repository's own tools, those that work on all services at once stay behind. */
 const LEFT_BEHIND = new Set(['@osls/compose', '@types/js-yaml', 'js-yaml']);
@@ -68,16 +73,19 @@ export function standaloneGitignore(root: string): string {
 }
 
 /**
- * A README without what holds only where it came from: links to the other services, and each paragraph that begins
- * with "In this repository".
+ * A README without what holds only where it came from: links to the other services, each paragraph that begins with "In
+ * this repository", and the marks of what is counted there. At the end come the commands.
  */
 export function standaloneText(text: string, path: string): string {
   if (!path.endsWith('.md')) return text;
-  return text
+  const own = text
     .split('\n\n')
     .filter((paragraph) => !paragraph.startsWith('In this repository'))
     .join('\n\n')
+    .replace(/<!-- npm run cost .*-->/, 'The tables were counted in the repository that this one was copied from.')
+    .replace(/<!-- end of what was counted -->\n\n/, '')
     .replace(/\[([^\]]+)\]\(\.\.\/[^)]*\)/g, '$1');
+  return `${own.trimEnd()}\n\n${COMMANDS}`;
 }
 
 export function json(value: object): string {

@@ -2,6 +2,7 @@
 
 const shapes = require('./alarmProperties.cjs');
 const { cacheAlarms } = require('./cacheAlarms.cjs');
+const { databaseAlarms } = require('./databaseAlarms.cjs');
 
 /**
  * A plugin of the framework that adds one alarm for each failure that a person can act on, as the template has them:
@@ -13,6 +14,7 @@ const { cacheAlarms } = require('./cacheAlarms.cjs');
  * - a function: `…ErrorsAlarm`, `…ThrottlesAlarm`, with a stream `…IteratorAgeAlarm`, with `onError` `…DeadLetterErrorsAlarm`;
  *   no `…ErrorsAlarm` for an API's authorizer, which says 401 by an error: any other is a 5xx of the API;
  *   no `…ThrottlesAlarm` for a function with reserved concurrency, which is throttled by design
+ * - a database: `…StorageAlarm`, and of a t class `…CreditsAlarm`
  * - a cache: `…CpuAlarm`, `…MemoryAlarm`, `…EvictionsAlarm`, and of a t type `…CreditsAlarm`
  *
  * All of them, and those that `resources` holds besides, call the topic `custom.alarms.topicArn`, if there is one.
@@ -63,6 +65,7 @@ function alarmsOf(resources, names) {
     ...functions.filter((each) => !isReserved(each)).map(([id]) => shapes.throttles(id)),
     ...functions.filter(([, { Properties }]) => Properties.DeadLetterConfig).map(([id]) => shapes.deadLetterErrors(id)),
     ...[...readers].map((id) => shapes.iteratorAge(id)),
+    ...ofType(resources, 'AWS::RDS::DBInstance').map(([id, instance]) => databaseAlarms(id, instance)),
     ...ofType(resources, 'AWS::ElastiCache::ReplicationGroup').map(([id, group]) => cacheAlarms(id, group)),
   );
   return Object.fromEntries(

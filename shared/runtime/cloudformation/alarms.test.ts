@@ -127,6 +127,16 @@ test('functions: errors, throttles unless by design, dead letters of their own, 
   });
 });
 
+test('a database whose disk is almost full, and one that bursts beyond its credits', () => {
+  const database = (DBInstanceClass: string): [string, object] => ['RDS::DBInstance', { DBInstanceClass }];
+
+  expect(alarmsOf({ Orders: database('db.m8g.large') })).toEqual(['OrdersStorageAlarm']);
+  expect(alarmsOf({ Orders: database('db.t4g.micro') })).toEqual(['OrdersStorageAlarm', 'OrdersCreditsAlarm']);
+  expect(withAlarms({ Orders: database('db.t4g.micro') }).OrdersStorageAlarm?.Properties).toMatchObject({
+    Dimensions: [{ Name: 'DBInstanceIdentifier', Value: { Ref: 'Orders' } }],
+  });
+});
+
 test('a cache that is busy, almost full or full, by the node of its replication group', () => {
   const template: Parameters<typeof withAlarms>[0] = { ReportCache: ['ElastiCache::ReplicationGroup'] };
 

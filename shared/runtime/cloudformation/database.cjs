@@ -151,6 +151,8 @@ const instanceResources = (prefix) => ({
       AutoMinorVersionUpgrade: true,
       DBInstanceClass: 'db.t4g.micro',
       AllocatedStorage: '20',
+      // It grows by itself before it is full, and never shrinks.
+      MaxAllocatedStorage: 100,
       StorageType: 'gp3',
       StorageEncrypted: true,
       DBName: prefix.toLowerCase(),

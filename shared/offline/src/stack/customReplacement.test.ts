@@ -6,10 +6,10 @@ import { stackFixture } from './testing/stackFixture.ts';
 /** Writes a line for each request, and answers the id that its properties tell. */
 const source = `
 const { appendFileSync } = require('node:fs');
-exports.handler = async ({ ResponseURL, RequestType, PhysicalResourceId, ResourceProperties: { Id } }) => {
+exports.handler = async ({ ResponseURL, RequestType, PhysicalResourceId, ResourceProperties: { Id }, ...ids }) => {
   const id = RequestType === 'Delete' ? PhysicalResourceId : Id;
   appendFileSync(__dirname + '/requests', RequestType + ' ' + id + '\\n');
-  await fetch(ResponseURL, { method: 'PUT', body: JSON.stringify({ Status: 'SUCCESS', PhysicalResourceId: id }) });
+  await fetch(ResponseURL, { method: 'PUT', body: JSON.stringify({ ...ids, Status: 'SUCCESS', PhysicalResourceId: id }) });
 };
 `;
 const { codeFile } = functionFixture(source);

@@ -81,7 +81,7 @@ test('builds each resource after those it refers to, and answers the row of the 
     },
     Outputs: {
       QueueUrl: { Value: { Ref: 'WorkQueue' }, Export: { Name: { 'Fn::Sub': `\${AWS::StackName}-queue` } } },
-      NetworkArn: { Value: { 'Fn::GetAtt': 'Network.Arn' } },
+      NetworkId: { Value: { 'Fn::GetAtt': 'Network.VpcId' } },
       Answer: { Value: { 'Fn::GetAtt': 'Migration.Answer' } },
       ClassicUrl: { Condition: 'Classic', Value: { Ref: 'ClassicQueue' } },
     },
@@ -93,7 +93,7 @@ test('builds each resource after those it refers to, and answers the row of the 
   expect(stack).toMatchObject({
     outputs: {
       QueueUrl: 'http://shop-dev-WorkQueue',
-      NetworkArn: 'arn:aws:ec2:eu-west-1:000000000000:shop-dev-Network',
+      NetworkId: 'shop-dev-Network-VpcId',
       Answer: 'Custom::Migration 2',
     },
     functions: { receive: 'shop-dev-receive' },

@@ -30,14 +30,6 @@ export function stepsOf(
   kind: ResourceProvider | 'inert',
   { stack, cloud }: { stack: StackContext; cloud: LocalCloud },
 ): Steps {
-  if (kind === 'inert') {
-    const inert = async () => inertResource(`${stack.stackName}-${logicalId}`, type, cloud);
-    return { create: inert, change: async () => ({ made: await inert(), isReplaced: false }) };
-  }
-  const inputOf = async (properties: Properties, inStack = stack) => {
-    const parsed = parseProperties(kind.properties, await resolveDynamicReferences(properties, cloud));
-    return { logicalId, type, properties: parsed, stack: inStack, cloud };
-  };
   const standing = (created: CreatedResource, release: () => void): Made => ({
     ...created,
     attribute: attributeOf(logicalId, type, created),
@@ -47,6 +39,14 @@ export function stepsOf(
     },
     release,
   });
+  if (kind === 'inert') {
+    const inert = async () => standing(inertResource(`${stack.stackName}-${logicalId}`, type), () => undefined);
+    return { create: inert, change: async () => ({ made: await inert(), isReplaced: false }) };
+  }
+  const inputOf = async (properties: Properties, inStack = stack) => {
+    const parsed = parseProperties(kind.properties, await resolveDynamicReferences(properties, cloud));
+    return { logicalId, type, properties: parsed, stack: inStack, cloud };
+  };
   const create = async (properties: Properties, inStack = stack) => {
     const input = await inputOf(properties, inStack);
     const release = await claimName(kind, input);

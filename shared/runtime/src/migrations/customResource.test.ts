@@ -75,6 +75,18 @@ test('answers a failure with its reason and its cause, and without secrets', asy
   ]);
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/crpg-ref-responses.html
+test.each(['\u0001', '漢', '"'])(
+  'an answer has at most 4,096 bytes, however long the reason: %j',
+  async (character) => {
+    const { answers, handle } = arrange(() => Promise.reject(new Error(character.repeat(5_000))));
+
+    await handle();
+
+    expect(Buffer.byteLength(JSON.stringify(answers[0]?.answer))).toBeLessThanOrEqual(4_096);
+  },
+);
+
 test('answers before its time is over', async () => {
   const { answers, handle } = arrange(() => new Promise(() => {}));
 

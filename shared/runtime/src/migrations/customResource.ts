@@ -5,8 +5,8 @@ import { remaining, retry, withDeadline, withinDeadline } from '../resilience/in
 
 /** Milliseconds kept to answer CloudFormation, which otherwise waits an hour. */
 const RESERVE_MS = 5_000;
-/** Characters: an answer may have 4,096 bytes. */
-const MAX_REASON = 1_000;
+/** Characters: an answer may have 4,096 bytes, and JSON writes a character with six at most. */
+const MAX_REASON = 500;
 
 export interface CustomResourceOptions {
   /** Creates or updates the resource; what it throws becomes the reason of the failure. Nothing is done for a delete. */

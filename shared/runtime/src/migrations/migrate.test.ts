@@ -48,6 +48,16 @@ test('each transaction works in the schema that is its own', async () => {
   expect(database.statements).toContain('CREATE SCHEMA IF NOT EXISTS "shop_dev"');
 });
 
+test('refuses two migrations of one id before it runs any: the second would never run', async () => {
+  const database = fakeDatabase();
+  const migrations = [first, { ...second, id: first.id }];
+
+  await expect(migrate({ database, schema: 'shop_dev', roles: [], migrations })).rejects.toThrow(
+    'Two migrations have the id 1',
+  );
+  expect(database.statements).toEqual([]);
+});
+
 test('runs each migration once, in order', async () => {
   const database = fakeDatabase();
 

@@ -32,8 +32,13 @@ export interface MigrateOptions {
 /** Any number, the same in all versions of this function: who migrates waits for who is migrating. */
 const LOCK = 4_116_281_502;
 
-/** Runs each migration that has not run, and makes the roles what they should be. Running it again changes nothing. */
+/**
+ * Runs each migration that has not run, and makes the roles what they should be. Running it again changes nothing.
+ * @throws Error if two migrations have one id: the second would be taken for one that has run.
+ */
 export async function migrate({ database, roles, migrations, schema }: MigrateOptions): Promise<void> {
+  const repeated = migrations.find(({ id }, index) => migrations.findIndex((other) => other.id === id) < index);
+  if (repeated) throw new Error(`Two migrations have the id ${repeated.id}: give the later one another.`);
   const name = escapeIdentifier(schema);
   const locked = (work: (tx: Queries) => Promise<void>) =>
     database.transaction(async (tx) => {

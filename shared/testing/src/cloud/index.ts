@@ -39,3 +39,4 @@ export {
 export { neighbour } from './neighbour.ts';
 export type { QueueMessage } from './queueMessages.ts';
 export { type RedriveResult, redrive } from './redrive.ts';
+export { requireCredentials } from './requireCredentials.ts';

@@ -4,7 +4,7 @@ test('says what to set when there are no credentials', async () => {
   const none = () => Promise.reject(new Error('Could not load credentials'));
 
   await expect(requireCredentials('dev', none)).rejects.toThrow(
-    /stage dev .*AWS_PROFILE.*\(Could not load credentials\)/,
+    /stage dev .*AWS_PROFILE.*AWS_REGION.*\(Could not load credentials\)/,
   );
 });
 

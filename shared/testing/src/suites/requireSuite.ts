@@ -10,7 +10,11 @@ import { resolve } from 'node:path';
 export function requireSuite(pattern: string, files: readonly string[]): void {
   const matching = new RegExp(pattern.replace(/^\.\//, ''), 'i');
   if (files.some((file) => matching.test(resolve(file)))) return;
+  throw new Error(`No e2e suite matches ${pattern}; the ${knownSuites(files)}`);
+}
+
+/** The services that have suites, or the suites of a service that stands alone, for a person. */
+export function knownSuites(files: readonly string[]): string {
   const services = new Set(files.flatMap((file) => /^services\/([^/]+)/.exec(file)?.[1] ?? []));
-  const known = services.size > 0 ? `services are ${[...services].join(', ')}` : `suites are ${files.join(', ')}`;
-  throw new Error(`No e2e suite matches ${pattern}; the ${known}`);
+  return services.size > 0 ? `services are ${[...services].join(', ')}` : `suites are ${files.join(', ')}`;
 }

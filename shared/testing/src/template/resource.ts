@@ -15,7 +15,7 @@ export interface Resource {
  *
  * @example resourcesOf((await compileCached(options)).template)
  */
-export function resourcesOf({ Resources }: { Resources: Record<string, object> }): Resource[] {
+export function resourcesOf({ Resources }: { Resources: object }): Resource[] {
   return Object.entries(Resources).map(([id, resource]) => {
     const { DependsOn = [], ...others } = resource as { DependsOn?: string | string[]; Type: string };
     return { Properties: {}, ...others, id, DependsOn: [DependsOn].flat() };

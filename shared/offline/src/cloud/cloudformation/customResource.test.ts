@@ -25,7 +25,9 @@ function arrange(answer: object | undefined, invocations: Partial<InvocationReco
         const request = JSON.parse(payload) as Request;
         requests.push(request);
         const url = new URL(request.ResponseURL);
-        if (answer) await doors.get(`PUT ${new URL('.', url)}`)?.({ url, body: Buffer.from(JSON.stringify(answer)) });
+        const { StackId, RequestId, LogicalResourceId } = request;
+        const body = Buffer.from(JSON.stringify({ StackId, RequestId, LogicalResourceId, ...answer }));
+        if (answer) await doors.get(`PUT ${new URL('.', url)}`)?.({ url, body });
         return { status: 202 };
       },
     },
@@ -96,8 +98,20 @@ test('fails without an answer in time, and says how the function ended', async (
   );
 });
 
-test('refuses an answer that CloudFormation would not understand', async () => {
-  const { create } = arrange({ Status: 'DONE' });
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/crpg-ref-responses.html
+test.each([
+  ['another status', { Status: 'DONE' }, 'Status'],
+  ['the id of another request', { RequestId: 'another' }, 'RequestId'],
+  ['the id of another stack', { StackId: 'another' }, 'StackId'],
+  ['the id of another resource', { LogicalResourceId: 'another' }, 'LogicalResourceId'],
+  ['no physical id', { PhysicalResourceId: '' }, 'PhysicalResourceId'],
+  ['a failure without a reason', { Status: 'FAILED' }, 'Reason'],
+  ['more than 4,096 bytes', { Data: { Text: 'ä'.repeat(2_048) } }, 'bytes, of at most 4096'],
+])('refuses an answer that CloudFormation does not take: %s', async (_, given, reason) => {
+  const { create } = arrange({ Status: 'SUCCESS', PhysicalResourceId: 'orders', ...given });
 
-  await expect(create()).rejects.toThrow('This is no answer of a custom resource: {"Status":"DONE"}');
+  const refused = create();
+
+  await expect(refused).rejects.toThrow('This is no answer of a custom resource: ');
+  await expect(refused).rejects.toThrow(reason);
 });

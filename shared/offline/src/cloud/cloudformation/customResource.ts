@@ -18,18 +18,33 @@ const properties = v.looseObject({
 /** CloudFormation would wait for an hour. */
 const patienceSeconds = 60;
 
-const answerSchema = v.variant('Status', [
-  v.object({
-    Status: v.literal('SUCCESS'),
-    PhysicalResourceId: v.string(),
-    Data: v.optional(v.nullable(v.record(v.string(), v.unknown()))),
-  }),
-  v.object({
-    Status: v.literal('FAILED'),
-    Reason: v.optional(v.string()),
-    PhysicalResourceId: v.optional(v.string()),
-  }),
-]);
+/** Bytes. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/crpg-ref-responses.html */
+const longestAnswer = 4_096;
+
+/** The ids of a request, which its answer repeats. */
+interface Ids {
+  StackId: string;
+  RequestId: string;
+  LogicalResourceId: string;
+}
+
+function answerTo({ StackId, RequestId, LogicalResourceId }: Ids) {
+  const ids = {
+    StackId: v.literal(StackId),
+    RequestId: v.literal(RequestId),
+    LogicalResourceId: v.literal(LogicalResourceId),
+    PhysicalResourceId: v.pipe(v.string(), v.nonEmpty()),
+  };
+  return v.variant('Status', [
+    v.object({
+      ...{ Status: v.literal('SUCCESS'), ...ids },
+      Data: v.optional(v.nullable(v.record(v.string(), v.unknown()))),
+    }),
+    v.object({ Status: v.literal('FAILED'), Reason: v.pipe(v.string(), v.nonEmpty()), ...ids }),
+  ]);
+}
+
+type Answer = v.SafeParseResult<ReturnType<typeof answerTo>>;
 
 type Properties = v.InferOutput<typeof properties>;
 
@@ -44,7 +59,7 @@ export const customResource = resourceProvider({
     } catch (error) {
       await undo(input, {
         RequestType: 'Delete',
-        PhysicalResourceId: idIn(answer) ?? `${input.logicalId}-${randomUUID()}`,
+        PhysicalResourceId: answer.success ? answer.output.PhysicalResourceId : `${input.logicalId}-${randomUUID()}`,
       });
       throw error;
     }
@@ -66,7 +81,7 @@ export const customResource = resourceProvider({
   },
 });
 
-function madeOf(answer: unknown, input: ResourceInput<Properties>): CreatedResource {
+function madeOf(answer: Answer, input: ResourceInput<Properties>): CreatedResource {
   const made = created(answer);
   const remove = async () => {
     created(await ask(input, { RequestType: 'Delete', PhysicalResourceId: made.physicalId }));
@@ -79,35 +94,31 @@ async function undo(input: ResourceInput<Properties>, request: object): Promise<
   await ask(input, request).catch(() => undefined);
 }
 
-const idIn = (answer: unknown): string | undefined => {
-  const { success, output } = v.safeParse(answerSchema, answer);
-  return success ? output.PhysicalResourceId : undefined;
-};
-
 /** @throws Error if there is no answer. */
 async function ask(
   { logicalId, type, properties: given, stack, cloud }: ResourceInput<Properties>,
   request: object,
-): Promise<unknown> {
-  const id = randomUUID();
+): Promise<Answer> {
+  const ids = {
+    StackId: stack.stackId ?? stackIdOf(cloud, stack.stackName),
+    RequestId: randomUUID(),
+    LogicalResourceId: logicalId,
+  };
   const waiting = waitingFor(cloud);
-  const answered = new Promise((resolve) => waiting.set(id, resolve));
+  const answered = new Promise((resolve) => waiting.set(ids.RequestId, resolve));
   await cloud.lambda.invoke({
     functionName: given.ServiceToken,
     type: 'Event',
     payload: JSON.stringify({
-      ...request,
-      ResponseURL: `${cloud.endpoint}${DOOR}/${id}`,
-      StackId: stack.stackId ?? stackIdOf(cloud, stack.stackName),
-      RequestId: id,
+      ...{ ...request, ...ids },
+      ResponseURL: `${cloud.endpoint}${DOOR}/${ids.RequestId}`,
       ResourceType: type,
-      LogicalResourceId: logicalId,
       ResourceProperties: asText(given),
     }),
   });
   const seconds = given.ServiceTimeout ?? patienceSeconds;
-  const answer = await within(seconds, answered).finally(() => waiting.delete(id));
-  if (answer) return answer;
+  const answer = await within(seconds, answered).finally(() => waiting.delete(ids.RequestId));
+  if (answer !== undefined) return v.safeParse(answerTo(ids), answer);
   throw new Error(`No answer within ${seconds} s${lastError(cloud, given.ServiceToken)}`);
 }
 
@@ -117,18 +128,24 @@ async function within(seconds: number, answered: Promise<unknown>): Promise<unkn
   return Promise.race([answered, late]).finally(() => gaveUp.abort());
 }
 
-function created(answer: unknown): Omit<CreatedResource, 'remove'> {
-  const { success, output } = v.safeParse(answerSchema, answer);
-  if (!success) throw new Error(`This is no answer of a custom resource: ${JSON.stringify(answer)}`);
+function created({ success, output, issues }: Answer): Omit<CreatedResource, 'remove'> {
+  if (!success) {
+    const [{ message }] = issues;
+    throw new Error(
+      `This is no answer of a custom resource: ${v.getDotPath(issues[0]) ?? ''} ${message}, in ${JSON.stringify(output)}`,
+    );
+  }
   if (output.Status === 'SUCCESS') return { physicalId: output.PhysicalResourceId, attributes: output.Data ?? {} };
-  throw new Error(output.Reason ?? 'The function failed without a reason');
+  throw new Error(output.Reason);
 }
 
 /** Takes the answers, each at its request's id. One for which nobody waits any more is taken as well, as S3 would. */
 const waitingFor = perCloud((cloud) => {
   const waiting = new Map<string, (answer: unknown) => void>();
   cloud.addDoor('PUT', DOOR, async ({ url, body }) => {
-    waiting.get(url.pathname.slice(DOOR.length + 1))?.(parsed(body.toString('utf8')));
+    const isTooLong = body.length > longestAnswer;
+    const answer = isTooLong ? `${body.length} bytes, of at most ${longestAnswer}` : parsed(body.toString('utf8'));
+    waiting.get(url.pathname.slice(DOOR.length + 1))?.(answer);
     return { status: 200, body: {} };
   });
   return waiting;
