@@ -2,7 +2,7 @@ import { arn, type Resource, resourcesOf } from './resource.ts';
 import { verifyTemplate } from './verifyTemplate.ts';
 
 const tlsOnly = { Statement: [{ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }] };
-const retained = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
+const retained = { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' };
 const allow = (Action: string, Resource: unknown) => ({
   PolicyDocument: { Statement: [{ Effect: 'Allow', Action, Resource }] },
 });
@@ -180,8 +180,10 @@ test.each<[string, string, Resources]>([
   ],
   ['items that stay', 'WorkTable: turn time', changed('WorkTable', { TimeToLiveSpecification: undefined })],
   ['a bucket that goes', 'WorkBucket: retain', changed('WorkBucket', {}, { DeletionPolicy: 'Delete' })],
+  ['a bucket of each failed attempt', 'WorkBucket: retain', changed('WorkBucket', {}, { DeletionPolicy: 'Retain' })],
   ['a kept name', 'WorkBucket: leave BucketName out', changed('WorkBucket', { BucketName: 'shop-dev-work' })],
   ['a database that goes', 'D: leave a snap', added('D', 'AWS::RDS::DBInstance', { StorageEncrypted: true })],
+  ['a disk that fills up', 'DStorageAlarm: add', added('D', 'AWS::RDS::DBInstance', { StorageEncrypted: true })],
 ])('%s is found', (_, finding, resources) => {
   expect(verify(resources)).toEqual(expect.arrayContaining([expect.stringContaining(finding)]));
 });

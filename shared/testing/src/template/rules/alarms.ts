@@ -32,6 +32,7 @@ function expectedAlarms({ resources }: RuleTemplate): string[] {
   const short = (id = '') => id.replace(/LambdaFunction$/, '');
   return [
     ...functions.filter(({ id }) => !authorizers.includes(id)).map(({ id }) => `${short(id)}ErrorsAlarm`),
+    ...ofType(resources, 'AWS::RDS::DBInstance').map(({ id }) => `${id}StorageAlarm`),
     ...functions
       .filter(({ Properties }) => !('ReservedConcurrentExecutions' in Properties))
       .map(({ id }) => `${short(id)}ThrottlesAlarm`),
