@@ -3,7 +3,7 @@ import type { CircuitState } from '@patterns/runtime/circuitBreaker';
 import { eventually, type Invocation, localCloud, thirdParty } from '@patterns/testing/cloud';
 import { atOnce, openRates, STATE_CACHE_MS } from './ratesService.ts';
 import { struck } from './struck.ts';
-import { subscribe } from './transitions.ts';
+import { hear } from './transitions.ts';
 
 const ENVIRONMENTS = 50;
 /** Milliseconds that each request keeps its environment before it is handled, so that fifty callers need fifty. */
@@ -15,10 +15,10 @@ const STORE_TIMEOUT_MS = 900;
 
 const cloud = localCloud();
 const rates = await openRates(cloud);
-const transitions = await subscribe(cloud, rates.output('CircuitTopicArn'));
+const heard = await hear(cloud, rates.output('CircuitTopicArn'));
 const api = { url: thirdParty(rates, 'rates') };
 
-afterAll(() => Promise.all([transitions.end(), rates.put({ kind: 'closed', since: Date.now() })]));
+afterAll(() => rates.put({ kind: 'closed', since: Date.now() }));
 
 /** Ends those who ask. Where a test failed they would ask on, in all tests that come. */
 const asking: (() => Promise<unknown>)[] = [];
@@ -124,7 +124,7 @@ test('with 50 environments and a dead API, calls keep to the bounds, and it reco
 }, 120_000);
 
 test('each of its transitions was told once, though fifty environments saw them', async () => {
-  const told = await transitions.heard();
+  const told = await heard();
 
   expect(told[0]).toMatchObject({ circuit: 'rates', from: 'closed', to: 'open', reason: 'failure-rate' });
   expect(told.at(-1)).toMatchObject({ from: 'half-open', to: 'closed', reason: 'probe-succeeded' });

@@ -1,5 +1,6 @@
-import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { type Alarm, watchMetric } from './alarms.ts';
+import { CloudWatchClient, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import { type Alarm, type AlarmChange, changeAlarm, watchMetric } from './alarms.ts';
+import { changeQueue, type QueueChange } from './changeQueue.ts';
 import { type Cloud, type Connection, connectCloud, localEndpoint } from './connectCloud.ts';
 import type { DeployedService } from './deployedService.ts';
 import { createDoor } from './door.ts';
@@ -70,6 +71,22 @@ export interface LocalCloud extends Cloud<LocalService> {
    * of AWS's time: then the state is ALARM.
    */
   watch(service: DeployedService, metric: string): Promise<() => Promise<Alarm['state']>>;
+  /**
+   * Sets attributes of a queue as its service deploys it; a redrive policy keeps what is not named. Answers how to put
+   * them back, as they are when the test or the file ends.
+   *
+   * @example
+   * await cloud.changeQueue(service.output('OrderQueueUrl'), { RedrivePolicy: { maxReceiveCount: 2 } });
+   */
+  changeQueue(queueUrl: string, change: QueueChange): Promise<() => Promise<void>>;
+  /**
+   * Changes an alarm, by its logical id, until the test or the file ends.
+   *
+   * @throws Error if there is no such alarm.
+   * @example
+   * await cloud.changeAlarm(service, 'OrderQueueAgeAlarm', () => ({ EvaluationPeriods: 6, DatapointsToAlarm: 1 }));
+   */
+  changeAlarm(service: DeployedService, alarm: string, change: (deployed: MetricAlarm) => AlarmChange): Promise<void>;
   /** For clients that may do nothing: the keys of the role of an environment that has ended. */
   withoutRights(): Connection;
   /** The real milliseconds that so many of AWS's time take here. */
@@ -110,6 +127,8 @@ export function localCloud(): LocalCloud {
       };
     },
     watch: (service, metric) => watchMetric(cloudwatch, service, metric),
+    changeQueue: (queueUrl, change) => changeQueue(cloud.sqs, queueUrl, change),
+    changeAlarm: (service, alarm, change) => changeAlarm(cloudwatch, service.physicalId(alarm), change),
     withoutRights: () => ({ ...cloud.connection, credentials: { accessKeyId: STRANGER, secretAccessKey: STRANGER } }),
     scaled: (milliseconds) => milliseconds / scale,
   };

@@ -1,0 +1,1 @@
+export { type SubscribedQueue, subscribedQueue } from './subscribedQueue.ts';
