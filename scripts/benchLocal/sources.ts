@@ -25,6 +25,7 @@ export interface Source {
 }
 
 const TEN = Array.from({ length: 10 }, (_, index) => String(index));
+const BODIES = TEN.map((MessageBody) => ({ MessageBody }));
 const HUNDRED = Array.from({ length: 100 }, (_, index) => String(index));
 /** What DynamoDB takes at once; four make a batch, so that batches are full by the window alone. */
 const TWENTY_FIVE = HUNDRED.slice(0, 25);
@@ -70,12 +71,7 @@ export function createSources(connection: Connection, bench: LocalService, rest:
     },
     {
       ...{ what: 'SQS standard', service: bench, key: 'consume', calls: 200, events: 10 },
-      send: () =>
-        sendAll(
-          sqs,
-          bench.output('WorkQueueUrl'),
-          TEN.map((MessageBody) => ({ MessageBody })),
-        ),
+      send: () => sendAll(sqs, bench.output('WorkQueueUrl'), BODIES),
     },
     {
       ...{ what: 'SQS FIFO, ten groups', service: bench, key: 'consumeInOrder', calls: 100, events: 10 },

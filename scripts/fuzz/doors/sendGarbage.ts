@@ -13,12 +13,9 @@ type SendGarbage = (
 
 const toQueue: SendGarbage = async ({ sqs }, service, { sourceId = '' }, texts) => {
   const queueUrl = service.physicalId(sourceId);
+  const inGroup = (group: number) => ({ MessageGroupId: `fuzz-${group}`, MessageDeduplicationId: crypto.randomUUID() });
   const messages = texts.map((MessageBody, at) => ({
-    MessageBody,
-    ...(queueUrl.endsWith('.fifo') && {
-      MessageGroupId: `fuzz-${at % 10}`,
-      MessageDeduplicationId: crypto.randomUUID(),
-    }),
+    ...{ MessageBody, ...(queueUrl.endsWith('.fifo') && inGroup(at % 10)) },
   }));
   await sendAll(sqs, queueUrl, messages);
 };

@@ -4,8 +4,6 @@ import { auditLine, consumers, type Kind, kinds, openTrigger } from './trigger.t
 const cloud = localCloud();
 const trigger = await openTrigger(cloud);
 
-const queueUrlOf = (logicalId: string) => trigger.physicalId(logicalId);
-
 const letters = (url: string, count: number) =>
   eventually(async () => expect(await cloud.messages(url)).toHaveLength(count));
 
@@ -55,7 +53,7 @@ test('what the topic could not deliver is brought to the consumer that it was fo
     const { mark, line } = auditLine(kind);
     const letIn = await cloud.changeQueue(trigger.output(`${name}QueueUrl`), { Policy: '' });
     await trigger.write(line);
-    await letters(queueUrlOf(`${name}SubscriptionDeadLetterQueue`), 1);
+    await letters(trigger.physicalId(`${name}SubscriptionDeadLetterQueue`), 1);
     await letIn();
 
     expect(await redrive('distributed-trigger', `${name}SubscriptionDeadLetterQueue`)).toEqual({

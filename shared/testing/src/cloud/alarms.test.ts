@@ -16,9 +16,3 @@ test('an alarm is changed by what it is, and put back', async () => {
     ['PutMetricAlarm', deployed],
   ]);
 });
-
-test('no such alarm is an error', async () => {
-  const { client } = fakeClient<CloudWatchClient>();
-
-  await expect(changeAlarm(client, 'age', () => ({}))).rejects.toThrow('There is no alarm age');
-});

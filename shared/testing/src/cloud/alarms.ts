@@ -29,20 +29,16 @@ async function deployedAlarm(client: CloudWatchClient, name: string): Promise<Me
   return alarm;
 }
 
-/** Properties of an alarm. */
-export type AlarmChange = Partial<Pick<MetricAlarm, 'Threshold' | 'EvaluationPeriods' | 'DatapointsToAlarm'>>;
-
-/** Changes an alarm until the test or the file ends. @throws Error if there is no such alarm. */
+/** See LocalCloud. */
 export async function changeAlarm(
   client: CloudWatchClient,
   name: string,
-  change: (deployed: MetricAlarm) => AlarmChange,
+  change: (deployed: MetricAlarm) => Partial<MetricAlarm>,
 ): Promise<void> {
   const deployed = await deployedAlarm(client, name);
-  const put = (changed: AlarmChange) =>
-    client.send(new PutMetricAlarmCommand({ ...(deployed as PutMetricAlarmInput), ...changed }));
-  undoLater(() => put({}));
-  await put(change(deployed));
+  const put = (alarm: MetricAlarm) => client.send(new PutMetricAlarmCommand(alarm as PutMetricAlarmInput));
+  undoLater(() => put(deployed));
+  await put({ ...deployed, ...change(deployed) });
 }
 
 /** Puts an alarm on a metric that the functions of a service count; answers how to ask for its state. */

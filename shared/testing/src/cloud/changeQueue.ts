@@ -11,17 +11,14 @@ export interface QueueChange {
   RedrivePolicy?: { maxReceiveCount: number } | undefined;
 }
 
-/** Sets attributes of a queue until the test or the file ends; answers how to put them back before. */
+/** See LocalCloud. */
 export async function changeQueue(
   sqs: SQSClient,
   QueueUrl: string,
   { RedrivePolicy, ...change }: QueueChange,
 ): Promise<() => Promise<void>> {
-  const names = {
-    QueueUrl,
-    AttributeNames: ['VisibilityTimeout' as const, 'Policy' as const, 'RedrivePolicy' as const],
-  };
-  const { Attributes: deployed = {} } = await sqs.send(new GetQueueAttributesCommand(names));
+  const asked = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] });
+  const { Attributes: deployed = {} } = await sqs.send(asked);
   const set = (Attributes: Record<string, string>) => sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }));
   const redrive = { ...JSON.parse(deployed.RedrivePolicy ?? '{}'), ...RedrivePolicy };
   const changed = { ...change, ...(RedrivePolicy && { RedrivePolicy: JSON.stringify(redrive) }) };

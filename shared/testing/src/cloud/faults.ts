@@ -67,10 +67,8 @@ export function createFaultDoor(door: Door): FaultDoor {
   return {
     add: async (fault) => {
       const { id, matched } = await door<{ id: string; matched: unknown }>('POST', 'faults', fault);
-      added.set(
-        id,
-        undoLater(() => clearOne(id)),
-      );
+      const clear = undoLater(() => clearOne(id));
+      added.set(id, clear);
       if (!matched) throw new Error(`The fault matches nothing: ${JSON.stringify(fault.target)}`);
       return id;
     },

@@ -18,7 +18,8 @@ What suites work with. `*.e2e.test.ts` run here and on AWS, `*.fault.test.ts` on
 | `const cloud = localCloud()` | in place of connectCloud |
 | `const mend = await service.fault(key, { effect })` | with `awsService`, `action`: the function's calls; ends with its test, or outside of tests with the file |
 | `cloud.faults.add({ target: { url }, effect })` | a database or a third party; `{ awsService, action, resource }` is what all do to one queue, function, … |
-| `cloud.changeQueue(queueUrl, { VisibilityTimeout: '10' })`, `cloud.changeAlarm(…)` | put back when a fault would end |
+| `cloud.changeQueue(queueUrl, { RedrivePolicy: { maxReceiveCount: 2 } })` | put back when a fault would end |
+| `cloud.changeAlarm(service, 'OrderQueueAgeAlarm', () => ({ EvaluationPeriods: 6 }))` | as well |
 | `cloud.withoutRights()` | for clients that may do nothing |
 | `service.invocations(key)` | what the function got and gave |
 | `cloud.watch(service, 'Duplicate')` | an alarm on a metric that the service counts |

@@ -1,5 +1,5 @@
 import { CloudWatchClient, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
-import { type Alarm, type AlarmChange, changeAlarm, watchMetric } from './alarms.ts';
+import { type Alarm, changeAlarm, watchMetric } from './alarms.ts';
 import { changeQueue, type QueueChange } from './changeQueue.ts';
 import { type Cloud, type Connection, connectCloud, localEndpoint } from './connectCloud.ts';
 import type { DeployedService } from './deployedService.ts';
@@ -72,21 +72,16 @@ export interface LocalCloud extends Cloud<LocalService> {
    */
   watch(service: DeployedService, metric: string): Promise<() => Promise<Alarm['state']>>;
   /**
-   * Sets attributes of a queue as its service deploys it; a redrive policy keeps what is not named. Answers how to put
-   * them back, as they are when the test or the file ends.
-   *
-   * @example
-   * await cloud.changeQueue(service.output('OrderQueueUrl'), { RedrivePolicy: { maxReceiveCount: 2 } });
+   * Sets attributes of a queue; a redrive policy keeps what is not named. Answers how to put them back, as they are when
+   * the test or the file ends.
    */
   changeQueue(queueUrl: string, change: QueueChange): Promise<() => Promise<void>>;
-  /**
-   * Changes an alarm, by its logical id, until the test or the file ends.
-   *
-   * @throws Error if there is no such alarm.
-   * @example
-   * await cloud.changeAlarm(service, 'OrderQueueAgeAlarm', () => ({ EvaluationPeriods: 6, DatapointsToAlarm: 1 }));
-   */
-  changeAlarm(service: DeployedService, alarm: string, change: (deployed: MetricAlarm) => AlarmChange): Promise<void>;
+  /** Changes an alarm, by its logical id, until the test or the file ends. @throws Error if there is no such alarm. */
+  changeAlarm(
+    service: DeployedService,
+    alarm: string,
+    change: (deployed: MetricAlarm) => Partial<MetricAlarm>,
+  ): Promise<void>;
   /** For clients that may do nothing: the keys of the role of an environment that has ended. */
   withoutRights(): Connection;
   /** The real milliseconds that so many of AWS's time take here. */

@@ -9,13 +9,10 @@ test('sends ten at a time, in their order', async () => {
 
   await sendAll(client, 'queue', messages);
 
-  expect(sent).toEqual([
-    [
-      'SendMessageBatch',
-      { QueueUrl: 'queue', Entries: messages.slice(0, 10).map((message, index) => ({ ...message, Id: `${index}` })) },
-    ],
-    ['SendMessageBatch', { QueueUrl: 'queue', Entries: [{ ...messages[10], Id: '0' }] }],
-  ]);
+  const [ten, one] = sent.map(([, input]) => input);
+  const Entries = messages.map((message, index) => ({ ...message, Id: String(index % 10) }));
+  expect(ten).toEqual({ QueueUrl: 'queue', Entries: Entries.slice(0, 10) });
+  expect(one).toEqual({ QueueUrl: 'queue', Entries: Entries.slice(10) });
 });
 
 test('says what SQS refused', async () => {

@@ -1,1 +1,1 @@
-export { type SubscribedQueue, subscribedQueue } from './subscribedQueue.ts';
+export { subscribedQueue } from './subscribedQueue.ts';

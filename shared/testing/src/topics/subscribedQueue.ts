@@ -4,16 +4,9 @@ import { CreateQueueCommand, DeleteQueueCommand, GetQueueAttributesCommand } fro
 import type { Cloud } from '../cloud/index.ts';
 import { undoLater } from '../cloud/undoLater.ts';
 
-/** URLs of queues. */
-export interface SubscribedQueue {
-  queueUrl: string;
-  /** Holds what could not be delivered to the other. */
-  deadLetterQueueUrl: string;
-}
-
 /**
  * Subscribes a new queue to a topic, as another service would from its own stack: a message is what was published. It is
- * gone when the test or the file ends.
+ * gone when the test or the file ends. Its dead-letter queue holds what could not be delivered.
  *
  * @param options `filter`: on the message's attributes; `isClosed`: the queue's policy does not let the topic in.
  * @example
@@ -24,7 +17,7 @@ export async function subscribedQueue(
   { sqs, connection }: Pick<Cloud, 'sqs' | 'connection'>,
   TopicArn: string,
   { filter, isClosed = false }: { filter?: object; isClosed?: boolean } = {},
-): Promise<SubscribedQueue> {
+): Promise<{ queueUrl: string; deadLetterQueueUrl: string }> {
   const sns = new SNSClient(connection);
   const createQueue = async (Attributes: Record<string, string>) => {
     const made = await sqs.send(new CreateQueueCommand({ QueueName: `e2e-subscriber-${randomUUID()}`, Attributes }));
