@@ -22,7 +22,7 @@ export default {
       runner: '@patterns/testing/jest/laneRunner.mts',
       globalSetup: '@patterns/testing/jest/startCloud.mts',
       globalTeardown: '@patterns/testing/jest/stopCloud.mts',
-      setupFilesAfterEnv: ['@patterns/testing/jest/clearFaults.ts'],
+      setupFilesAfterEnv: ['@patterns/testing/jest/undoAll.ts'],
       testMatch: [
         '<rootDir>/shared/offline/conformance/**/*.test.ts',
         '<rootDir>/services/*/e2e/*.e2e.test.ts',

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { localCloud } from '@patterns/testing/cloud';
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { localCloud, sendAll } from '@patterns/testing/cloud';
 import { inParallel } from '../inParallel.ts';
 import type { Measure } from './types.ts';
 
@@ -54,11 +54,8 @@ export async function measureQueueRequests(awsPort: number): Promise<Measure[]> 
 async function sendAndDrain(client: SQSClient, QueueUrl: string): Promise<void> {
   const batches = Array.from({ length: MESSAGES / BATCH }, (_, batch) => batch * BATCH);
   await inParallel(batches, SENDERS, (first) => {
-    const Entries = Array.from({ length: BATCH }, (_, index) => ({
-      Id: String(index),
-      MessageBody: String(first + index),
-    }));
-    return client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+    const messages = Array.from({ length: BATCH }, (_, index) => ({ MessageBody: String(first + index) }));
+    return sendAll(client, QueueUrl, messages);
   });
   for (;;) {
     const { Attributes = {} } = await client.send(

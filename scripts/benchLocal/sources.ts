@@ -5,8 +5,8 @@ import { KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { PublishBatchCommand, SNSClient } from '@aws-sdk/client-sns';
-import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { Connection, LocalService } from '@patterns/testing/cloud';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { type Connection, type LocalService, sendAll } from '@patterns/testing/cloud';
 
 /** What makes events, and the function that gets them. */
 export interface Source {
@@ -25,6 +25,7 @@ export interface Source {
 }
 
 const TEN = Array.from({ length: 10 }, (_, index) => String(index));
+const BODIES = TEN.map((MessageBody) => ({ MessageBody }));
 const HUNDRED = Array.from({ length: 100 }, (_, index) => String(index));
 /** What DynamoDB takes at once; four make a batch, so that batches are full by the window alone. */
 const TWENTY_FIVE = HUNDRED.slice(0, 25);
@@ -70,25 +71,15 @@ export function createSources(connection: Connection, bench: LocalService, rest:
     },
     {
       ...{ what: 'SQS standard', service: bench, key: 'consume', calls: 200, events: 10 },
-      send: async () => {
-        const Entries = TEN.map((Id) => ({ Id, MessageBody: Id }));
-        const { Failed } = await sqs.send(
-          new SendMessageBatchCommand({ QueueUrl: bench.output('WorkQueueUrl'), Entries }),
-        );
-        refuse(Failed?.length);
-      },
+      send: () => sendAll(sqs, bench.output('WorkQueueUrl'), BODIES),
     },
     {
       ...{ what: 'SQS FIFO, ten groups', service: bench, key: 'consumeInOrder', calls: 100, events: 10 },
-      send: async (number) => {
-        const Entries = TEN.map((Id) => ({
-          ...{ Id, MessageBody: Id, MessageGroupId: Id },
-          MessageDeduplicationId: `${number}-${Id}`,
+      send: (number) => {
+        const messages = TEN.map((each) => ({
+          ...{ MessageBody: each, MessageGroupId: each, MessageDeduplicationId: `${number}-${each}` },
         }));
-        const { Failed } = await sqs.send(
-          new SendMessageBatchCommand({ QueueUrl: bench.output('OrderedQueueUrl'), Entries }),
-        );
-        refuse(Failed?.length);
+        return sendAll(sqs, bench.output('OrderedQueueUrl'), messages);
       },
     },
     { what: 'SNS → Lambda', service: bench, key: 'takeNote', calls: 60, events: 10, send: publish('NoteTopicArn') },

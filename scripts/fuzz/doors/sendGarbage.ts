@@ -1,6 +1,5 @@
 import { KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis';
-import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
-import type { DeployedService, LocalCloud } from '@patterns/testing/cloud';
+import { type DeployedService, type LocalCloud, sendAll } from '@patterns/testing/cloud';
 import { inParallel } from '../../inParallel.ts';
 import type { Entry } from '../types.ts';
 
@@ -12,21 +11,13 @@ type SendGarbage = (
   texts: readonly string[],
 ) => Promise<void>;
 
-const BATCH = 10;
-
-const batches = (texts: readonly string[]): string[][] =>
-  Array.from({ length: Math.ceil(texts.length / BATCH) }, (_, at) => texts.slice(at * BATCH, (at + 1) * BATCH));
-
 const toQueue: SendGarbage = async ({ sqs }, service, { sourceId = '' }, texts) => {
-  const QueueUrl = service.physicalId(sourceId);
-  await inParallel(batches(texts), 4, async (batch) => {
-    const Entries = batch.map((MessageBody, at) => ({
-      ...{ Id: String(at), MessageBody },
-      ...(QueueUrl.endsWith('.fifo') && { MessageGroupId: `fuzz-${at}`, MessageDeduplicationId: crypto.randomUUID() }),
-    }));
-    const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
-    if (Failed.length > 0) throw new Error(`SQS refused ${Failed.length} messages: ${Failed[0]?.Message}`);
-  });
+  const queueUrl = service.physicalId(sourceId);
+  const inGroup = (group: number) => ({ MessageGroupId: `fuzz-${group}`, MessageDeduplicationId: crypto.randomUUID() });
+  const messages = texts.map((MessageBody, at) => ({
+    ...{ MessageBody, ...(queueUrl.endsWith('.fifo') && inGroup(at % 10)) },
+  }));
+  await sendAll(sqs, queueUrl, messages);
 };
 
 const toStream: SendGarbage = async ({ connection }, service, { sourceId = '' }, texts) => {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CircuitState } from '@patterns/runtime/circuitBreaker';
 import { eventually, type Invocation, localCloud, thirdParty } from '@patterns/testing/cloud';
+import { subscribedQueue } from '@patterns/testing/topics';
 import { atOnce, openRates, STATE_CACHE_MS } from './ratesService.ts';
 import { struck } from './struck.ts';
-import { subscribe } from './transitions.ts';
 
 const ENVIRONMENTS = 50;
 /** Milliseconds that each request keeps its environment before it is handled, so that fifty callers need fifty. */
@@ -15,10 +15,10 @@ const STORE_TIMEOUT_MS = 900;
 
 const cloud = localCloud();
 const rates = await openRates(cloud);
-const transitions = await subscribe(cloud, rates.output('CircuitTopicArn'));
+const { queueUrl: transitionsUrl } = await subscribedQueue(cloud, rates.output('CircuitTopicArn'));
 const api = { url: thirdParty(rates, 'rates') };
 
-afterAll(() => Promise.all([transitions.end(), rates.put({ kind: 'closed', since: Date.now() })]));
+afterAll(() => rates.put({ kind: 'closed', since: Date.now() }));
 
 /** Ends those who ask. Where a test failed they would ask on, in all tests that come. */
 const asking: (() => Promise<unknown>)[] = [];
@@ -124,7 +124,9 @@ test('with 50 environments and a dead API, calls keep to the bounds, and it reco
 }, 120_000);
 
 test('each of its transitions was told once, though fifty environments saw them', async () => {
-  const told = await transitions.heard();
+  const messages = await cloud.messages(transitionsUrl);
+  const data = messages.map(({ body }) => JSON.parse(body).data as Record<'at' | 'from' | 'to', string>);
+  const told = data.toSorted((one, other) => one.at.localeCompare(other.at));
 
   expect(told[0]).toMatchObject({ circuit: 'rates', from: 'closed', to: 'open', reason: 'failure-rate' });
   expect(told.at(-1)).toMatchObject({ from: 'half-open', to: 'closed', reason: 'probe-succeeded' });

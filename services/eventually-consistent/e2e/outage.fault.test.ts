@@ -1,28 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  CloudWatchClient,
-  DescribeAlarmsCommand,
-  PutMetricAlarmCommand,
-  type PutMetricAlarmInput,
-} from '@aws-sdk/client-cloudwatch';
 import { eventually } from '@patterns/testing/cloud';
 import { faultSuite } from './faultSuite.ts';
 import { newPrefix } from './replication.ts';
 
 const { cloud, service, database, converged, deadLetterQueueUrl } = await faultSuite();
 
-const cloudwatch = new CloudWatchClient(cloud.connection);
-const AlarmName = service.physicalId('ReplicateChangeIteratorAgeAlarm');
-const { MetricAlarms: [deployed] = [] } = await cloudwatch.send(new DescribeAlarmsCommand({ AlarmNames: [AlarmName] }));
-const putAlarm = (change: Partial<PutMetricAlarmInput>) =>
-  cloudwatch.send(new PutMetricAlarmCommand({ ...(deployed as PutMetricAlarmInput), ...change }));
-
-afterAll(() => putAlarm({}));
-
 test('a database away for 30 minutes by the scaled clock: nothing is a dead letter, the alarm sees it, and then all converges', async () => {
   await cloud.drain(deadLetterQueueUrl);
   // The age is measured at each attempt, which takes three real seconds: most minutes of here have none.
-  await putAlarm({ EvaluationPeriods: 6, DatapointsToAlarm: 1 });
+  const change = { EvaluationPeriods: 6, DatapointsToAlarm: 1 };
+  await cloud.changeAlarm(service, 'ReplicateChangeIteratorAgeAlarm', () => change);
   const prefix = newPrefix();
   const start = await database.stop();
   const stoppedAt = Date.now();

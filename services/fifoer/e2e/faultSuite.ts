@@ -1,4 +1,3 @@
-import { GetQueueAttributesCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { eventually, type Invocation, localCloud } from '@patterns/testing/cloud';
 import { type Form, openLedger } from './ledgerService.ts';
 
@@ -21,13 +20,8 @@ export async function faultSuite(form: Form) {
    * What a consumer that dies had in hand waits for the queue's visibility timeout, 3 minutes: by the clock of the local
    * cloud for its mapping, in real time for a consumer by hand. A poll that has begun keeps what it began with.
    */
-  const shortenVisibility = async (seconds: string): Promise<void> => {
-    const QueueUrl = ledger.output('LedgerQueueUrl');
-    const names = { QueueUrl, AttributeNames: ['VisibilityTimeout' as const] };
-    const { Attributes } = await cloud.sqs.send(new GetQueueAttributesCommand(names));
-    if (Attributes?.VisibilityTimeout === seconds) return;
-    const set = { QueueUrl, Attributes: { VisibilityTimeout: seconds } };
-    await cloud.sqs.send(new SetQueueAttributesCommand(set));
+  const shortenVisibility = async (VisibilityTimeout: string): Promise<void> => {
+    await cloud.changeQueue(ledger.output('LedgerQueueUrl'), { VisibilityTimeout });
     const since = now();
     const polls = async () => (await ledger.invocations('applyEntries')).filter(({ start }) => start >= since);
     if (isClassic) await eventually(async () => expect(await polls()).not.toEqual([]));

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
-import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { cloudEvent } from '@patterns/runtime/events';
-import { type Cloud, type DeployedService, eventually, type QueueMessage } from '@patterns/testing/cloud';
+import { type Cloud, type DeployedService, eventually, type QueueMessage, sendAll } from '@patterns/testing/cloud';
 import { type Answer, jsonClient } from '@patterns/testing/http';
 import { signedFetch } from '@patterns/testing/signing';
 import type { Account } from '../src/domain/account.ts';
@@ -59,19 +58,15 @@ export async function openLedger<Service extends DeployedService>(
   form: Form = 'native',
 ): Promise<Service & Ledger> {
   const service = await cloud.service(form === 'native' ? NAME : `${NAME}-${form}`);
-  const QueueUrl = service.output('LedgerQueueUrl');
+  const queueUrl = service.output('LedgerQueueUrl');
   const endpoint = service.output('ServiceEndpoint');
   const ask = jsonClient(endpoint);
   const askSigned = jsonClient(endpoint, signedFetch(cloud.lambda));
   const get = (accountId: string) => ask('GET', `accounts/${accountId}`);
 
-  const sendBatch = async (bodies: readonly { accountId: string; body: string; id: string }[]) => {
-    const Entries = bodies.map(({ accountId, body, id }, index) => ({
-      ...{ Id: String(index), MessageBody: body, MessageGroupId: accountId, MessageDeduplicationId: id },
-    }));
-    const { Failed } = await cloud.sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
-    expect(Failed ?? []).toEqual([]);
-  };
+  const message = (MessageGroupId: string, MessageBody: string) => ({
+    ...{ MessageGroupId, MessageBody, MessageDeduplicationId: randomUUID() },
+  });
   const applied = async (accountId: string) => {
     const query = new QueryCommand({
       TableName: service.output('LedgerTableName'),
@@ -92,17 +87,15 @@ export async function openLedger<Service extends DeployedService>(
     post: (accountId, body, headers) => ask('POST', `accounts/${accountId}/entries`, { body, headers }),
     get,
     resume: (accountId) => askSigned('POST', `accounts/${accountId}/resume`),
-    send: async (entries) => {
-      for (let ten = 0; ten < entries.length; ten += 10) {
-        const batch = entries.slice(ten, ten + 10).map((data) => {
-          const { accountId, entryId: id } = data;
-          const body = JSON.stringify(cloudEvent({ type: 'com.example.ledger.entry.v1', source: '/e2e', id, data }));
-          return { accountId, id: `${id}-${randomUUID()}`, body };
-        });
-        await sendBatch(batch);
-      }
+    send: (entries) => {
+      const messages = entries.map((data) => {
+        const { accountId, entryId: id } = data;
+        const event = cloudEvent({ type: 'com.example.ledger.entry.v1', source: '/e2e', id, data });
+        return message(accountId, JSON.stringify(event));
+      });
+      return sendAll(cloud.sqs, queueUrl, messages);
     },
-    sendBody: (accountId, body) => sendBatch([{ accountId, body, id: randomUUID() }]),
+    sendBody: (accountId, body) => sendAll(cloud.sqs, queueUrl, [message(accountId, body)]),
     applied,
     expectApplied: (accountId, entryIds, timeoutMs = 30_000) =>
       eventually(async () => expect(await applied(accountId)).toEqual(entryIds), { timeoutMs }),

@@ -1,14 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { PublishCommand, SNSClient, SubscribeCommand, UnsubscribeCommand } from '@aws-sdk/client-sns';
-import {
-  CreateQueueCommand,
-  DeleteQueueCommand,
-  GetQueueAttributesCommand,
-  SetQueueAttributesCommand,
-} from '@aws-sdk/client-sqs';
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { cloudEvent } from '@patterns/runtime/events';
 import { eventually, redrive } from '@patterns/testing/cloud';
 import { deliveries } from '@patterns/testing/load';
+import { subscribedQueue } from '@patterns/testing/topics';
 import { faultSuite } from './faultSuite.ts';
 
 const { cloud, service, database } = await faultSuite();
@@ -41,29 +36,6 @@ async function publish(
   return { workId: `billing/${recordId}`, recordId };
 }
 
-/** Another service's subscription to the topic. */
-async function otherSubscriber() {
-  const QueueName = `frugal-consumer-other-${randomUUID()}`;
-  const { QueueUrl } = await cloud.sqs.send(new CreateQueueCommand({ QueueName }));
-  const asked = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] });
-  const Endpoint = (await cloud.sqs.send(asked)).Attributes?.QueueArn;
-  const Statement = {
-    ...{ Effect: 'Allow', Principal: { Service: 'sns.amazonaws.com' }, Action: 'sqs:SendMessage', Resource: Endpoint },
-    Condition: { ArnEquals: { 'aws:SourceArn': TopicArn } },
-  };
-  const Policy = JSON.stringify({ Version: '2012-10-17', Statement });
-  await cloud.sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy } }));
-  const subscribe = new SubscribeCommand({ TopicArn, Protocol: 'sqs', Endpoint, ReturnSubscriptionArn: true });
-  const { SubscriptionArn } = await sns.send(subscribe);
-  return {
-    message: (text: string) => cloud.takeMessage(QueueUrl ?? '', ({ body }) => body.includes(text)),
-    [Symbol.asyncDispose]: async () => {
-      await sns.send(new UnsubscribeCommand({ SubscriptionArn }));
-      await cloud.sqs.send(new DeleteQueueCommand({ QueueUrl }));
-    },
-  };
-}
-
 test('what a subscription costs is work; the filter keeps products, services and other versions out', async () => {
   const others = [await publish('product'), await publish('service')];
   const newer = await publish('subscription', { type: 'com.example.billing.record.v2' });
@@ -86,41 +58,28 @@ test('a record that was delivered but is no work is in the dead-letter queue of 
 });
 
 test('while the queue is away SNS goes on trying, no other subscriber of the topic waits, and nothing is a dead letter', async () => {
-  await using other = await otherSubscriber();
+  const other = await subscribedQueue(cloud, TopicArn);
   const target = { awsService: 'sqs', action: 'SendMessage', resource: service.physicalId('WorkQueue') };
   const outage = await cloud.faults.add({ target, effect: { error: 'ServiceUnavailable' } });
 
   const delayed = await publish('subscription');
 
-  await other.message(delayed.recordId);
+  await cloud.takeMessage(other.queueUrl, ({ body }) => body.includes(delayed.recordId));
   expect(await database.rows([delayed])).toBe(0);
   await cloud.faults.clear(outage);
   await database.recorded([delayed]);
   expect(await cloud.messages(subscriptionLetters)).toEqual([]);
 });
 
-describe('while the policy of the queue does not let the topic in', () => {
-  const { queueUrl: QueueUrl } = service;
-  const setPolicy = (Policy: string) =>
-    cloud.sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy } }));
-  let deployed = '';
+test('while its policy does not let the topic in records lie in the dead-letter queue of the subscription, and a redrive brings them to the queue', async () => {
+  const letIn = await cloud.changeQueue(service.queueUrl, { Policy: '' });
+  const undelivered = await publish('subscription');
+  await eventually(async () => expect(await cloud.messages(subscriptionLetters)).toHaveLength(1));
+  const alarm = () => cloud.alarmState(service, 'SubscriptionDeadLetterQueueDepthAlarm');
+  await eventually(async () => expect(await alarm()).toBe('ALARM'));
 
-  beforeAll(async () => {
-    const asked = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['Policy'] });
-    deployed = (await cloud.sqs.send(asked)).Attributes?.Policy ?? '';
-    await setPolicy('');
-  });
-  afterAll(() => setPolicy(deployed));
+  await letIn();
+  expect(await redrive('frugal-consumer', 'SubscriptionDeadLetterQueue')).toEqual({ replayed: 1, left: 0 });
 
-  test('records lie in the dead-letter queue of the subscription, and a redrive brings them to the queue', async () => {
-    const undelivered = await publish('subscription');
-    await eventually(async () => expect(await cloud.messages(subscriptionLetters)).toHaveLength(1));
-    const alarm = () => cloud.alarmState(service, 'SubscriptionDeadLetterQueueDepthAlarm');
-    await eventually(async () => expect(await alarm()).toBe('ALARM'));
-
-    await setPolicy(deployed);
-    expect(await redrive('frugal-consumer', 'SubscriptionDeadLetterQueue')).toEqual({ replayed: 1, left: 0 });
-
-    await database.recorded([undelivered]);
-  });
+  await database.recorded([undelivered]);
 });

@@ -1,4 +1,3 @@
-import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { eventually, localCloud } from '@patterns/testing/cloud';
 import { serviceDatabase } from '@patterns/testing/postgres';
 import type { WorkItem } from '../src/client/work.ts';
@@ -28,18 +27,8 @@ export async function faultSuite() {
   /** Sends so much work of a few tenants, ten messages at a time, and answers it. */
   const sendMany = async (count: number): Promise<WorkItem[]> => {
     const items = Array.from({ length: count }, (_, index) => work({ tenantId: `t-${index % 7}` }));
-    const tens = Array.from({ length: Math.ceil(count / 10) }, (_, ten) => items.slice(ten * 10, ten * 10 + 10));
-    await Promise.all(
-      Array.from({ length: 4 }, async () => {
-        for (let ten = tens.pop(); ten; ten = tens.pop()) await service.sendTen(ten);
-      }),
-    );
+    await service.sendAll(items);
     return items;
-  };
-
-  /** Sets attributes of the queue for as long as the file runs. */
-  const setQueue = async (Attributes: Record<string, string>) => {
-    await cloud.sqs.send(new SetQueueAttributesCommand({ QueueUrl: service.queueUrl, Attributes }));
   };
 
   /** Those of the items that lie in the dead-letter queue. */
@@ -48,5 +37,5 @@ export async function faultSuite() {
     return items.filter(({ workId }) => bodies.includes(workId));
   };
 
-  return { cloud, service, database, sendMany, setQueue, deadLettered };
+  return { cloud, service, database, sendMany, deadLettered };
 }

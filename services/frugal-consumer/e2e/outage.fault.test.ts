@@ -1,29 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  CloudWatchClient,
-  DescribeAlarmsCommand,
-  PutMetricAlarmCommand,
-  type PutMetricAlarmInput,
-} from '@aws-sdk/client-cloudwatch';
 import { eventually } from '@patterns/testing/cloud';
 import { highestDuring, mostAtOnce } from '@patterns/testing/load';
 import { faultSuite } from './faultSuite.ts';
 
 const { cloud, service, database, sendMany, deadLettered } = await faultSuite();
 
-const cloudwatch = new CloudWatchClient(cloud.connection);
-const AlarmName = service.physicalId('WorkQueueFailedAgeAlarm');
-const { MetricAlarms: [deployed] = [] } = await cloudwatch.send(new DescribeAlarmsCommand({ AlarmNames: [AlarmName] }));
-const putAlarm = (change: Partial<PutMetricAlarmInput>) =>
-  cloudwatch.send(new PutMetricAlarmCommand({ ...(deployed as PutMetricAlarmInput), ...change }));
-
-afterAll(() => putAlarm({}));
-
 test('a database away for an hour by the scaled clock dead-letters nothing good, and the alarm on what fails sees it', async () => {
   const begin = new Date().toISOString();
   const hour = cloud.scaled(3_600_000);
   // The consumer measures age in real seconds, of which an hour has few here.
-  await putAlarm({ Threshold: cloud.scaled(deployed?.Threshold ?? 0) });
+  await cloud.changeAlarm(service, 'WorkQueueFailedAgeAlarm', ({ Threshold = 0 }) => ({
+    Threshold: cloud.scaled(Threshold),
+  }));
   const start = await database.stop();
   const stoppedAt = Date.now();
   const items = await sendMany(100);

@@ -14,10 +14,7 @@ export const openScene: OpenScene = async (cloud) => {
       faults: [{ target: { function: 'frugal-consumer/recordWork' }, effect: { crash: 'after' }, times: 3 }],
     },
     send: (workId) => service.send(work({ workId })),
-    sendMany: async (workIds) => {
-      for (let at = 0; at < workIds.length; at += 10)
-        await service.sendTen(workIds.slice(at, at + 10).map((workId) => work({ workId })));
-    },
+    sendMany: (workIds) => service.sendAll(workIds.map((workId) => work({ workId }))),
     effects: (workId) => database.count('work_items', 'work_id', [workId]),
     close: () => database.close(),
   };

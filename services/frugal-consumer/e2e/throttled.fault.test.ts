@@ -1,31 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DeleteFunctionConcurrencyCommand, PutFunctionConcurrencyCommand } from '@aws-sdk/client-lambda';
-import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { eventually, type Invocation } from '@patterns/testing/cloud';
 import { faultSuite } from './faultSuite.ts';
 
-const { cloud, service, database, sendMany, setQueue, deadLettered } = await faultSuite();
+const { cloud, service, database, sendMany, deadLettered } = await faultSuite();
 const FunctionName = service.functionName('recordWork');
-const asked = new GetQueueAttributesCommand({
-  QueueUrl: service.queueUrl,
-  AttributeNames: ['RedrivePolicy', 'VisibilityTimeout'],
-});
-const { Attributes: deployed = {} } = await cloud.sqs.send(asked);
 
 /** Every invocation is refused with 429. A batch is given up at once, so that a visibility period is a short one. */
-const throttle = async (maxReceiveCount?: number) => {
-  const RedrivePolicy = JSON.stringify({
-    ...JSON.parse(deployed.RedrivePolicy ?? ''),
-    ...(maxReceiveCount && { maxReceiveCount }),
-  });
-  await setQueue({ VisibilityTimeout: '10', RedrivePolicy });
+const throttle = async (RedrivePolicy?: { maxReceiveCount: number }) => {
+  await cloud.changeQueue(service.queueUrl, { VisibilityTimeout: '10', RedrivePolicy });
   await cloud.lambda.send(new PutFunctionConcurrencyCommand({ FunctionName, ReservedConcurrentExecutions: 0 }));
 };
 
-const unthrottle = async () => {
-  await cloud.lambda.send(new DeleteFunctionConcurrencyCommand({ FunctionName }));
-  await setQueue(deployed);
-};
+const unthrottle = () => cloud.lambda.send(new DeleteFunctionConcurrencyCommand({ FunctionName }));
 
 afterEach(async () => {
   await unthrottle();
@@ -57,7 +44,7 @@ test('forced 429s over 20 visibility periods dead-letter nothing good, and all o
 
 test('the naive form, a redrive after 3 receives, loses good messages to the dead-letter queue under the same 429s', async () => {
   const begin = new Date().toISOString();
-  await throttle(3);
+  await throttle({ maxReceiveCount: 3 });
   const items = await sendMany(30);
 
   await eventually(async () => expect((await deadLettered(items)).length).toBeGreaterThanOrEqual(10));

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { cloudEvent } from '@patterns/runtime/events';
-import type { Cloud, DeployedService } from '@patterns/testing/cloud';
+import { type Cloud, type DeployedService, sendAll } from '@patterns/testing/cloud';
 import { sendWork, type WorkItem, workRequested } from '../src/client/work.ts';
 
 /** The services that have work done. */
@@ -9,8 +8,8 @@ interface Producer {
   queueUrl: string;
   deadLetterQueueUrl: string;
   send(item: WorkItem): Promise<void>;
-  /** Ten at once at the most, as a producer in a hurry sends them. */
-  sendTen(items: readonly WorkItem[]): Promise<void>;
+  /** Ten at once, as a producer in a hurry sends them. */
+  sendAll(items: readonly WorkItem[]): Promise<void>;
 }
 
 /** Work that no other test has. */
@@ -32,13 +31,12 @@ export async function openWorkQueue<Service extends DeployedService>(
     queueUrl,
     deadLetterQueueUrl: service.output('WorkDeadLetterQueueUrl'),
     send: sendWork(cloud.sqs, queueUrl),
-    sendTen: async (items) => {
-      const Entries = items.map((data, index) => ({
-        Id: String(index),
+    sendAll: (items) => {
+      const messages = items.map((data) => ({
         MessageBody: JSON.stringify(cloudEvent({ type: workRequested.type, source: '/work', id: data.workId, data })),
         MessageGroupId: data.tenantId,
       }));
-      await cloud.sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
+      return sendAll(cloud.sqs, queueUrl, messages);
     },
   };
 }

@@ -1,12 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { SNSClient, SubscribeCommand, UnsubscribeCommand } from '@aws-sdk/client-sns';
-import {
-  CreateQueueCommand,
-  DeleteQueueCommand,
-  GetQueueAttributesCommand,
-  SetQueueAttributesCommand,
-} from '@aws-sdk/client-sqs';
+import { SNSClient } from '@aws-sdk/client-sns';
 import type { Cloud, DeployedService, Invoked, QueueMessage } from '@patterns/testing/cloud';
+import { subscribedQueue } from '@patterns/testing/topics';
 import sample from '../events/publishBillingRecord.json' with { type: 'json' };
 import type { BillingRecord } from '../src/domain/billingRecord.ts';
 
@@ -27,7 +22,7 @@ interface Notifier {
   publish(record: unknown): Promise<Invoked>;
   /**
    * Subscribes a new queue, as its service would from its own stack. `isClosed`: its policy does not let the topic in.
-   * It is gone when the file ends.
+   * It is gone when the test ends.
    */
   subscribe(options?: { filter?: object; isClosed?: boolean }): Promise<Subscriber>;
 }
@@ -46,49 +41,14 @@ export async function openNotifier<Service extends DeployedService>(
   const service = await cloud.service('notifier');
   const topicArn = service.output('BillingTopicArn');
   const sns = new SNSClient(cloud.connection);
-  const undo: (() => Promise<unknown>)[] = [];
 
-  afterAll(async () => {
-    for (const each of undo.reverse()) await each();
-  });
-
-  async function queue(): Promise<{ url: string; arn: string }> {
-    const QueueName = `notifier-subscriber-${randomUUID()}`;
-    const { QueueUrl: url = '' } = await cloud.sqs.send(new CreateQueueCommand({ QueueName }));
-    undo.push(() => cloud.sqs.send(new DeleteQueueCommand({ QueueUrl: url })));
-    const asked = new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['QueueArn'] });
-    return { url, arn: (await cloud.sqs.send(asked)).Attributes?.QueueArn ?? '' };
-  }
-
-  async function letIn({ url, arn }: { url: string; arn: string }): Promise<void> {
-    const Statement = {
-      ...{ Effect: 'Allow', Principal: { Service: 'sns.amazonaws.com' }, Action: 'sqs:SendMessage', Resource: arn },
-      Condition: { ArnEquals: { 'aws:SourceArn': topicArn } },
-    };
-    const Policy = JSON.stringify({ Version: '2012-10-17', Statement });
-    await cloud.sqs.send(new SetQueueAttributesCommand({ QueueUrl: url, Attributes: { Policy } }));
-  }
-
-  const subscribe: Notifier['subscribe'] = async ({ filter, isClosed = false } = {}) => {
-    const [work, dead] = [await queue(), await queue()];
-    await letIn(dead);
-    if (!isClosed) await letIn(work);
-    const { SubscriptionArn } = await sns.send(
-      new SubscribeCommand({
-        ...{ TopicArn: topicArn, Protocol: 'sqs', Endpoint: work.arn, ReturnSubscriptionArn: true },
-        Attributes: {
-          RawMessageDelivery: 'true',
-          RedrivePolicy: JSON.stringify({ deadLetterTargetArn: dead.arn }),
-          ...(filter && { FilterPolicy: JSON.stringify(filter) }),
-        },
-      }),
-    );
-    undo.push(() => sns.send(new UnsubscribeCommand({ SubscriptionArn })));
+  const subscribe: Notifier['subscribe'] = async (options) => {
+    const { queueUrl, deadLetterQueueUrl } = await subscribedQueue(cloud, topicArn, options);
     const isOf = (recordId: string) => (message: QueueMessage) => message.body.includes(recordId);
     return {
-      message: (recordId) => cloud.takeMessage(work.url, isOf(recordId)),
-      deadLetter: (recordId) => cloud.takeMessage(dead.url, isOf(recordId)),
-      messages: () => cloud.messages(work.url),
+      message: (recordId) => cloud.takeMessage(queueUrl, isOf(recordId)),
+      deadLetter: (recordId) => cloud.takeMessage(deadLetterQueueUrl, isOf(recordId)),
+      messages: () => cloud.messages(queueUrl),
     };
   };
 

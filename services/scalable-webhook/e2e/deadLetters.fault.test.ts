@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { SendMessageBatchCommand, type SendMessageBatchRequestEntry } from '@aws-sdk/client-sqs';
-import { eventually, redrive } from '@patterns/testing/cloud';
+import { eventually, redrive, sendAll } from '@patterns/testing/cloud';
 import { deliveries } from '@patterns/testing/load';
 import { faultSuite } from './faultSuite.ts';
 import { queueMessage } from './queueMessage.ts';
@@ -26,11 +25,10 @@ afterAll(async () => {
 
 /** Puts messages on the queue as a stranger would; each bears its body's place as its correlation id. */
 async function sendTogether(bodies: readonly string[]): Promise<void> {
-  const Entries = bodies.map((MessageBody, index): SendMessageBatchRequestEntry => {
-    const CorrelationId = { DataType: 'String', StringValue: `sent-${index}` };
-    return { Id: String(index), MessageBody, MessageAttributes: { CorrelationId } };
-  });
-  await cloud.sqs.send(new SendMessageBatchCommand({ QueueUrl: service.queueUrl, Entries }));
+  const messages = bodies.map((MessageBody, index) => ({
+    ...{ MessageBody, MessageAttributes: { CorrelationId: { DataType: 'String', StringValue: `sent-${index}` } } },
+  }));
+  await sendAll(cloud.sqs, service.queueUrl, messages);
 }
 
 test('a bad message is in the dead-letter queue on its first attempt, with the reason, while its neighbours go through', async () => {

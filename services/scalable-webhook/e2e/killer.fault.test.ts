@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { GetQueueAttributesCommand, SendMessageBatchCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { eventually, redrive } from '@patterns/testing/cloud';
+import { eventually, redrive, sendAll } from '@patterns/testing/cloud';
 import { batchesWith } from '@patterns/testing/load';
 import { faultSuite } from './faultSuite.ts';
 import { queueMessage } from './queueMessage.ts';
@@ -9,32 +8,23 @@ import { queueMessage } from './queueMessage.ts';
 const MAX_RECEIVES = 20;
 
 const { cloud, service, database, postPayment } = await faultSuite();
-const { queueUrl: QueueUrl } = service;
-const { Attributes: deployed = {} } = await cloud.sqs.send(
-  new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['RedrivePolicy', 'VisibilityTimeout'] }),
-);
-
-beforeAll(async () => {
-  // That redrive follows the last receive counts, not how many there are nor how long each takes to come again.
-  const RedrivePolicy = JSON.stringify({ ...JSON.parse(deployed.RedrivePolicy ?? ''), maxReceiveCount: MAX_RECEIVES });
-  const Attributes = { VisibilityTimeout: '10', RedrivePolicy };
-  await cloud.sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }));
-});
 
 afterAll(async () => {
-  await cloud.sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: deployed }));
   await cloud.drain(service.deadLetterQueueUrl);
 });
 
 test('a message that kills the function gets to the dead-letter queue by redrive, good ones of its batches do not; redriven once the function survives it, it is dead-lettered with the reason', async () => {
+  // That redrive follows the last receive counts, not how many there are nor how long each takes to come again.
+  const change = { VisibilityTimeout: '10', RedrivePolicy: { maxReceiveCount: MAX_RECEIVES } };
+  await cloud.changeQueue(service.queueUrl, change);
   // What the consumer refuses it sends to the dead-letter queue: at that call it dies.
   const sending = { awsService: 'sqs', action: 'SendMessage' };
   const mend = await service.fault('recordPayment', { ...sending, effect: { crash: 'before' } });
   const killer = `kills ${randomUUID()}`;
   const paymentIds: string[] = Array.from({ length: 9 }, () => randomUUID());
   const bodies = [killer, ...paymentIds.map((paymentId) => queueMessage({ paymentId }))];
-  const Entries = bodies.map((MessageBody, index) => ({ Id: String(index), MessageBody }));
-  await cloud.sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+  const messages = bodies.map((MessageBody) => ({ MessageBody }));
+  await sendAll(cloud.sqs, service.queueUrl, messages);
 
   const addNeighbour = async () => {
     const { status, paymentId } = await postPayment();

@@ -5,8 +5,8 @@ import {
   PutFunctionRecursionConfigCommand,
 } from '@aws-sdk/client-lambda';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { SendMessageBatchCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
-import { eventually, localCloud } from '@patterns/testing/cloud';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { eventually, localCloud, sendAll } from '@patterns/testing/cloud';
 
 const cloud = localCloud();
 const sns = new SNSClient(cloud.connection);
@@ -102,11 +102,11 @@ describe('https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html
   test('messages that come with one that loops are not stopped', async () => {
     const [chain, innocent] = [randomUUID(), randomUUID()];
     const AWSTraceHeader = { DataType: 'String', StringValue: await loopedTrace() };
-    const Entries = [
-      { Id: '1', MessageBody: JSON.stringify({ once: innocent }) },
-      { Id: '2', MessageBody: JSON.stringify({ chain }), MessageSystemAttributes: { AWSTraceHeader } },
+    const messages = [
+      { MessageBody: JSON.stringify({ once: innocent }) },
+      { MessageBody: JSON.stringify({ chain }), MessageSystemAttributes: { AWSTraceHeader } },
     ];
-    await cloud.sqs.send(new SendMessageBatchCommand({ QueueUrl: service.output('LoopQueueUrl'), Entries }));
+    await sendAll(cloud.sqs, service.output('LoopQueueUrl'), messages);
 
     await deadLetter(chain);
     await expectRuns('sendBack', innocent, 1);

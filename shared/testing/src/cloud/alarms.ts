@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { type CloudWatchClient, DescribeAlarmsCommand, PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
+import {
+  type CloudWatchClient,
+  DescribeAlarmsCommand,
+  type MetricAlarm,
+  PutMetricAlarmCommand,
+  type PutMetricAlarmInput,
+} from '@aws-sdk/client-cloudwatch';
 import type { DeployedService } from './deployedService.ts';
+import { undoLater } from './undoLater.ts';
 
 export interface Alarm {
   name: string;
@@ -11,11 +18,27 @@ export interface Alarm {
 
 /** @throws Error if there is no such alarm. */
 export async function alarmNamed(client: CloudWatchClient, name: string): Promise<Alarm> {
+  const { StateValue = 'INSUFFICIENT_DATA', StateReason = '' } = await deployedAlarm(client, name);
+  return { name, state: StateValue, reason: StateReason };
+}
+
+async function deployedAlarm(client: CloudWatchClient, name: string): Promise<MetricAlarm> {
   const { MetricAlarms = [] } = await client.send(new DescribeAlarmsCommand({ AlarmNames: [name] }));
   const [alarm] = MetricAlarms;
   if (!alarm) throw new Error(`There is no alarm ${name}`);
-  const { StateValue = 'INSUFFICIENT_DATA', StateReason = '' } = alarm;
-  return { name, state: StateValue, reason: StateReason };
+  return alarm;
+}
+
+/** See LocalCloud. */
+export async function changeAlarm(
+  client: CloudWatchClient,
+  name: string,
+  change: (deployed: MetricAlarm) => Partial<MetricAlarm>,
+): Promise<void> {
+  const deployed = await deployedAlarm(client, name);
+  const put = (alarm: MetricAlarm) => client.send(new PutMetricAlarmCommand(alarm as PutMetricAlarmInput));
+  undoLater(() => put(deployed));
+  await put({ ...deployed, ...change(deployed) });
 }
 
 /** Puts an alarm on a metric that the functions of a service count; answers how to ask for its state. */

@@ -1,4 +1,5 @@
 import { type Door, DoorError } from './door.ts';
+import { undoLater } from './undoLater.ts';
 
 /** What the faults door strikes at one function. */
 interface FunctionTarget {
@@ -56,8 +57,7 @@ export interface FaultDoor {
 }
 
 /** How to clear the faults of this file, by id. */
-const added = new Map<string, { inTest: boolean; clear: () => Promise<void> }>();
-let inTest = false;
+const added = new Map<string, () => Promise<void>>();
 
 export function createFaultDoor(door: Door): FaultDoor {
   const clearOne = (id: string) => {
@@ -67,31 +67,19 @@ export function createFaultDoor(door: Door): FaultDoor {
   return {
     add: async (fault) => {
       const { id, matched } = await door<{ id: string; matched: unknown }>('POST', 'faults', fault);
-      added.set(id, { inTest, clear: () => clearOne(id) });
+      const clear = undoLater(() => clearOne(id));
+      added.set(id, clear);
       if (!matched) throw new Error(`The fault matches nothing: ${JSON.stringify(fault.target)}`);
       return id;
     },
-    clear: (id) => (id === undefined ? clearFaults() : clearOne(id)),
+    clear: async (id) => {
+      if (id === undefined) await Promise.all([...added.values()].map((clear) => clear()));
+      else await (added.get(id) ?? (() => clearOne(id)))();
+    },
   };
 }
 
 /** A fault that has struck as often as it was to strike is gone. */
 function unlessUsedUp(error: unknown): void {
   if (!(error instanceof DoorError && error.status === 404)) throw error;
-}
-
-/** Called by jest's set-up around each test. */
-export async function testBegins(): Promise<void> {
-  inTest = true;
-}
-
-/** Called by jest's set-up around each test. */
-export async function testEnds(): Promise<void> {
-  inTest = false;
-  await clearFaults((fault) => fault.inTest);
-}
-
-/** Clears the faults that this file has added. */
-export async function clearFaults(isMeant: (fault: { inTest: boolean }) => boolean = () => true): Promise<void> {
-  await Promise.all([...added.values()].filter(isMeant).map(({ clear }) => clear()));
 }

@@ -9,6 +9,8 @@ What suites work with. `*.e2e.test.ts` run here and on AWS, `*.fault.test.ts` on
 | `cloud.invoke(name, event, { type: 'Event' })` | `{ status, requestId, failed, payload }` |
 | `cloud.takeMessage(queueUrl, ({ attributes }) => …)` | waits for that message and takes it; `messages` looks, `drain` empties |
 | `cloud.alarmState(service, 'OrderQueueAgeAlarm')` | by logical id |
+| `sendAll(cloud.sqs, queueUrl, [{ MessageBody }, …])` | ten at a time; throws if SQS refuses one |
+| `subscribedQueue(cloud, topicArn, { filter })` in @patterns/testing/topics | a queue of the test's own that hears a topic |
 | `eventually(async () => expect(…))` | until it holds |
 
 | besides in a fault suite | |
@@ -16,6 +18,8 @@ What suites work with. `*.e2e.test.ts` run here and on AWS, `*.fault.test.ts` on
 | `const cloud = localCloud()` | in place of connectCloud |
 | `const mend = await service.fault(key, { effect })` | with `awsService`, `action`: the function's calls; ends with its test, or outside of tests with the file |
 | `cloud.faults.add({ target: { url }, effect })` | a database or a third party; `{ awsService, action, resource }` is what all do to one queue, function, … |
+| `cloud.changeQueue(queueUrl, { RedrivePolicy: { maxReceiveCount: 2 } })` | put back when a fault would end |
+| `cloud.changeAlarm(service, 'OrderQueueAgeAlarm', () => ({ EvaluationPeriods: 6 }))` | as well |
 | `cloud.withoutRights()` | for clients that may do nothing |
 | `service.invocations(key)` | what the function got and gave |
 | `cloud.watch(service, 'Duplicate')` | an alarm on a metric that the service counts |
@@ -40,3 +44,4 @@ export { neighbour } from './neighbour.ts';
 export type { QueueMessage } from './queueMessages.ts';
 export { type RedriveResult, redrive } from './redrive.ts';
 export { requireCredentials } from './requireCredentials.ts';
+export { sendAll } from './sendAll.ts';

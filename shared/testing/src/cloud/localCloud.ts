@@ -1,5 +1,6 @@
-import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { type Alarm, watchMetric } from './alarms.ts';
+import { CloudWatchClient, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import { type Alarm, changeAlarm, watchMetric } from './alarms.ts';
+import { changeQueue, type QueueChange } from './changeQueue.ts';
 import { type Cloud, type Connection, connectCloud, localEndpoint } from './connectCloud.ts';
 import type { DeployedService } from './deployedService.ts';
 import { createDoor } from './door.ts';
@@ -70,6 +71,17 @@ export interface LocalCloud extends Cloud<LocalService> {
    * of AWS's time: then the state is ALARM.
    */
   watch(service: DeployedService, metric: string): Promise<() => Promise<Alarm['state']>>;
+  /**
+   * Sets attributes of a queue; a redrive policy keeps what is not named. Answers how to put them back, as they are when
+   * the test or the file ends.
+   */
+  changeQueue(queueUrl: string, change: QueueChange): Promise<() => Promise<void>>;
+  /** Changes an alarm, by its logical id, until the test or the file ends. @throws Error if there is no such alarm. */
+  changeAlarm(
+    service: DeployedService,
+    alarm: string,
+    change: (deployed: MetricAlarm) => Partial<MetricAlarm>,
+  ): Promise<void>;
   /** For clients that may do nothing: the keys of the role of an environment that has ended. */
   withoutRights(): Connection;
   /** The real milliseconds that so many of AWS's time take here. */
@@ -110,6 +122,8 @@ export function localCloud(): LocalCloud {
       };
     },
     watch: (service, metric) => watchMetric(cloudwatch, service, metric),
+    changeQueue: (queueUrl, change) => changeQueue(cloud.sqs, queueUrl, change),
+    changeAlarm: (service, alarm, change) => changeAlarm(cloudwatch, service.physicalId(alarm), change),
     withoutRights: () => ({ ...cloud.connection, credentials: { accessKeyId: STRANGER, secretAccessKey: STRANGER } }),
     scaled: (milliseconds) => milliseconds / scale,
   };

@@ -1,0 +1,1 @@
+export { subscribedQueue } from './subscribedQueue.ts';
