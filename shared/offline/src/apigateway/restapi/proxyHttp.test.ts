@@ -27,11 +27,16 @@ afterAll(() => {
   server.close();
 });
 
-function send(uri: string, parameters: Record<string, string> = {}, pathParameters: Record<string, string> = {}) {
+function send(
+  uri: string,
+  parameters: Record<string, string> = {},
+  pathParameters: Record<string, string> = {},
+  timeout = 10_000,
+) {
   const sent = { cookie: ['a=1', 'b=2'], 'x-own': ['a', 'b'], host: ['front:3000'], te: ['trailers'] };
   const request = { rawQueryString: 'q=%20', headers: { ...sent, 'x-forwarded-for': ['192.0.2.9'] } };
   const exchange = { ...newExchange(newApi(), request), pathParameters };
-  return proxyHttp({ type: 'HTTP_PROXY', uri, method: 'ANY', parameters, timeout: 200 }, exchange);
+  return proxyHttp({ type: 'HTTP_PROXY', uri, method: 'ANY', parameters, timeout }, exchange);
 }
 
 test('the endpoint gets path, query and headers, those of the connection aside', async () => {
@@ -93,7 +98,7 @@ test.each([
   ['is slow', () => `${origin}/slow`, 'INTEGRATION_TIMEOUT', 'Endpoint request timed out'],
   ['is dead', () => 'http://127.0.0.1:1/', 'INTEGRATION_FAILURE', 'Network error communicating with endpoint'],
 ])('an endpoint that %s', async (_, uri, type, text) => {
-  const failure = await send(uri()).catch((error: unknown) => error);
+  const failure = await send(uri(), {}, {}, 200).catch((error: unknown) => error);
 
   expect(failure).toBeInstanceOf(GatewayError);
   expect(failure).toMatchObject({ type, status: 504, text });
