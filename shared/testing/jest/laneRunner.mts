@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Test, TestRunnerOptions, TestWatcher } from 'jest-runner';
+import type { Test, TestEvents, TestRunnerOptions, TestWatcher, UnsubscribeFn } from 'jest-runner';
 import JestRunner from 'jest-runner';
 import { areNeighbours } from '../src/suites/areNeighbours.ts';
 
@@ -28,9 +28,32 @@ const LIGHT = /\/conformance\//;
  * jest's runner of the e2e project. The suites of one service run one after the other, those of two services at
  * once, because they mostly wait: a suite may count what its service does, and must not break or watch what is
  * another's. Neighbours never run at once: the one's events are the other's work.
+ *
+ * What fails beside others runs again in the end, by itself, and that counts: on two processors a deadline may pass that
+ * nothing has broken but the other suites.
  */
 export default class LaneRunner extends JestRunner {
+  readonly #again: Test[] = [];
+  #isAlone = false;
+
+  override on<Name extends keyof TestEvents>(
+    name: Name,
+    listener: (event: TestEvents[Name]) => void | Promise<void>,
+  ): UnsubscribeFn {
+    return super.on(name, (event) => (this.#isPutOff(name, event) ? undefined : listener(event)));
+  }
+
+  #isPutOff(name: keyof TestEvents, event: TestEvents[keyof TestEvents]): boolean {
+    if (name !== 'test-file-success' || this.#isAlone) return false;
+    const [test, { failureMessage }] = event as TestEvents['test-file-success'];
+    if (!failureMessage) return false;
+    console.error(`${test.path} failed beside others, and runs again by itself:\n${failureMessage}`);
+    this.#again.push(test);
+    return true;
+  }
+
   override async runTests(tests: Test[], watcher: TestWatcher, options: TestRunnerOptions): Promise<void> {
+    this.#isAlone = tests.length === 1;
     const neighbours = areNeighbours('serverless-compose.yml');
     const light = groupsOf(tests.filter(({ path }) => LIGHT.test(path)));
     const others = tests.filter(({ path }) => !WAITS.test(path) && !LIGHT.test(path));
@@ -64,6 +87,8 @@ export default class LaneRunner extends JestRunner {
       services(),
       services(),
     ]);
+    this.#isAlone = true;
+    for (const test of this.#again) await super.runTests([test], watcher, { ...options, serial: false });
   }
 }
 
