@@ -38,8 +38,8 @@ function showLicences(packages: readonly LockedPackage[], bundled: ReadonlySet<s
 /** @returns what must be mended. */
 function showAudit(audit: Audit, bundled: ReadonlySet<string>): string[] {
   if (!audit.asked) {
-    console.log(`\nVulnerabilities: NOT CHECKED. The registry could not be asked: ${audit.reason}`);
-    return [];
+    const remedy = 'ask one that answers npm audit: npm config set registry';
+    return [`\nVulnerabilities: NOT CHECKED. The registry could not be asked (${audit.reason}): ${remedy}`];
   }
   if (audit.found.length === 0) console.log('\nVulnerabilities: the registry knows of none.');
   const isBundled = (paths: readonly string[]) => paths.some((path) => bundled.has(path));
