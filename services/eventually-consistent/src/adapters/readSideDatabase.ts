@@ -24,6 +24,11 @@ const upsert = (kind: Kind, isNews: string) => {
     WHERE ${isNews}`;
 };
 
+const countAhead = (kind: Kind) => `
+    SELECT count(*)::int AS ahead
+    FROM ${tables[kind].table} AS known JOIN jsonb_to_recordset($1::jsonb) AS change (id text, version bigint) USING (id)
+    WHERE known.version > change.version AND known.written_at < $2::timestamptz`;
+
 const IS_LATER = 'known.version < excluded.version';
 const IS_LATER_OR_MADE_ANEW = 'known.version <= excluded.version OR known.written_at < $2::timestamptz';
 
@@ -42,10 +47,14 @@ export const rebuildingDatabase = (database: Pick<Database, 'query' | 'transacti
     return rows[0]?.now ?? '';
   },
   refill: async (changes, begunAt) => {
+    let ahead = 0;
     for (const kind of kinds) {
-      const rows = changes.filter((change) => change.kind === kind).map(toRow);
-      if (rows.length > 0) await database.query(upsert(kind, IS_LATER_OR_MADE_ANEW), [JSON.stringify(rows), begunAt]);
+      const changed = JSON.stringify(changes.filter((change) => change.kind === kind).map(toRow));
+      const { rows } = await database.query<{ ahead: number }>(countAhead(kind), [changed, begunAt]);
+      ahead += rows[0]?.ahead ?? 0;
+      await database.query(upsert(kind, IS_LATER_OR_MADE_ANEW), [changed, begunAt]);
     }
+    return ahead;
   },
   sweep: (begunAt) =>
     database.transaction(async (tx) => {

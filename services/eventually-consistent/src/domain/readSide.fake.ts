@@ -40,11 +40,14 @@ export function fakeReadSide(): ReadSide & Rebuilding & Reports & { rows: Map<st
       return String(time);
     },
     refill: async (changes, begunAt) => {
+      let ahead = 0;
       for (const change of changes) {
         const known = knownOf(change);
         const isOld = known && known.writtenAt < Number(begunAt);
+        if (isOld && known.change.version > change.version) ahead += 1;
         if (!known || isOld || known.change.version <= change.version) write(change);
       }
+      return ahead;
     },
     sweep: async (begunAt) => {
       const gone = [...rows].filter(([, { change, writtenAt }]) => !change.deleted && writtenAt < Number(begunAt));

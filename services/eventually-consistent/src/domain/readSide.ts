@@ -12,9 +12,9 @@ export interface Rebuilding {
   begin(): Promise<string>;
   /**
    * Takes what the source held after that point: in place of all that was written before, and of earlier versions.
-   * Each thing is among them once.
+   * Each thing is among them once. Answers how many were ahead of the source: these let no change of it in before.
    */
-  refill(changes: readonly Change[], begunAt: string): Promise<void>;
+  refill(changes: readonly Change[], begunAt: string): Promise<number>;
   /** Removes what the source no longer holds and no tombstone stands for; answers how many. */
   sweep(begunAt: string): Promise<number>;
 }

@@ -23,18 +23,26 @@ export interface RebuildDeps {
 
 /** Copies the source, page by page, over what the read side holds. What changes meanwhile arrives by the stream. */
 export async function rebuild(resume: Progress | undefined, deps: RebuildDeps): Promise<Rebuilt> {
-  const { source, readSide, toChange, hasTime } = deps;
+  const { readSide, hasTime } = deps;
   const begunAt = resume?.begunAt ?? (await readSide.begin());
   let after = resume?.after;
   let [copied, skipped] = [0, 0];
   do {
-    const { items, next } = await source.page(after);
-    const changes = items.map(toChange).filter((change) => change !== undefined);
-    await readSide.refill(changes, begunAt);
-    copied += changes.length;
-    skipped += items.length - changes.length;
-    after = next;
+    const page = await copyPage(after, begunAt, deps);
+    copied += page.copied;
+    skipped += page.skipped;
+    after = page.next;
     if (after !== undefined && !hasTime()) return { status: 'unfinished', resume: { begunAt, after }, copied, skipped };
   } while (after !== undefined);
   return { status: 'complete', removed: await readSide.sweep(begunAt), copied, skipped };
+}
+
+async function copyPage(after: string | undefined, begunAt: string, deps: RebuildDeps) {
+  const { source, readSide, toChange } = deps;
+  const { items, next } = await source.page(after);
+  const changes = items.map(toChange).filter((change) => change !== undefined);
+  const ahead = await readSide.refill(changes, begunAt);
+  // What these refused since the page was read is in the source by now.
+  if (ahead > 0) return copyPage(after, begunAt, deps);
+  return { copied: changes.length, skipped: items.length - changes.length, next };
 }
