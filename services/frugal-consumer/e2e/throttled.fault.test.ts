@@ -36,7 +36,7 @@ test('forced 429s over 20 visibility periods dead-letter nothing good, and all o
   await unthrottle();
   await database.recorded(items);
 
-  const runs = (await service.invocations('recordWork')).filter(({ start }) => start >= begin);
+  const runs = await service.invocations('recordWork', begin);
   // A batch that was in hand as the throttling began may have waited there.
   expect(receives(runs).filter((times) => times > 20)).not.toEqual([]);
   expect(await deadLettered(items)).toEqual([]);
@@ -49,5 +49,5 @@ test('the naive form, a redrive after 3 receives, loses good messages to the dea
 
   await eventually(async () => expect((await deadLettered(items)).length).toBeGreaterThanOrEqual(10));
 
-  expect((await service.invocations('recordWork')).filter(({ start }) => start >= begin)).toEqual([]);
+  expect(await service.invocations('recordWork', begin)).toEqual([]);
 });

@@ -5,5 +5,8 @@ export const service = await localCloud().service('conformance-rest');
 
 export const call = (path: string, init?: RequestInit) => fetch(`${service.endpoint}${path}`, init);
 
-/** How often a function has been invoked. */
-export const invocations = async (key: string) => (await service.invocations(key)).length;
+/** Counts from now on how often functions are invoked. */
+export function countInvocations(...keys: string[]): () => Promise<number> {
+  const begun = new Date().toISOString();
+  return async () => (await Promise.all(keys.map((key) => service.invocations(key, begun)))).flat().length;
+}

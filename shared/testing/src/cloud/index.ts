@@ -21,7 +21,7 @@ What suites work with. `*.e2e.test.ts` run here and on AWS, `*.fault.test.ts` on
 | `cloud.changeQueue(queueUrl, { RedrivePolicy: { maxReceiveCount: 2 } })` | put back when a fault would end |
 | `cloud.changeAlarm(service, 'OrderQueueAgeAlarm', () => ({ EvaluationPeriods: 6 }))` | as well |
 | `cloud.withoutRights()` | for clients that may do nothing |
-| `service.invocations(key)` | what the function got and gave |
+| `service.invocations(key, since)` | what the function got and gave |
 | `cloud.watch(service, 'Duplicate')` | an alarm on a metric that the service counts |
 | `cloud.scaled(3_600_000)` | an hour by the clock, in real milliseconds |
 | `burst`, `mostAtOnce`, `highestDuring`, `runsOf`, `batchesWith`, `deliveries` | in @patterns/testing/load |

@@ -17,7 +17,16 @@ test('asks for the invocations of a function by its physical name', async () => 
   await service.invocations('buy');
 
   expect(local.asked[1]?.url).toBe('/_local/invocations?function=shop-dev-buy');
-  expect(() => service.invocations('sell')).toThrow('shop has no function sell; it has buy');
+  await expect(service.invocations('sell')).rejects.toThrow('shop has no function sell; it has buy');
+});
+
+test('tells the invocations that have begun since', async () => {
+  const runs = ['10:00:00.001Z', '10:00:00.002Z'].map((time) => ({ start: `2026-11-27T${time}` }));
+  // Every door gives the one answer of the fixture: this one serves both as the list of services and as the invocations.
+  await using _ = await answeringLocally([{ ...shop, start: '2026-11-27T10:00:00.000Z' }, ...runs]);
+  const service = await localCloud().service('shop');
+
+  expect(await service.invocations('buy', '2026-11-27T10:00:00.001Z')).toEqual(runs);
 });
 
 test('a fault of a function is that of this service', async () => {

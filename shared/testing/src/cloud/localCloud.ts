@@ -56,8 +56,11 @@ export interface LocalService extends DeployedService {
    * });
    */
   fault(key: string, fault: FunctionFault): Promise<() => Promise<void>>;
-  /** The last invocations of a function, by its key in serverless.yml. */
-  invocations(key: string): Promise<Invocation[]>;
+  /**
+   * The last invocations of a function, by its key in serverless.yml: with `since`, an ISO 8601 time, those begun by then or
+   * later. Of all functions together the local cloud keeps the latest 10,000, so the number of all may fall.
+   */
+  invocations(key: string, since?: string): Promise<Invocation[]>;
 }
 
 /** What fault suites see: the local cloud with its doors, which AWS does not have. */
@@ -118,7 +121,13 @@ export function localCloud(): LocalCloud {
           const id = await faults.add({ target: { function: `${name}/${key}`, ...call }, ...fault });
           return () => faults.clear(id);
         },
-        invocations: (key) => door('GET', `invocations?function=${encodeURIComponent(service.functionName(key))}`),
+        invocations: async (key, since = '') => {
+          const kept: Invocation[] = await door(
+            'GET',
+            `invocations?function=${encodeURIComponent(service.functionName(key))}`,
+          );
+          return kept.filter(({ start }) => start >= since);
+        },
       };
     },
     watch: (service, metric) => watchMetric(cloudwatch, service, metric),
