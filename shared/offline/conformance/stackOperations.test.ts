@@ -4,6 +4,7 @@ import {
   CreateStackCommand,
   type CreateStackCommandInput,
   DeleteStackCommand,
+  DescribeStackEventsCommand,
   DescribeStacksCommand,
   ExecuteChangeSetCommand,
   GetTemplateSummaryCommand,
@@ -157,4 +158,39 @@ test('one operation at a time: of two updates at once one is refused, as is a ch
   const ended = await Promise.allSettled([execute(), update(), update()]);
   expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   await comesTo('so-busy', 'UPDATE_COMPLETE');
+});
+
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html
+test('a request that is sent again with its token is heard once, and each event of its operation bears it', async () => {
+  const StackName = 'so-tokens';
+  const one = { ClientRequestToken: 'so-create' };
+  const [id, again] = await Promise.all([1, 2].map(() => create(StackName, bodyOf(queues(StackName, 1)), one)));
+  expect(again).toBe(id);
+  await comesTo(StackName, 'CREATE_COMPLETE');
+  const update = (count: number, ClientRequestToken: string) =>
+    client.send(
+      new UpdateStackCommand({ StackName, TemplateBody: bodyOf(queues(StackName, count)), ClientRequestToken }),
+    );
+  await update(2, 'so-update');
+  await comesTo(StackName, 'UPDATE_COMPLETE');
+
+  // It adds no third queue.
+  await update(3, 'so-update');
+  await expect(update(3, 'so-create')).rejects.toMatchObject({ name: 'TokenAlreadyExistsException' });
+  expect([await isThere('so-tokens-1'), await isThere('so-tokens-2')]).toEqual([true, false]);
+
+  const change = { StackName, ChangeSetName: 'next' };
+  await client.send(new CreateChangeSetCommand({ ...change, TemplateBody: bodyOf(queues(StackName, 1)) }));
+  const execute = () => client.send(new ExecuteChangeSetCommand({ ...change, ClientRequestToken: 'so-execute' }));
+  await execute();
+  await comesTo(StackName, 'UPDATE_COMPLETE');
+  await execute();
+  const remove = () => client.send(new DeleteStackCommand({ StackName, ClientRequestToken: 'so-delete' }));
+  await remove();
+  await comesTo(String(id), 'DELETE_COMPLETE');
+  await remove();
+
+  const { StackEvents = [] } = await client.send(new DescribeStackEventsCommand({ StackName: String(id) }));
+  const tokens = Map.groupBy(StackEvents, ({ ClientRequestToken }) => ClientRequestToken);
+  expect([...tokens.keys()].reverse()).toEqual(['so-create', 'so-update', 'so-execute', 'so-delete']);
 });

@@ -68,6 +68,7 @@ export function changeSetActions(parts: Parts): Readonly<Record<string, Action>>
       return {};
     },
     ExecuteChangeSet: (input) => {
+      if (stacks.askedBefore('ExecuteChangeSet', input.ClientRequestToken)) return {};
       const [stack, { name, source, status }] = changeSetOf(input);
       if (status !== 'CREATE_COMPLETE')
         throw new AwsError(
@@ -75,6 +76,7 @@ export function changeSetActions(parts: Parts): Readonly<Record<string, Action>>
           `ChangeSet [${name}] cannot be executed in its current status of [${status}]`,
         );
       if (stack.status !== 'REVIEW_IN_PROGRESS') changeable(stacks, stack.id);
+      stacks.asked(stack, 'ExecuteChangeSet', input.ClientRequestToken);
       // The others were made of what the stack is no longer.
       stack.changeSets.clear();
       stack.operation = build(stack, source, parts);

@@ -13,6 +13,8 @@ export const validationError = (message: string) => new AwsError('ValidationErro
 /** The stacks that were made through the API, and what is told of them. */
 export function createStacks(cloud: LocalCloud) {
   const stacks: Stack[] = [];
+  /** By the token that they bore. */
+  const requests = new Map<string, { action: string; stack: Stack }>();
   const byName = (name: string) => stacks.find((stack) => stack.name === name && stack.status !== 'DELETE_COMPLETE');
   const find = (nameOrId: string) => byName(nameOrId) ?? stacks.find(({ id }) => id === nameOrId);
 
@@ -43,6 +45,21 @@ export function createStacks(cloud: LocalCloud) {
     drop: (stack: Stack): void => {
       stacks.splice(stacks.indexOf(stack), 1);
     },
+    /** Notes who asks for the next change of a stack: a client token, where it bears one, is told with each event. */
+    asked: (stack: Stack, action: string, token: string | undefined): void => {
+      stack.token = token;
+      if (token !== undefined) requests.set(token, { action, stack });
+    },
+    /**
+     * The stack that this very request has changed before. @throws AwsError TokenAlreadyExistsException if another did
+     * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html
+     */
+    askedBefore: (action: string, token: string | undefined): Stack | undefined => {
+      const request = token === undefined ? undefined : requests.get(token);
+      if (request && request.action !== action)
+        throw new AwsError('TokenAlreadyExistsException', `A ${request.action} request bore the token ${token}`);
+      return request?.stack;
+    },
     /** Notes what became of a resource. */
     note: (stack: Stack, { logicalId, type, physicalId, status, reason }: StackStep): void => {
       const event = {
@@ -55,6 +72,7 @@ export function createStacks(cloud: LocalCloud) {
         Timestamp: new Date(),
         ResourceStatus: status,
         ResourceStatusReason: reason,
+        ClientRequestToken: stack.token,
       };
       stack.events.push(event);
       if (type === 'AWS::CloudFormation::Stack') return;

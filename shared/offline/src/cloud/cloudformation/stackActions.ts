@@ -11,7 +11,10 @@ export function stackActions(parts: Parts): Readonly<Record<string, Action>> {
     CreateStack: async (input) => {
       refuseUnbuilt(input);
       const source = await readSource(input, cloud);
+      const before = stacks.askedBefore('CreateStack', input.ClientRequestToken);
+      if (before) return { StackId: before.id };
       const stack = stacks.add(input.StackName ?? '');
+      stacks.asked(stack, 'CreateStack', input.ClientRequestToken);
       stack.isProtected = input.EnableTerminationProtection === 'true';
       stack.operation = build(stack, source, parts).then(async () => {
         if (stack.status === 'ROLLBACK_COMPLETE' && input.OnFailure === 'DELETE') await remove(stack, parts);
@@ -21,8 +24,11 @@ export function stackActions(parts: Parts): Readonly<Record<string, Action>> {
     UpdateStack: async (input) => {
       refuseUnbuilt(input);
       const source = await readSource(input, cloud, stacks.find(input.StackName ?? ''));
+      const before = stacks.askedBefore('UpdateStack', input.ClientRequestToken);
+      if (before) return { StackId: before.id };
       const stack = changeable(stacks, input.StackName ?? '');
       if (isSame(stack.source, source)) throw validationError('No updates are to be performed.');
+      stacks.asked(stack, 'UpdateStack', input.ClientRequestToken);
       // They were made of what the stack is no longer.
       stack.changeSets.clear();
       stack.operation = build(stack, source, parts);
@@ -34,12 +40,14 @@ export function stackActions(parts: Parts): Readonly<Record<string, Action>> {
       return { StackId: stack.id };
     },
     DeleteStack: (input) => {
+      if (stacks.askedBefore('DeleteStack', input.ClientRequestToken)) return {};
       const stack = stacks.find(input.StackName ?? '');
       if (!stack || stack.status.startsWith('DELETE_')) return startAgain(stack, input);
       if (stack.isProtected)
         throw validationError(`Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`);
       if (/^UPDATE_.*IN_PROGRESS$/.test(stack.status))
         throw validationError(`Stack [${stack.name}] cannot be deleted while in status ${stack.status}`);
+      stacks.asked(stack, 'DeleteStack', input.ClientRequestToken);
       if (stack.status === 'REVIEW_IN_PROGRESS') stacks.drop(stack);
       else stack.operation = (stack.operation ?? Promise.resolve()).then(() => remove(stack, parts));
       return {};
@@ -51,7 +59,9 @@ export function stackActions(parts: Parts): Readonly<Record<string, Action>> {
     const retained = Object.entries(input).flatMap(([name, id]) =>
       name.startsWith('RetainResources.member.') ? [id] : [],
     );
-    if (stack?.status === 'DELETE_FAILED') stack.operation = remove(stack, parts, retained);
+    if (stack?.status !== 'DELETE_FAILED') return {};
+    stacks.asked(stack, 'DeleteStack', input.ClientRequestToken);
+    stack.operation = remove(stack, parts, retained);
     return {};
   }
 }

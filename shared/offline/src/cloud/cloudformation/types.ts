@@ -29,6 +29,7 @@ export interface StackEvent {
   Timestamp: Date;
   ResourceStatus: string;
   ResourceStatusReason?: string | undefined;
+  ClientRequestToken?: string | undefined;
 }
 
 /** A stack that was made through the API; one that is deleted is still found by its id. */
@@ -44,6 +45,8 @@ export interface Stack {
   changeSets: Map<string, ChangeSet>;
   /** Of the last change, which goes on in the background. */
   operation?: Promise<void>;
+  /** Of the request for the last change, if it bore one. */
+  token?: string | undefined;
   /** From DeleteStack. */
   isProtected?: boolean;
   /** Oldest first. */
