@@ -16,8 +16,12 @@ export function documentsTable(client: DynamoDBClient, table: string): Documents
         TableName: table,
         Item: marshall(document),
         // The SDK tries again when an answer is lost: what is in its way may be what it wrote itself.
-        ConditionExpression: 'attribute_not_exists(documentId) OR (author = :author AND createdAt = :createdAt)',
-        ExpressionAttributeValues: marshall({ ':author': document.author, ':createdAt': document.createdAt }),
+        ConditionExpression:
+          'attribute_not_exists(documentId) OR (author = :author AND createdAt = :createdAt AND #title = :title)',
+        ExpressionAttributeNames: { '#title': 'title' },
+        ExpressionAttributeValues: marshall({
+          ...{ ':author': document.author, ':createdAt': document.createdAt, ':title': document.title },
+        }),
       });
       try {
         await client.send(put);

@@ -19,6 +19,8 @@ export function documentsContract(name: string, documents: () => Documents): voi
       expect(await documents().create(first)).toBe('created');
       expect(await documents().create(first)).toBe('created');
       expect(await documents().create({ ...first, author: 'bob' })).toBe('taken');
+      // Of the same millisecond.
+      expect(await documents().create({ ...first, title: 'Agenda' })).toBe('taken');
       expect(await documents().create({ ...first, createdAt: '2026-02-01T12:00:00.000Z' })).toBe('taken');
       expect(await documents().list(1_000)).toContainEqual(first);
     });

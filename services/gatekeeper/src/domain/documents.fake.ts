@@ -8,7 +8,8 @@ export function fakeDocuments(...stored: Document[]): Documents {
     create: async (document) => {
       const found = items.get(document.documentId);
       if (!found) items.set(document.documentId, document);
-      const isOwn = found?.author === document.author && found.createdAt === document.createdAt;
+      const isOwn =
+        found?.author === document.author && found.createdAt === document.createdAt && found.title === document.title;
       return !found || isOwn ? 'created' : 'taken';
     },
     list: async (limit) => [...items.values()].slice(0, limit),
