@@ -33,9 +33,20 @@ test('all roles together stay far below max_connections, and each at its own lim
 });
 
 test('what the database can not hold is refused for good', async () => {
-  const change = { kind: 'customer', id: 'nul', name: 'a\u0000b', email: 'ada@example.com', deleted: false } as const;
+  const at = { version: 1, lastUpdated: '2026-11-20T12:00:00.000Z' };
+  const change = {
+    kind: 'customer',
+    id: 'nul',
+    name: 'a\u0000b',
+    email: 'ada@example.com',
+    deleted: false,
+    ...at,
+  } as const;
+  const rebuilding = rebuildingDatabase(rebuilder);
 
-  await expect(
-    readSideDatabase(replicator).apply({ ...change, version: 1, lastUpdated: '2026-11-20T12:00:00.000Z' }),
-  ).rejects.toMatchObject({ code: 'invalid', retryable: false });
+  for (const refused of [
+    readSideDatabase(replicator).apply(change),
+    rebuilding.refill([change], await rebuilding.begin()),
+  ])
+    await expect(refused).rejects.toMatchObject({ code: 'invalid', retryable: false });
 });

@@ -1,4 +1,5 @@
 import {
+  type AttributeValue,
   ConditionalCheckFailedException,
   type DynamoDBClient,
   ScanCommand,
@@ -67,8 +68,17 @@ export function sourceTable(client: DynamoDBClient, table: string, now = Date.no
           ...(after !== undefined && { ExclusiveStartKey: marshall({ pk: after }) }),
         }),
       );
-      const items = Items.map((item) => unmarshall(item));
+      const items = Items.map(readable);
       return LastEvaluatedKey ? { items, next: unmarshall(LastEvaluatedKey).pk as string } : { items };
     },
   };
+}
+
+/** Written past the API, an item may hold a number that JavaScript has not. */
+function readable(item: Record<string, AttributeValue>): unknown {
+  try {
+    return unmarshall(item);
+  } catch {
+    return undefined;
+  }
 }

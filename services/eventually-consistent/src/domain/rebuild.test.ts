@@ -1,5 +1,7 @@
+import { AppError } from '@patterns/runtime/errors';
 import type { Change } from './change.ts';
 import { fakeReadSide } from './readSide.fake.ts';
+import type { Rebuilding } from './readSide.ts';
 import { rebuild } from './rebuild.ts';
 import { fakeSource } from './source.fake.ts';
 
@@ -37,4 +39,28 @@ test('what is no change is passed over', async () => {
   source.items.set('customer#b', { ...(source.items.get('customer#b') as Change), version: -1 });
 
   expect(await rebuild(undefined, deps)).toMatchObject({ copied: 4, skipped: 1 });
+});
+
+/** A read side that can't hold a name. */
+const refusing = (readSide: ReturnType<typeof fakeReadSide>, name: string, error: Error): Rebuilding => ({
+  ...readSide,
+  refill: async (changes, begunAt) => {
+    if (changes.some((change) => 'name' in change && change.name === name)) throw error;
+    return readSide.refill(changes, begunAt);
+  },
+});
+
+test('what the read side can never hold is passed over, and nothing beside it', async () => {
+  const { readSide, deps } = await subject();
+  const refused = refusing(readSide, 'b', new AppError('invalid', 'It has a NUL.'));
+
+  expect(await rebuild(undefined, { ...deps, readSide: refused })).toMatchObject({ copied: 4, skipped: 1 });
+  expect((await readSide.ordersByCustomer({ limit: 9 })).map(({ customerId }) => customerId)).toEqual([...'acde']);
+});
+
+test('a read side that is away passes over nothing', async () => {
+  const { readSide, deps } = await subject();
+  const away = new AppError('unavailable', 'Away.');
+
+  await expect(rebuild(undefined, { ...deps, readSide: refusing(readSide, 'b', away) })).rejects.toBe(away);
 });

@@ -1,3 +1,4 @@
+import { isRetryable } from '@patterns/runtime/errors';
 import type { Change } from './change.ts';
 import type { Rebuilding } from './readSide.ts';
 import type { Source } from './source.ts';
@@ -41,8 +42,26 @@ async function copyPage(after: string | undefined, begunAt: string, deps: Rebuil
   const { source, readSide, toChange } = deps;
   const { items, next } = await source.page(after);
   const changes = items.map(toChange).filter((change) => change !== undefined);
-  const ahead = await readSide.refill(changes, begunAt);
-  // What these refused since the page was read is in the source by now.
+  const { ahead, refused } = await refill(changes, begunAt, readSide);
+  // What these let pass since the page was read is in the source by now.
   if (ahead > 0) return copyPage(after, begunAt, deps);
-  return { copied: changes.length, skipped: items.length - changes.length, next };
+  return { copied: changes.length - refused, skipped: items.length - changes.length + refused, next };
+}
+
+/** One that the read side can't hold is passed over, and none of its neighbours with it. */
+async function refill(
+  changes: readonly Change[],
+  begunAt: string,
+  readSide: Rebuilding,
+): Promise<{ ahead: number; refused: number }> {
+  try {
+    return { ahead: await readSide.refill(changes, begunAt), refused: 0 };
+  } catch (error) {
+    if (isRetryable(error)) throw error;
+    if (changes.length === 1) return { ahead: 0, refused: 1 };
+    const half = Math.ceil(changes.length / 2);
+    const one = await refill(changes.slice(0, half), begunAt, readSide);
+    const other = await refill(changes.slice(half), begunAt, readSide);
+    return { ahead: one.ahead + other.ahead, refused: one.refused + other.refused };
+  }
 }

@@ -59,6 +59,8 @@ export const shortText = v.pipe(
   v.trim(),
   v.minLength(1, 'must not be empty'),
   v.maxLength(200, 'must be at most 200 characters'),
+  // PostgreSQL holds no text with it, whatever other stores do.
+  v.check((text) => !text.includes('\0'), 'must not hold a NUL character'),
 );
 
 /**

@@ -16,7 +16,7 @@ test.each([
   expect(v.parse(shortText, value)).toBe(text);
 });
 
-test.each(['', '  ', 'x'.repeat(201), 7])('%j is no short text', (value) => {
+test.each(['', '  ', 'x'.repeat(201), 'a\u0000b', 7])('%j is no short text', (value) => {
   expect(v.is(shortText, value)).toBe(false);
 });
 
