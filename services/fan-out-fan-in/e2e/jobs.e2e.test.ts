@@ -24,7 +24,7 @@ describe.each(services)('%s', (_, jobs) => {
     const jobId = await jobs.start([7, 8]);
     await jobs.ended(jobId);
 
-    const results = new GetObjectCommand({ Bucket: jobs.bucket, Key: `jobs/${jobId}/results.jsonl` });
+    const results = new GetObjectCommand({ Bucket: jobs.bucket, Key: `jobs/${jobId}/results-2.jsonl` });
     expect(await (await jobs.s3.send(results)).Body?.transformToString()).toBe('{"result":7}\n{"result":8}\n');
   });
 

@@ -3,7 +3,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { AppError } from '@patterns/runtime/errors';
 import { transact } from '@patterns/runtime/transaction';
 import type { TaskKey } from '../domain/job.ts';
-import { expiresAt } from './expiry.ts';
+import { taskExpiresAt } from './expiry.ts';
 import type { Row } from './tasksTable.ts';
 
 export interface Tables {
@@ -56,7 +56,7 @@ export async function endTask(client: DynamoDBClient, tables: Tables, task: Task
         ConditionExpression: `${from === 'open' ? 'attribute_not_exists(#status) OR ' : ''}#status = :from`,
         ExpressionAttributeNames: { '#status': 'status', ...(result !== undefined && { '#result': 'result' }) },
         ExpressionAttributeValues: marshall(
-          { ':from': from, ':to': to, ':result': result, ':expiresAt': expiresAt() },
+          { ':from': from, ':to': to, ':result': result, ':expiresAt': taskExpiresAt() },
           { removeUndefinedValues: true },
         ),
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',

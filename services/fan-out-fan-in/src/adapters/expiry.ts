@@ -1,4 +1,7 @@
-const EXPIRES_AFTER_SECONDS = 30 * 86_400;
+const inDays = (days: number): number => Math.floor(Date.now() / 1_000) + days * 86_400;
 
-/** Jobs, their tasks and their files are gone after 30 days. In seconds since the epoch. */
-export const expiresAt = (): number => Math.floor(Date.now() / 1_000) + EXPIRES_AFTER_SECONDS;
+/** Seconds since the epoch: DynamoDB removes what is older, as a rule within days. */
+export const taskExpiresAt = (): number => inDays(30);
+
+/** A week after its tasks: a new job of the same id must find none of them. */
+export const jobExpiresAt = (): number => inDays(37);

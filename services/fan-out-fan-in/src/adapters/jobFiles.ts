@@ -36,7 +36,7 @@ export function jobFiles(s3: S3Client, Bucket: string): JobFiles {
     loadInputs: async (jobId, fingerprint) => JSON.parse(await text(inputsKey(jobId, fingerprint))) as number[],
     saveResults: (jobId, results) => {
       const lines = results.map((result) => `${JSON.stringify({ result })}\n`);
-      return put(`${folder(jobId)}/results.jsonl`, lines.join(''), 'application/jsonl');
+      return put(`${folder(jobId)}/results-${results.length}.jsonl`, lines.join(''), 'application/jsonl');
     },
   };
 }

@@ -12,7 +12,7 @@ import { AppError } from '@patterns/runtime/errors';
 import { standsStill } from '../domain/job.ts';
 import type { Jobs, StoredJob } from '../domain/jobs.ts';
 import { endTask, type Tables } from './endTask.ts';
-import { expiresAt } from './expiry.ts';
+import { jobExpiresAt } from './expiry.ts';
 import { tasksTable } from './tasksTable.ts';
 
 /** So many stale jobs are taken at once; the next sweep takes the next. */
@@ -26,7 +26,7 @@ export function jobsTable(client: DynamoDBClient, tables: Tables): Jobs {
     create: async (job) => {
       const now = Date.now();
       // `running` is there as long as it runs: the index holds no other jobs.
-      const item = { ...job, status: 'running', running: 'yes', done: 0, touchedAt: now, expiresAt: expiresAt() };
+      const item = { ...job, status: 'running', running: 'yes', done: 0, touchedAt: now, expiresAt: jobExpiresAt() };
       const put = new PutItemCommand({
         TableName: tables.jobs,
         Item: marshall(item),

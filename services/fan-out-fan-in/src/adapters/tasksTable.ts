@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { inParallel } from '../domain/inParallel.ts';
-import { expiresAt } from './expiry.ts';
+import { taskExpiresAt } from './expiry.ts';
 
 export type Row = { jobId: string; index: number; value: number } & (
   | { status: 'open' | 'failed' }
@@ -37,7 +37,7 @@ export function tasksTable(client: DynamoDBClient, table: string) {
   const add = async (row: Row): Promise<void> => {
     const put = new PutItemCommand({
       TableName: table,
-      Item: marshall({ ...row, expiresAt: expiresAt() }),
+      Item: marshall({ ...row, expiresAt: taskExpiresAt() }),
       ConditionExpression: 'attribute_not_exists(jobId)',
     });
     await client.send(put).catch((error: unknown) => {

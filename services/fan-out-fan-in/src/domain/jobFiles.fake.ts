@@ -19,7 +19,7 @@ export function fakeJobFiles(objects: Record<string, string> = {}): JobFiles & {
     },
     loadInputs: async (jobId, fingerprint) => inputs.get(`${jobId}/${fingerprint}`) ?? [],
     saveResults: async (jobId, made) => {
-      results.set(jobId, [...made]);
+      results.set(`${jobId}/${made.length}`, [...made]);
     },
   };
 }

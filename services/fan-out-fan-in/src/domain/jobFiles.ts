@@ -4,6 +4,6 @@ export interface JobFiles {
   readObject(key: string): Promise<string>;
   saveInputs(jobId: string, fingerprint: string, values: readonly number[]): Promise<void>;
   loadInputs(jobId: string, fingerprint: string): Promise<number[]>;
-  /** One line a task, for whoever needs more than their sum. */
+  /** One line a task, for whoever needs more than their sum: of each count a file, so that a late fan-in hides no later one. */
   saveResults(jobId: string, results: readonly number[]): Promise<void>;
 }

@@ -17,7 +17,7 @@ test('sums up what is done, once', async () => {
   expect(await joinJob({ jobId })).toBe('duplicate');
 
   expect(await jobs.find(jobId)).toMatchObject({ status: 'complete', result: { count: 2, total: 7 } });
-  expect(files.results.get(jobId)).toEqual([3, 4]);
+  expect(files.results.get(`${jobId}/2`)).toEqual([3, 4]);
 });
 
 test('what is joined already is not written again', async () => {
@@ -41,6 +41,27 @@ test('a job with a failed task is partial, and complete once that is repaired', 
   await jobs.finish({ jobId, index: 1 }, 4);
   expect(await joinJob({ jobId })).toBe('stored');
   expect(await jobs.find(jobId)).toMatchObject({ status: 'complete', failed: [], result: { count: 2, total: 7 } });
+});
+
+test('a fan-in that comes late hides no results of a later one', async () => {
+  const { jobs, jobId, files, joinJob } = await subject(3, 4);
+  await jobs.finish({ jobId, index: 0 }, 3);
+  await jobs.fail({ jobId, index: 1 });
+  const late = createJoinJob({
+    jobs,
+    files: {
+      saveResults: async (...results) => {
+        await jobs.finish({ jobId, index: 1 }, 4);
+        await joinJob({ jobId });
+        await files.saveResults(...results);
+      },
+    },
+  });
+
+  expect(await late({ jobId })).toBe('duplicate');
+
+  expect(await jobs.find(jobId)).toMatchObject({ status: 'complete', result: { count: 2, total: 7 } });
+  expect(files.results.get(`${jobId}/2`)).toEqual([3, 4]);
 });
 
 test('a job that is not counted yet is left alone', async () => {
