@@ -4,7 +4,7 @@ import { outboxTable } from '../src/adapters/outboxTable.ts';
 import { ordersContract } from '../src/domain/orders.contract.ts';
 import { outboxContract } from '../src/domain/outbox.contract.ts';
 
-// Against the real table. What they place has no price, so that nothing is handed over while they look.
+// Against the real table. What they place has no price or no sku, so that nothing is handed over while they look.
 const cloud = connectCloud();
 const service = await cloud.service('robust-api');
 const table = service.output('OrdersTableName');

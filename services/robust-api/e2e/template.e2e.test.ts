@@ -18,7 +18,7 @@ templateContract(resolve(import.meta.dirname, '..'), {
       'dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:DescribeStream dynamodb:ListStreams',
       { 'Fn::GetAtt': ['OrdersTable', 'StreamArn'] },
     ],
-    ['dynamodb:UpdateItem', arn('OrdersTable')],
+    ['dynamodb:GetItem dynamodb:UpdateItem', arn('OrdersTable')],
     quotePrice,
     [
       'lambda:InvokeFunction',

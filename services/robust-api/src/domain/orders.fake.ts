@@ -1,6 +1,6 @@
 import type { PlacedOrder } from './order.ts';
 import type { Claim, Orders } from './orders.ts';
-import type { PricedLine } from './outbox.ts';
+import type { Prices } from './outbox.ts';
 
 interface Kept {
   claimId: string;
@@ -11,7 +11,7 @@ interface Kept {
 
 export interface FakeOrders extends Orders {
   /** By order. */
-  outbox: Map<string, { lines?: readonly PricedLine[]; isClosed?: boolean }>;
+  outbox: Map<string, { prices?: Prices; isClosed?: boolean }>;
 }
 
 const copyOf = <Value>(value: Value): Value => structuredClone(value);

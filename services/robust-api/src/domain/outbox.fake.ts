@@ -4,11 +4,15 @@ import type { Outbox } from './outbox.ts';
 /** The outbox of fake orders. */
 export function fakeOutbox({ outbox }: Pick<FakeOrders, 'outbox'>): Outbox {
   return {
-    keepPrices: async (orderId, lines) => {
+    keepPrices: async (orderId, prices) => {
       const entry = outbox.get(orderId);
       if (!entry || entry.isClosed) return undefined;
-      entry.lines ??= lines;
-      return [...entry.lines];
+      entry.prices ??= prices;
+      return structuredClone(entry.prices);
+    },
+    needsPrices: async (orderId) => {
+      const entry = outbox.get(orderId);
+      return entry !== undefined && !entry.isClosed && !entry.prices;
     },
     close: async (orderId) => {
       const entry = outbox.get(orderId);

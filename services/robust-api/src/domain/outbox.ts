@@ -5,6 +5,13 @@ export interface PricedLine {
   amount: number;
 }
 
+/** What an order costs. */
+export interface Prices {
+  lines: PricedLine[];
+  /** ISO 4217. */
+  currency: string;
+}
+
 /** What is left to do for orders that were placed. */
 export interface Outbox {
   /**
@@ -12,7 +19,9 @@ export interface Outbox {
    *
    * @returns them, or undefined if the order was handed over already.
    */
-  keepPrices(orderId: string, lines: readonly PricedLine[]): Promise<PricedLine[] | undefined>;
+  keepPrices(orderId: string, prices: Prices): Promise<Prices | undefined>;
+  /** Whether an order is to be handed over and has no prices yet; one that has some keeps them. */
+  needsPrices(orderId: string): Promise<boolean>;
   /** Remembers that an order was handed over. */
   close(orderId: string): Promise<void>;
 }

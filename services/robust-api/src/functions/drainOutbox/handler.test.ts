@@ -1,3 +1,4 @@
+import { AppError } from '@patterns/runtime/errors';
 import * as v from 'valibot';
 import type { Fulfilment, Receipt } from '../../domain/neighbours.ts';
 import { fakeOrders } from '../../domain/orders.fake.ts';
@@ -37,6 +38,17 @@ async function subject(changes: Partial<Deps> = {}) {
   return { drain: () => createDrainOutbox(deps)(order), orders, receipts, fulfilments, deps };
 }
 
+/** An order whose prices were kept, and whose fulfilment was away. */
+async function halfHandedOver() {
+  const subjects = await subject();
+  const { drain, deps } = subjects;
+  const { startFulfilment } = deps;
+  deps.startFulfilment = () => Promise.reject(new Error('away'));
+  await expect(drain()).rejects.toThrow('away');
+  deps.startFulfilment = startFulfilment;
+  return subjects;
+}
+
 const lines = [
   { sku: 'mug', quantity: 2, amount: 202 },
   { sku: 'cup', quantity: 3, amount: 306 },
@@ -61,16 +73,47 @@ test('what was handed over is not handed over again', async () => {
 });
 
 test('after a failure half way both get the first prices, whatever these are meanwhile', async () => {
-  const { drain, receipts, fulfilments, deps } = await subject();
-  const { startFulfilment } = deps;
-  deps.startFulfilment = () => Promise.reject(new Error('away'));
-  await expect(drain()).rejects.toThrow('away');
-  deps.startFulfilment = startFulfilment;
+  const { drain, receipts, fulfilments } = await halfHandedOver();
 
   await drain();
 
   expect(receipts).toEqual([receipts[0], receipts[0]]);
   expect(fulfilments).toMatchObject([{ total: 508 }]);
+});
+
+test('and in the first currency, whatever that of the shop is meanwhile', async () => {
+  const { drain, receipts, fulfilments, deps } = await halfHandedOver();
+  deps.currency = 'USD';
+
+  await drain();
+
+  expect(receipts).toEqual([receipts[0], receipts[0]]);
+  expect(fulfilments).toMatchObject([{ total: 508, currency: 'EUR' }]);
+});
+
+test('and also where a sku has no price any more', async () => {
+  const { drain, fulfilments, deps } = await halfHandedOver();
+  deps.quotePrice = async () => undefined;
+
+  expect(await drain()).toBe('stored');
+  expect(fulfilments).toEqual([{ orderId: 'o-1', items, total: 508, currency: 'EUR' }]);
+});
+
+test('what was handed over is known as that, also where a sku has no price any more', async () => {
+  const { drain, receipts, deps } = await subject();
+  await drain();
+  deps.quotePrice = async () => undefined;
+
+  expect(await drain()).toBe('duplicate');
+  expect(receipts).toHaveLength(1);
+});
+
+test('while pricing is away nobody looks at what was kept: it comes again by itself', async () => {
+  const { drain, deps } = await subject();
+  deps.quotePrice = () => Promise.reject(new AppError('unavailable', 'Away.'));
+  deps.outbox.needsPrices = () => Promise.reject(new Error('asked'));
+
+  await expect(drain()).rejects.toMatchObject({ code: 'unavailable' });
 });
 
 test.each<[string, Partial<Deps>, string]>([

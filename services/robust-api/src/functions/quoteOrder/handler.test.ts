@@ -36,6 +36,16 @@ test('a sku without a price leaves no quote', async () => {
   await expect(unpriced(request())).rejects.toMatchObject({ code: 'not-found' });
 });
 
+test('a sum that can not be counted is no quote', async () => {
+  const dear: QuotePrice = async ({ quantity }, currency) => {
+    const total = { amount: Number.MAX_SAFE_INTEGER, currency };
+    return { unitPrice: { amount: Math.floor(total.amount / quantity), currency }, total };
+  };
+  const quoteOrder = createQuoteOrder({ orders, quotePrice: dear, currency: 'EUR' });
+
+  await expect(quoteOrder(request())).rejects.toMatchObject({ code: 'invalid' });
+});
+
 test('of an order that was not placed nothing is asked', async () => {
   const neverAsked = () => Promise.reject(new Error('asked'));
   const quoteOrder = createQuoteOrder({ orders, quotePrice: neverAsked, currency: 'EUR' });

@@ -1,3 +1,4 @@
+import { AppError } from '@patterns/runtime/errors';
 import type { HttpAnswer, HttpRequest } from '@patterns/runtime/http';
 import { findOrder } from '../../domain/findOrder.ts';
 import type { QuotePrice } from '../../domain/neighbours.ts';
@@ -20,5 +21,6 @@ export const createQuoteOrder =
     const { items } = await findOrder(orders, orderId);
     const lines = await priceOrder(quotePrice, items, currency);
     const amount = totalOf(lines.map(({ total }) => total));
+    if (!Number.isSafeInteger(amount)) throw new AppError('invalid', 'The lines sum up to more than can be counted.');
     return { status: 200, body: { orderId, lines, total: { amount, currency } } };
   };
