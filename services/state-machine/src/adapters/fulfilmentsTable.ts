@@ -1,4 +1,5 @@
 import {
+  type AttributeValue,
   ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
@@ -24,8 +25,11 @@ export function fulfilmentsTable(client: DynamoDBClient, TableName: string): Ful
     condition?: string;
   }
 
-  /** @returns whether the condition held */
-  async function update(orderId: string, { set, values, names = {}, condition }: Change): Promise<boolean> {
+  /** @returns undefined if the condition held, else what stands there: empty if nothing does */
+  async function update(
+    orderId: string,
+    { set, values, names = {}, condition }: Change,
+  ): Promise<Record<string, AttributeValue> | undefined> {
     const command = new UpdateItemCommand({
       TableName,
       Key: marshall({ orderId }),
@@ -33,12 +37,13 @@ export function fulfilmentsTable(client: DynamoDBClient, TableName: string): Ful
       ConditionExpression: condition ?? 'attribute_exists(orderId)',
       ...(Object.keys(names).length > 0 && { ExpressionAttributeNames: names }),
       ExpressionAttributeValues: marshall(values),
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
     try {
       await client.send(command);
-      return true;
+      return undefined;
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
+      if (error instanceof ConditionalCheckFailedException) return error.Item ?? {};
       throw error;
     }
   }
@@ -98,8 +103,8 @@ export function fulfilmentsTable(client: DynamoDBClient, TableName: string): Ful
         values: { ':parked': 'parked', ':reason': reason, ':yes': 'yes' },
       });
     },
-    reopen: (orderId, execution) =>
-      update(orderId, {
+    reopen: async (orderId, execution) => {
+      const refused = await update(orderId, {
         set: 'SET #status = :running, #open = :yes, touchedAt = :now, execution = :execution, direction = :backward',
         condition: '#status = :parked OR (execution = :execution AND #open = :yes)',
         names: { '#status': 'status', '#open': 'open' },
@@ -107,7 +112,12 @@ export function fulfilmentsTable(client: DynamoDBClient, TableName: string): Ful
           ...{ ':running': 'running', ':parked': 'parked', ':yes': 'yes' },
           ...{ ':now': Date.now(), ':execution': execution, ':backward': 'backward' },
         },
-      }),
+      });
+      if (refused && 'open' in refused) {
+        throw new AppError('conflict', `Another execution of ${orderId} still runs.`, { retryable: true });
+      }
+      return !refused;
+    },
     takeStale: async (before, now) => {
       const query = new QueryCommand({
         TableName,
@@ -121,13 +131,13 @@ export function fulfilmentsTable(client: DynamoDBClient, TableName: string): Ful
       const orderIds = Items.map((item) => String(unmarshall(item).orderId));
       const taken: string[] = [];
       for (const orderId of orderIds) {
-        const isTaken = await update(orderId, {
+        const refused = await update(orderId, {
           set: 'SET touchedAt = :now',
           condition: '#open = :yes AND touchedAt < :before',
           names: { '#open': 'open' },
           values: { ':now': now, ':yes': 'yes', ':before': before },
         });
-        if (isTaken) taken.push(orderId);
+        if (!refused) taken.push(orderId);
       }
       return taken;
     },

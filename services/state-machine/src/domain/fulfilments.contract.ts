@@ -21,6 +21,7 @@ export function fulfilmentsContract(name: string, fulfilments: () => Fulfilments
     await fulfilments().accept({ orderId, ...rest });
     return orderId;
   }
+  const stillRuns = { code: 'conflict', retryable: true };
   const found = (orderId: string) => fulfilments().find(orderId);
 
   describe(`fulfilments: ${name}`, () => {
@@ -73,10 +74,18 @@ export function fulfilmentsContract(name: string, fulfilments: () => Fulfilments
 
       expect(await fulfilments().reopen(orderId, 'e-2')).toBe(true);
       expect(await fulfilments().reopen(orderId, 'e-2')).toBe(true);
-      expect(await fulfilments().reopen(orderId, 'e-3')).toBe(false);
+      await expect(fulfilments().reopen(orderId, 'e-3')).rejects.toMatchObject(stillRuns);
       await fulfilments().end(orderId, 'refused', 'resumed');
 
       expect(await found(orderId)).toMatchObject({ status: 'refused', reason: 'refund', execution: 'e-2' });
+    });
+
+    test('what still runs is not opened for another execution, nor is what nobody knows', async () => {
+      const orderId = await accepted();
+
+      await expect(fulfilments().reopen(orderId, 'e-2')).rejects.toMatchObject(stillRuns);
+      expect(await found(orderId)).toMatchObject({ status: 'running', execution: orderId });
+      expect(await fulfilments().reopen('absent', 'e-2')).toBe(false);
     });
 
     test('what is open and was not touched for long is taken once', async () => {

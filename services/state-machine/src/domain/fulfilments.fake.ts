@@ -53,12 +53,17 @@ export function fakeFulfilments(): Fulfilments {
     park: async (orderId, reason) => {
       change(orderId, { status: 'parked', isOpen: false, reason }, ({ isOpen }) => isOpen);
     },
-    reopen: async (orderId, execution) =>
-      change(
+    reopen: async (orderId, execution) => {
+      const row = rows.get(orderId);
+      if (row?.isOpen && row.execution !== execution) {
+        throw new AppError('conflict', `Another execution of ${orderId} still runs.`, { retryable: true });
+      }
+      return change(
         orderId,
         { status: 'running', isOpen: true, touchedAt: Date.now(), execution },
-        (row) => row.status === 'parked' || (row.execution === execution && row.isOpen),
-      ),
+        ({ status, isOpen }) => status === 'parked' || isOpen,
+      );
+    },
     takeStale: async (before, now) =>
       [...rows.values()]
         .filter(({ orderId }) =>

@@ -21,7 +21,11 @@ export interface Fulfilments {
   end(orderId: string, status: EndStatus, reason?: string): Promise<void>;
   /** What has ended stays so. */
   park(orderId: string, reason: string): Promise<void>;
-  /** Opens what is parked again, for an execution that undoes its steps. @returns whether it was parked, or opened for this execution before */
+  /**
+   * Opens what is parked again, for an execution that undoes its steps.
+   * @returns whether it was parked, or opened for this execution before; false if it has ended.
+   * @throws AppError `conflict`, which passes, while another execution runs: it may be parked in a moment.
+   */
   reopen(orderId: string, execution: string): Promise<boolean>;
   /** Touches those that are open and that nobody has touched since then (epoch milliseconds), and answers them. */
   takeStale(before: number, now: number): Promise<string[]>;

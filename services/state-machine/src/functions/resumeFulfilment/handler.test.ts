@@ -35,12 +35,25 @@ test('the retry of an attempt that died goes on', async () => {
   expect(started).toEqual(['resume-r-1']);
 });
 
-test('what is not parked, or not any more, is left alone', async () => {
+test('a replay that comes before the order is parked is tried again, and then opens it', async () => {
   const { fulfilments, orderId, started, resume } = await subject();
 
-  expect(await resume({ orderId }, { requestId: 'r-1' })).toBe('duplicate');
+  await expect(resume({ orderId }, { requestId: 'r-1' })).rejects.toMatchObject({ code: 'conflict', retryable: true });
+  expect(started).toEqual([]);
+  await fulfilments.park(orderId, 'refund');
+
+  expect(await resume({ orderId }, { requestId: 'r-1' })).toBe('stored');
+  expect(started).toEqual(['resume-r-1']);
+});
+
+test('a second letter waits for the first, and is left alone when that has ended', async () => {
+  const { fulfilments, orderId, started, resume } = await subject();
   await fulfilments.park(orderId, 'refund');
   await resume({ orderId }, { requestId: 'r-1' });
+
+  await expect(resume({ orderId }, { requestId: 'r-2' })).rejects.toMatchObject({ code: 'conflict', retryable: true });
+  await fulfilments.end(orderId, 'refused', 'resumed');
+
   expect(await resume({ orderId }, { requestId: 'r-2' })).toBe('duplicate');
   expect(started).toEqual(['resume-r-1']);
 });

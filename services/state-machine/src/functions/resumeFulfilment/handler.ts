@@ -8,7 +8,7 @@ interface Deps {
   sagas: Pick<Sagas, 'start'>;
 }
 
-/** Has a parked order's steps undone again, by an execution of its own; one that is not parked any more is left alone. */
+/** Has a parked order's steps undone again, by an execution of its own; one that has ended is left alone. */
 export const createResumeFulfilment =
   ({ fulfilments, sagas }: Deps) =>
   async ({ orderId }: OrderRef, { requestId }: Invocation): Promise<'stored' | 'duplicate'> => {
