@@ -11,9 +11,10 @@ const faults: [string, FunctionFault[]][] = [
   [
     'their consumer dies before an entry is applied, after one is, and when all is done',
     [
+      // All strike the first run, and those that are left later ones.
       { ...write, effect: { crash: 'before' } },
-      { ...write, effect: { crash: 'after' } },
-      { effect: { crash: 'after' }, times: 1 },
+      { ...write, effect: { crash: 'after' }, times: 2 },
+      { effect: { crash: 'after' }, times: 3 },
     ],
   ],
   [

@@ -70,6 +70,28 @@ inBothForms('a consumer that dies once it has sent the dead letter sends it once
   expect(left.filter(({ system }) => system.MessageGroupId === accountId)).toEqual([]);
 });
 
+inBothForms('what was refused is refused again with its batch, though by then it would apply', async ({ ledger }) => {
+  const accountId = newAccountId();
+  const big = credits(accountId, 1, 2).map((entry) => ({ ...entry, amount: 2_000 }));
+  // All is sent by the time that the first entry comes again: it brings the others along.
+  const write = {
+    awsService: 'dynamodb',
+    action: 'TransactWriteItems',
+    effect: { crash: 'before' as const },
+    times: 1,
+  };
+  const remove = { awsService: 'sqs', action: 'DeleteMessageBatch', effect: { error: 'InternalFailure' }, times: 3 };
+  for (const fault of [write, remove]) await ledger.fault('applyEntries', fault);
+
+  await ledger.send([...credits(accountId, 1), overdraft(accountId), ...big]);
+  await ledger.expectApplied(accountId, ['e-1', 'e-2']);
+  await ledger.send(credits(accountId, 1, 3));
+
+  await ledger.expectApplied(accountId, ['e-1', 'e-2', 'e-3']);
+  await ledger.expectAccount(accountId, { balance: { amount: 2_002, currency: 'EUR' }, sequence: 3 });
+  expect(JSON.parse((await ledger.deadLetter(accountId)).body)).toMatchObject({ data: overdraft(accountId) });
+});
+
 test('the alarm on the dead letters goes off, and a redriven entry takes a new place', async () => {
   const { cloud, ledger } = native;
   const [accountId, big] = [newAccountId(), { amount: 2_000 }];

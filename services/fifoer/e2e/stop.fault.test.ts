@@ -65,19 +65,27 @@ inBothForms('resume stops again at the next poison that waits', async (suite) =>
   await ledger.expectApplied(accountId, ['e-1', 'e-2', 'e-3']);
 });
 
-const deaths: FunctionFault[] = [
-  { awsService: 'dynamodb', action: 'UpdateItem', effect: { crash: 'before' } },
-  { awsService: 'dynamodb', action: 'UpdateItem', effect: { crash: 'after' } },
-  { awsService: 'sqs', action: 'SendMessage', effect: { crash: 'after' } },
+const write = { awsService: 'dynamodb', action: 'TransactWriteItems' };
+
+/** One before the first write, and so many after it and the writes that follow. */
+const writeDeaths = (after: number): FunctionFault[] => [
+  { ...write, effect: { crash: 'before' }, times: 1 },
+  // Both strike the first write, of which nothing comes then.
+  { ...write, effect: { crash: 'after' }, times: after + 1 },
 ];
+const letterDeath = { awsService: 'sqs', action: 'SendMessage', effect: { crash: 'after' }, times: 1 } as const;
 
 inBothForms(
-  'poison stops its account once though the consumer dies before, after, and with the dead letter sent',
-  async (suite) => {
-    const { cloud, ledger } = suite;
-    for (const fault of deaths) await ledger.fault('applyEntries', { ...fault, times: 1 });
+  'poison stops its account once though the consumer dies before, after each write, and with the dead letter sent',
+  async ({ cloud, ledger }) => {
+    const accountId = newAccountId();
+    await ledger.send(credits(accountId, 1));
+    await ledger.expectApplied(accountId, ['e-1']);
+    for (const fault of [...writeDeaths(2), letterDeath]) await ledger.fault('applyEntries', fault);
 
-    const { accountId } = await stopped(suite, 2);
+    await ledger.send([overdraft(accountId), ...credits(accountId, 2, 2)]);
+    await ledger.deadLetter(accountId);
+    await ledger.expectAccount(accountId, { sequence: 1, status: 'stopped' });
     await ledger.resume(accountId);
 
     await ledger.expectApplied(accountId, ['e-1', 'e-2', 'e-3']);
@@ -91,9 +99,7 @@ inBothForms('what waits is applied once and in order though the consumer that re
   const { ledger } = suite;
   const { accountId } = await stopped(suite, 6);
   await ledger.send(credits(accountId, 1, 8));
-  const write = { awsService: 'dynamodb', action: 'TransactWriteItems', times: 1 } as const;
-  await ledger.fault('applyEntries', { ...write, effect: { crash: 'after' } });
-  await ledger.fault('applyEntries', { ...write, effect: { crash: 'before' } });
+  for (const fault of writeDeaths(1)) await ledger.fault('applyEntries', fault);
 
   await ledger.resume(accountId);
 

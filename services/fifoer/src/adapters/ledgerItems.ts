@@ -1,5 +1,5 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { AccountRecord } from '../domain/accounts.ts';
+import type { AccountRecord, WaitingEntry } from '../domain/accounts.ts';
 import type { Entry } from '../domain/entry.ts';
 
 type Key = Record<'accountId' | 'item', { S: string }>;
@@ -12,6 +12,8 @@ export const entryKey = ({ accountId, entryId }: Pick<Entry, 'accountId' | 'entr
 /** Sorted as the numbers are. */
 export const waitingKey = (accountId: string, waitingAs: number): Key =>
   key(accountId, `waiting#${String(waitingAs).padStart(12, '0')}`);
+
+export const handledKey = (accountId: string, messageId: string): Key => key(accountId, `handled#${messageId}`);
 
 /** Sets attributes of an account, as long as it is as it was read. */
 export function updateAccount(
@@ -48,31 +50,34 @@ function isAsRead(name: string, value: unknown): string {
   return value === 'active' ? `(attribute_not_exists(#${name}) OR #${name} = :was_${name})` : `#${name} = :was_${name}`;
 }
 
-/** Writes what became of an entry, if it is known with this content or not at all, and nothing became of it before. */
+const outcomes = {
+  place: ', place = :value REMOVE waitingAs',
+  waitingAs: ', waitingAs = :value',
+  refusedBy: ' REMOVE waitingAs ADD refusedBy :value',
+};
+
+/** Writes what became of an entry, if it is known with this content or not at all, has no place, and waits as given. */
 export function markEntry(
   TableName: string,
-  content: Entry,
-  { place, waitingAs }: { place?: number; waitingAs?: number | undefined },
+  entry: Entry | WaitingEntry,
+  outcome: keyof typeof outcomes,
+  value: number | Set<string>,
 ) {
-  const set = place === undefined ? 'waitingAs = :waitingAs' : 'place = :place';
-  const wasWaiting = place !== undefined && waitingAs !== undefined;
-  const state = wasWaiting ? 'waitingAs = :waitingAs' : 'attribute_not_exists(waitingAs)';
+  const isWaiting = 'waitingAs' in entry;
+  const state = isWaiting ? 'waitingAs = :waitingAs' : 'attribute_not_exists(waitingAs)';
   const names = ['entryId', 'type', 'amount', 'currency'] as const;
   const same = ['type', 'amount', 'currency'].map((name) => `#${name} = :${name}`).join(' AND ');
   return {
     Update: {
       TableName,
-      Key: entryKey(content),
-      UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}, ${set}${wasWaiting ? ' REMOVE waitingAs' : ''}`,
+      Key: entryKey(entry),
+      UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}${outcomes[outcome]}`,
       ConditionExpression: `attribute_not_exists(place) AND ${state} AND (attribute_not_exists(#entryId) OR (${same}))`,
       ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
-      ExpressionAttributeValues: marshall(
-        {
-          ...Object.fromEntries(names.map((name) => [`:${name}`, content[name]])),
-          ...{ ':place': place, ':waitingAs': waitingAs },
-        },
-        { removeUndefinedValues: true },
-      ),
+      ExpressionAttributeValues: marshall({
+        ...Object.fromEntries(names.map((name) => [`:${name}`, entry[name]])),
+        ...{ ':value': value, ...(isWaiting && { ':waitingAs': entry.waitingAs }) },
+      }),
     },
   };
 }

@@ -5,20 +5,26 @@ import {
   PutItemCommand,
   QueryCommand,
   type TransactWriteItem,
-  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { AppError } from '@patterns/runtime/errors';
 import { transact } from '@patterns/runtime/transaction';
 import type { AccountRecord, Accounts, KnownEntry, WaitingEntry } from '../domain/accounts.ts';
 import { type Entry, isSameEntry } from '../domain/entry.ts';
-import { accountKey, entryKey, markEntry, updateAccount, waitingKey } from './ledgerItems.ts';
+import { accountKey, entryKey, handledKey, markEntry, updateAccount, waitingKey } from './ledgerItems.ts';
 
 /** Entries that are read at once of those that wait. */
 const PAGE = 100;
 
-/** The books in DynamoDB: an account, its entries and those that wait are items of one partition. */
-export function ledgerTable(client: DynamoDBClient, TableName: string): Accounts {
+/** As long as any queue keeps a message; ours keeps it for 4 days. */
+const HANDLED_SECONDS = 14 * 86_400;
+
+/**
+ * The books in DynamoDB: an account, its entries, those that wait and what was handled are items of one partition.
+ *
+ * @param now milliseconds since the epoch.
+ */
+export function ledgerTable(client: DynamoDBClient, TableName: string, now = Date.now): Accounts {
   const read = async <Item>(Key: ReturnType<typeof accountKey>): Promise<Item | undefined> => {
     const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
     return Item && (unmarshall(Item) as Item);
@@ -32,6 +38,16 @@ export function ledgerTable(client: DynamoDBClient, TableName: string): Accounts
 
   const removeWaiting = ({ accountId, waitingAs }: WaitingEntry): TransactWriteItem => ({
     Delete: { TableName, Key: waitingKey(accountId, waitingAs), ConditionExpression: 'attribute_exists(accountId)' },
+  });
+
+  const handle = (accountId: string, messageId: string) => ({
+    Put: {
+      TableName,
+      Item: {
+        ...handledKey(accountId, messageId),
+        ...marshall({ expiresAt: Math.floor(now() / 1_000) + HANDLED_SECONDS }),
+      },
+    },
   });
 
   return {
@@ -62,7 +78,7 @@ export function ledgerTable(client: DynamoDBClient, TableName: string): Accounts
     book: (entry, before, after) =>
       write(
         updateAccount(TableName, before, { balance: after.balance, sequence: after.sequence }),
-        markEntry(TableName, contentOf(entry), { place: after.sequence, waitingAs: waitingAsOf(entry) }),
+        markEntry(TableName, entry, 'place', after.sequence),
         ...('waitingAs' in entry ? [removeWaiting(entry)] : []),
       ),
 
@@ -71,7 +87,7 @@ export function ledgerTable(client: DynamoDBClient, TableName: string): Accounts
       const item = { ...contentOf(entry), waitingAs, messageId };
       return write(
         updateAccount(TableName, account, { lastWaiting: waitingAs }),
-        markEntry(TableName, contentOf(entry), { waitingAs }),
+        markEntry(TableName, entry, 'waitingAs', waitingAs),
         { Put: { TableName, Item: { ...waitingKey(entry.accountId, waitingAs), ...marshall(item) } } },
       );
     },
@@ -93,34 +109,38 @@ export function ledgerTable(client: DynamoDBClient, TableName: string): Accounts
       });
     },
 
-    refuse: (entry, messageId) => {
-      const released = {
-        TableName,
-        Key: entryKey(entry),
-        UpdateExpression: 'REMOVE waitingAs',
-        ConditionExpression: 'waitingAs = :waitingAs',
-        ExpressionAttributeValues: marshall({ ':waitingAs': entry.waitingAs }),
-      };
-      const stopped = messageId === undefined ? [] : [{ Update: stop(entry.accountId, messageId) }];
-      return write(removeWaiting(entry), { Update: released }, ...stopped);
+    noteRefusal: (entry, messageId) => write(markEntry(TableName, entry, 'refusedBy', new Set([messageId]))),
+
+    refuse: (entry, resumeMessageId) => {
+      const { accountId, messageId } = entry;
+      return write(
+        removeWaiting(entry),
+        markEntry(TableName, entry, 'refusedBy', new Set([messageId])),
+        ...(resumeMessageId === undefined ? [] : [handle(accountId, messageId), handle(accountId, resumeMessageId)]),
+      );
     },
 
     stop: async (accountId, messageId) => {
-      await client.send(new UpdateItemCommand(stop(accountId, messageId)));
+      const { Put } = handle(accountId, messageId);
+      const stopped = {
+        TableName,
+        Key: accountKey(accountId),
+        UpdateExpression: 'SET #status = :stopped',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: marshall({ ':stopped': 'stopped' }),
+      };
+      // What is refused here is a message that is handled.
+      await transact(client, [
+        { Put: { ...Put, ConditionExpression: 'attribute_not_exists(accountId)' } },
+        { Update: stopped },
+      ]);
     },
 
-    reopen: (account) => write(updateAccount(TableName, account, { status: 'active', stoppedBy: null })),
-  };
+    reopen: (account, messageId) =>
+      write(updateAccount(TableName, account, { status: 'active' }), handle(account.accountId, messageId)),
 
-  function stop(accountId: string, messageId: string) {
-    return {
-      TableName,
-      Key: accountKey(accountId),
-      UpdateExpression: 'SET #status = :stopped, stoppedBy = :message',
-      ExpressionAttributeNames: { '#status': 'status' },
-      ExpressionAttributeValues: marshall({ ':stopped': 'stopped', ':message': messageId }),
-    };
-  }
+    isHandled: async (accountId, messageId) => (await read(handledKey(accountId, messageId))) !== undefined,
+  };
 }
 
 /** An entry without what is known about it. */
@@ -128,16 +148,12 @@ const contentOf = ({ accountId, entryId, type, amount, currency }: Entry): Entry
   return { accountId, entryId, type, amount, currency };
 };
 
-const waitingAsOf = (entry: Entry | WaitingEntry): number | undefined =>
-  'waitingAs' in entry ? entry.waitingAs : undefined;
-
 /** A map of DynamoDB has no order, and an account that was stopped before its first entry has no more than that. */
 function toRecord(accountId: string, item: Partial<AccountRecord>): AccountRecord {
-  const { balance, sequence = 0, status = 'active', lastWaiting = 0, stoppedBy } = item;
+  const { balance, sequence = 0, status = 'active', lastWaiting = 0 } = item;
   return {
     ...{ accountId, sequence, status, lastWaiting },
     balance: balance ? { amount: balance.amount, currency: balance.currency } : null,
-    ...(stoppedBy != null && { stoppedBy }),
   };
 }
 

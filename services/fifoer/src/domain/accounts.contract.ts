@@ -24,6 +24,7 @@ export function accountsContract(name: string, open: () => Accounts): void {
       const before = await record();
       await accounts.book(entry, before, applyEntry(before, entry));
     };
+    const reopen = async (messageId: string) => accounts.reopen(await record(), messageId);
     const stopped = async () => {
       await accounts.stop(accountId, 'm-0');
       return record();
@@ -85,13 +86,57 @@ export function accountsContract(name: string, open: () => Accounts): void {
       await expect(late).rejects.toMatchObject(changedMeanwhile);
       expect(await accounts.findEntry(accountId, 'e-1')).toBeUndefined();
       await expect(accounts.putToWait(credit('e-1'), before, 'm-1')).rejects.toMatchObject(changedMeanwhile);
-      await expect(accounts.reopen(before)).rejects.toMatchObject(changedMeanwhile);
+      await expect(accounts.reopen(before, 'm-2')).rejects.toMatchObject(changedMeanwhile);
+      expect(await accounts.isHandled(accountId, 'm-2')).toBe(false);
     });
 
-    test('a stopped account knows by what, also before its first entry', async () => {
-      expect(await stopped()).toEqual({ ...fresh(accountId), status: 'stopped', stoppedBy: 'm-0' });
+    test('a message stops an account once, also before its first entry; another stops it again', async () => {
+      expect(await stopped()).toEqual({ ...fresh(accountId), status: 'stopped' });
       await accounts.stop(accountId, 'm-1');
-      expect(await record()).toMatchObject({ stoppedBy: 'm-1' });
+      await reopen('m-2');
+
+      for (const messageId of ['m-0', 'm-1', 'm-2']) await accounts.stop(accountId, messageId);
+      expect(await record()).toEqual(fresh(accountId));
+
+      await accounts.stop(accountId, 'm-3');
+      expect(await record()).toMatchObject({ status: 'stopped' });
+    });
+
+    test('what has stopped or reopened an account is handled, in that account', async () => {
+      expect(await accounts.isHandled(accountId, 'm-0')).toBe(false);
+      await stopped();
+      await reopen('m-1');
+      await reopen('m-2');
+
+      for (const messageId of ['m-0', 'm-1', 'm-2']) expect(await accounts.isHandled(accountId, messageId)).toBe(true);
+      expect(await accounts.isHandled(`${accountId}-other`, 'm-0')).toBe(false);
+    });
+
+    test('an entry knows who brought it and was refused, claimed or not, and can be applied', async () => {
+      await accounts.claim(credit('e-1'));
+      for (const messageId of ['m-1', 'm-2', 'm-1']) await accounts.noteRefusal(credit('e-1'), messageId);
+      await accounts.noteRefusal(credit('e-2'), 'm-3');
+
+      const refusedBy = new Set(['m-1', 'm-2']);
+      expect(await accounts.findEntry(accountId, 'e-1')).toMatchObject({ ...credit('e-1'), refusedBy });
+      expect(await accounts.findEntry(accountId, 'e-2')).toMatchObject({
+        ...credit('e-2'),
+        refusedBy: new Set(['m-3']),
+      });
+      await expect(accounts.claim(credit('e-2', 200))).rejects.toMatchObject({ code: 'conflict', retryable: false });
+      await book(credit('e-1'));
+      expect(await accounts.findEntry(accountId, 'e-1')).toMatchObject({ place: 1, refusedBy });
+    });
+
+    test('a refusal is not noted of an entry that is applied, waits, or has another content', async () => {
+      await book(credit('e-1'));
+      await accounts.putToWait(credit('e-2'), await stopped(), 'm-2');
+      await accounts.claim(credit('e-3', 5));
+
+      for (const entryId of ['e-1', 'e-2', 'e-3']) {
+        await expect(accounts.noteRefusal(credit(entryId), 'm-3')).rejects.toMatchObject(changedMeanwhile);
+        expect(await accounts.findEntry(accountId, entryId)).not.toHaveProperty('refusedBy');
+      }
     });
 
     test('entries wait in their order, and are applied out of it', async () => {
@@ -108,27 +153,32 @@ export function accountsContract(name: string, open: () => Accounts): void {
       }
 
       expect(seen).toEqual(Array.from({ length: 11 }, (_, index) => `e-${index + 1} by m-${index + 1}`));
-      await accounts.reopen(await record());
+      await reopen('m-12');
       expect(await record()).toMatchObject({ sequence: 11, status: 'active', lastWaiting: 11 });
-      expect(await record()).not.toHaveProperty('stoppedBy');
       const known = await accounts.findEntry(accountId, 'e-1');
       expect(known).toMatchObject({ place: 1 });
       expect(known).not.toHaveProperty('waitingAs');
     });
 
     test.each([
-      ['stops the account by another message', 'm-9', 'm-9'],
-      ['leaves the account as it is', undefined, 'm-0'],
-    ])('a waiting entry is refused once, can be posted again, and %s', async (_, messageId, stoppedBy) => {
+      ['its message and the resume are handled', 'm-9'],
+      ['neither is', undefined],
+    ])('a waiting entry is refused once, by its message, can be posted again, and %s', async (_, resumeMessageId) => {
       await accounts.putToWait(credit('e-1'), await stopped(), 'm-1');
       const [entry] = await accounts.waiting(accountId);
       if (!entry) throw new Error('nothing waits');
 
-      await accounts.refuse(entry, messageId);
+      await accounts.refuse(entry, resumeMessageId);
 
       expect(await accounts.waiting(accountId)).toEqual([]);
-      expect(await record()).toMatchObject({ status: 'stopped', stoppedBy, lastWaiting: 1 });
-      await expect(accounts.refuse(entry, messageId)).rejects.toMatchObject(changedMeanwhile);
+      expect(await record()).toMatchObject({ status: 'stopped', lastWaiting: 1 });
+      const known = await accounts.findEntry(accountId, 'e-1');
+      expect(known).toMatchObject({ ...credit('e-1'), refusedBy: new Set(['m-1']) });
+      expect(known).not.toHaveProperty('waitingAs');
+      for (const messageId of ['m-1', 'm-9']) {
+        expect(await accounts.isHandled(accountId, messageId)).toBe(resumeMessageId !== undefined);
+      }
+      await expect(accounts.refuse(entry, resumeMessageId)).rejects.toMatchObject(changedMeanwhile);
       await accounts.putToWait(credit('e-1'), await record(), 'm-2');
       expect(await accounts.waiting(accountId)).toMatchObject([{ waitingAs: 2, messageId: 'm-2' }]);
     });

@@ -3,8 +3,6 @@ import type { Entry } from './entry.ts';
 
 /** An account with what its consumer must know. */
 export interface AccountRecord extends Account {
-  /** The message that stopped it. */
-  stoppedBy?: string;
   /** The number of the last entry that was put to wait, 0 without. */
   lastWaiting: number;
 }
@@ -14,6 +12,8 @@ export interface KnownEntry extends Entry {
   place?: number;
   /** Its number among those that wait, while it does. */
   waitingAs?: number;
+  /** The messages that brought it and were refused. */
+  refusedBy?: ReadonlySet<string>;
 }
 
 export interface WaitingEntry extends Entry {
@@ -37,10 +37,17 @@ export interface Accounts {
   putToWait(entry: Entry, account: AccountRecord, messageId: string): Promise<void>;
   /** The first of those that wait, in their order. */
   waiting(accountId: string): Promise<WaitingEntry[]>;
-  /** Takes one out of those that wait, unapplied; with `messageId` the account is stopped by that message. */
-  refuse(entry: WaitingEntry, messageId?: string): Promise<void>;
-  /** Stops an account, known or not. */
+  /** Remembers that an entry, which is not applied and does not wait, was refused when this message brought it. */
+  noteRefusal(entry: Entry, messageId: string): Promise<void>;
+  /**
+   * Takes one out of those that wait, as refused; with `resumeMessageId` that resume is handled with it, and so is the
+   * stop by the entry's own message.
+   */
+  refuse(entry: WaitingEntry, resumeMessageId?: string): Promise<void>;
+  /** Stops an account, known or not. Nothing is written if the message is handled. */
   stop(accountId: string, messageId: string): Promise<void>;
-  /** Ends the stop of an account in which nothing waits. */
-  reopen(account: AccountRecord): Promise<void>;
+  /** Makes an account active in which nothing waits, as this message asks. */
+  reopen(account: AccountRecord, messageId: string): Promise<void>;
+  /** Whether a message has stopped or resumed the account: for as long as it may come again. */
+  isHandled(accountId: string, messageId: string): Promise<boolean>;
 }

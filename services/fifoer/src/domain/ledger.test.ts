@@ -41,6 +41,34 @@ test('skip: a refused entry leaves the account as it is', async () => {
   expect(await accounts.find('a')).toMatchObject({ sequence: 1, status: 'active' });
 });
 
+test('skip: what was refused is refused again though it fits by now, and tried anew by another message', async () => {
+  const { accounts, ledger } = open('skip');
+  await expect(ledger.post(overdraft, 'm-1')).rejects.toMatchObject({ code: 'invalid' });
+  await ledger.post(credit('e-1', 20_000), 'm-2');
+
+  const again = ledger.post(overdraft, 'm-1');
+
+  await expect(again).rejects.toMatchObject({ code: 'invalid', message: 'The entry was refused before.' });
+  expect(await accounts.find('a')).toMatchObject({ sequence: 1 });
+  expect(await ledger.post(overdraft, 'm-3')).toBe('stored');
+  expect(await ledger.post(overdraft, 'm-1')).toBe('duplicate');
+});
+
+test('each message that was refused for an entry is refused again', async () => {
+  const { ledger } = open('skip');
+  for (const messageId of ['m-1', 'm-2']) await expect(ledger.post(overdraft, messageId)).rejects.toThrow();
+  await ledger.post(credit('e-1', 20_000), 'm-3');
+
+  for (const messageId of ['m-1', 'm-2']) await expect(ledger.post(overdraft, messageId)).rejects.toThrow('before');
+});
+
+test('what is refused again says why, as long as that is so', async () => {
+  const { ledger } = open('skip');
+  await expect(ledger.post(overdraft, 'm-1')).rejects.toThrow('more than the balance');
+
+  await expect(ledger.post(overdraft, 'm-1')).rejects.toThrow('more than the balance');
+});
+
 describe('stop', () => {
   async function stopped() {
     const opened = open('stop');
@@ -58,10 +86,31 @@ describe('stop', () => {
     expect(await accounts.find('a')).toMatchObject({ sequence: 1, status: 'stopped' });
   });
 
-  test('the poison itself, delivered again, is refused again and does not wait', async () => {
+  test('the poison itself, delivered again, is refused again and does not wait, also behind another stop', async () => {
     const { ledger } = await stopped();
+    await ledger.giveUp('a', 'm-3');
 
     await expect(ledger.post(overdraft, 'm-2')).rejects.toMatchObject({ code: 'invalid' });
+  });
+
+  test('what stopped an account that was resumed since, and comes again, does not stop it again', async () => {
+    const { accounts, ledger } = await stopped();
+    await ledger.resume('a', 'm-3');
+
+    await ledger.giveUp('a', 'm-2');
+
+    expect(await accounts.find('a')).toMatchObject({ status: 'active' });
+  });
+
+  test('a resume that comes again behind another stop does not go past the second poison', async () => {
+    const { accounts, ledger } = await stopped();
+    await ledger.post({ ...overdraft, entryId: 'second' }, 'm-3');
+    await ledger.post(credit('e-2'), 'm-4');
+    await ledger.resume('a', 'm-5');
+    await ledger.giveUp('a', 'm-6');
+
+    expect(await ledger.resume('a', 'm-5')).toBe('duplicate');
+    expect(await accounts.find('a')).toMatchObject({ sequence: 1, status: 'stopped' });
   });
 
   test('the poison, sent again from the dead-letter queue, waits as the last', async () => {
@@ -103,5 +152,14 @@ describe('stop', () => {
     const { ledger } = open('stop');
 
     expect(await ledger.resume('a', 'm-1')).toBe('duplicate');
+  });
+
+  test('a resume that had nothing to do, and comes again, does not end a later stop', async () => {
+    const { accounts, ledger } = open('stop');
+    await ledger.resume('a', 'm-1');
+    await ledger.giveUp('a', 'm-2');
+
+    expect(await ledger.resume('a', 'm-1')).toBe('duplicate');
+    expect(await accounts.find('a')).toMatchObject({ status: 'stopped' });
   });
 });

@@ -12,7 +12,10 @@ interface LedgerDeps {
   onPoison: OnPoison;
 }
 
-/** What the one consumer of an account does with its messages, in their order. Each step may end and be begun again. */
+/**
+ * What the one consumer of an account does with its messages, in their order. Each step may end and be begun again; a
+ * message that comes again after later ones has no other effect than it had.
+ */
 export interface Ledger {
   /** @throws AppError that is not retryable for a poison entry. */
   post(entry: Entry, messageId: string): Promise<'stored' | 'duplicate' | 'waiting'>;
@@ -26,14 +29,24 @@ export function createLedger({ accounts, deadLetter, onPoison }: LedgerDeps): Le
   const recordOf = async (accountId: string): Promise<AccountRecord> =>
     (await accounts.find(accountId)) ?? { ...newAccount(accountId), lastWaiting: 0 };
 
+  /** @throws AppError `invalid` for poison, once it is remembered. */
+  const applyOrNote = async (account: AccountRecord, entry: Entry, messageId: string): Promise<Account> => {
+    try {
+      return applyEntry(account, entry);
+    } catch (reason) {
+      await accounts.noteRefusal(entry, messageId);
+      throw reason;
+    }
+  };
+
   /** The account after an entry that waited; undefined if that was poison. */
-  const bookWaiting = async (account: AccountRecord, entry: WaitingEntry, messageId: string) => {
+  const bookWaiting = async (account: AccountRecord, entry: WaitingEntry, resumeMessageId: string) => {
     let after: Account;
     try {
       after = applyEntry(account, entry);
     } catch (reason) {
       await deadLetter(entry, reason);
-      await accounts.refuse(entry, onPoison === 'stop' ? messageId : undefined);
+      await accounts.refuse(entry, onPoison === 'stop' ? resumeMessageId : undefined);
       return onPoison === 'stop' ? undefined : account;
     }
     await accounts.book(entry, account, after);
@@ -48,32 +61,39 @@ export function createLedger({ accounts, deadLetter, onPoison }: LedgerDeps): Le
         throw new AppError('conflict', `The entry ${entryId} of the account has another content already.`);
       }
       if (known?.place !== undefined || known?.waitingAs !== undefined) return 'duplicate';
-      // What stopped the account and comes again, since its consumer died, is refused again, not put to wait.
-      const isUntried = account.status === 'active' || account.stoppedBy === messageId;
-      const after = isUntried ? applyEntry(account, entry) : account;
+      if (known?.refusedBy?.has(messageId)) refuseAgain(account, entry);
       if (account.status === 'stopped') {
         await accounts.putToWait(entry, account, messageId);
         return 'waiting';
       }
+      const after = await applyOrNote(account, entry, messageId);
       await accounts.book(entry, account, after);
       return 'stored';
     },
 
     resume: async (accountId, messageId) => {
-      let account: AccountRecord | undefined = await recordOf(accountId);
-      if (account.status === 'active' || account.stoppedBy === messageId) return 'duplicate';
+      if (await accounts.isHandled(accountId, messageId)) return 'duplicate';
+      const found = await recordOf(accountId);
+      let account: AccountRecord | undefined = found;
       for (let page = await accounts.waiting(accountId); page.length > 0; page = await accounts.waiting(accountId)) {
         for (const entry of page) {
           account = await bookWaiting(account, entry, messageId);
           if (!account) return 'stored';
         }
       }
-      await accounts.reopen(account);
-      return 'stored';
+      // Of an active account too: where a stop comes next, this message must not end it when it comes again.
+      await accounts.reopen(account, messageId);
+      return found.status === 'active' ? 'duplicate' : 'stored';
     },
 
     giveUp: async (accountId, messageId) => {
       if (onPoison === 'stop') await accounts.stop(accountId, messageId);
     },
   };
+}
+
+function refuseAgain(account: Account, entry: Entry): never {
+  applyEntry(account, entry);
+  // By now it would apply, but behind entries that came after it.
+  throw new AppError('invalid', 'The entry was refused before.');
 }

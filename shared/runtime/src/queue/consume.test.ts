@@ -32,7 +32,7 @@ test.each([
   expect(output().at(-1)).toMatchObject({ Processed: 2, DeadLettered: 1 });
 });
 
-test('a permanent error of the handler is dead-lettered with attributes, group and deduplication id', async () => {
+test('a permanent error of the handler is dead-lettered with attributes, group and its own id', async () => {
   const { handler, sent } = subject(failing([1]));
   const message = fifo(1);
   message.attributes.MessageDeduplicationId = 'd1';
@@ -56,10 +56,21 @@ test('a permanent error of the handler is dead-lettered with attributes, group a
           tenant: { DataType: 'Binary', BinaryValue: Buffer.from('a') },
         },
         MessageGroupId: 'g',
-        MessageDeduplicationId: 'd1',
+        MessageDeduplicationId: 'm1',
       },
     ],
   ]);
+});
+
+test('two messages of one deduplication id are two dead letters, and one that comes again is the same', async () => {
+  const { handler, sent } = subject(failing([1, 2]));
+  const [one, other] = [fifo(1), fifo(2)];
+  for (const { attributes } of [one, other]) attributes.MessageDeduplicationId = 'd1';
+
+  await handler(sqsEvent([one, other]), lambdaContext());
+  await handler(sqsEvent([one]), lambdaContext());
+
+  expect(sent.map(([, { MessageDeduplicationId }]) => MessageDeduplicationId)).toEqual(['m1', 'm2', 'm1']);
 });
 
 test('a failure is logged with its code and id, never with its body', async () => {

@@ -2,14 +2,18 @@ import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
 import type { SQSMessageAttribute, SQSRecord } from 'aws-lambda';
 import type { DeadLetter } from '../deadLetter/index.ts';
 
-/** A received message as it can be sent again: the same body, attributes, group and deduplication id. */
-export function toSendable({ body, attributes, messageAttributes }: SQSRecord): Omit<DeadLetter, 'queueUrl' | 'error'> {
-  const { MessageGroupId, MessageDeduplicationId } = attributes;
+/**
+ * A received message as a dead letter: the same body, attributes and group. It is deduplicated by its own id: two
+ * messages that were sent five minutes apart may have one deduplication id, and be dead-lettered at once.
+ */
+export function toSendable(record: SQSRecord): Omit<DeadLetter, 'queueUrl' | 'error'> {
+  const { body, messageId, messageAttributes } = record;
+  const { MessageGroupId, MessageDeduplicationId } = record.attributes;
   return {
     body,
     attributes: Object.fromEntries(Object.entries(messageAttributes).map(([name, value]) => [name, toValue(value)])),
     ...(MessageGroupId !== undefined && { groupId: MessageGroupId }),
-    ...(MessageDeduplicationId !== undefined && { deduplicationId: MessageDeduplicationId }),
+    ...(MessageDeduplicationId !== undefined && { deduplicationId: messageId }),
   };
 }
 

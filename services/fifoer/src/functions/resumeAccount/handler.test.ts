@@ -21,7 +21,7 @@ test('asks the consumer of a stopped account to resume it', async () => {
 test('an account that is not stopped is left alone', async () => {
   const { accounts, sent, resume } = arrange();
   await accounts.stop('a', 'm-1');
-  await accounts.reopen({ accountId: 'a', balance: null, sequence: 0, status: 'stopped', lastWaiting: 0 });
+  await accounts.reopen({ accountId: 'a', balance: null, sequence: 0, status: 'stopped', lastWaiting: 0 }, 'r-0');
 
   expect(await resume()).toEqual({ status: 202 });
   expect(sent).toEqual([]);
