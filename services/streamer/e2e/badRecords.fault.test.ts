@@ -48,16 +48,36 @@ test.each([
   await underErrors(data);
 });
 
-test('a day that is none passes the model of the API: it is accepted, and lies under the error prefix', async () => {
-  const sent = click({ occurredAt: '2026-02-30T12:00:00Z' });
+test.each([
+  ['a day that is none', { occurredAt: '2026-02-30T12:00:00Z' }],
+  ['a page that is too long for a key', { page: `/${'€'.repeat(683)}` }],
+])('%s passes the model of the API, blocks nothing, and lies under the error prefix', async (_, bad) => {
+  const sent = click(bad);
+  const next = click({ visitorId: sent.visitorId });
 
   expect((await streamer.post(sent)).status).toBe(202);
+  await streamer.post(next);
 
+  await eventually(async () => expect(await streamer.views(next.page, minute)).toBe(1));
   const { body, attributes } = await cloud.takeMessage(deadLetters, (message) =>
     Buffer.from(JSON.parse(message.body).kinesis.data, 'base64').toString().includes(sent.clickId),
   );
   expect(attributes).toMatchObject({ ErrorCode: 'invalid' });
   await underErrors(Buffer.from(JSON.parse(body).kinesis.data, 'base64').toString());
+});
+
+test('a reader that dies between its counts and a dead letter brings the letter along when it comes again', async () => {
+  const { visitorId, page } = click();
+  const bad = `bad ${randomUUID()}`;
+  const sending = { awsService: 'sqs', action: 'SendMessage' };
+  await service.fault('countViews', { ...sending, effect: { crash: 'before' }, times: 2 });
+
+  await streamer.post(click({ visitorId, page }));
+  await putBeside(bad, visitorId);
+  await streamer.post(click({ visitorId, page }));
+
+  expect((await deadLetter(bad)).attributes).toMatchObject({ ErrorCode: 'malformed' });
+  await eventually(async () => expect(await streamer.views(page, minute)).toBe(2));
 });
 
 test('a dead letter that is mended and replayed twice counts once', async () => {

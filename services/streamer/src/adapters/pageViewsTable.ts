@@ -1,5 +1,5 @@
 import { type DynamoDBClient, GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { transact } from '@patterns/runtime/transaction';
 import type { PageViews, Step, ViewCount } from '../domain/pageViews.ts';
 
@@ -7,10 +7,10 @@ const EXPIRES_AFTER_SECONDS = 90 * 86_400;
 
 /** Page views in DynamoDB: the counts in one table, the places in another, both written in one transaction. */
 export function pageViewsTable(client: DynamoDBClient, tables: { pageViews: string; places: string }): PageViews {
-  const moveOn = ({ place, from, to }: Step): TransactWriteItem => ({
+  const moveOn = ({ place, from, to, passedOver = [] }: Step): TransactWriteItem => ({
     Put: {
       TableName: tables.places,
-      Item: marshall({ place, countedTo: to }),
+      Item: marshall({ place, countedTo: to, passedOver }),
       ConditionExpression: from === undefined ? 'attribute_not_exists(place)' : 'countedTo = :from',
       ...(from !== undefined && { ExpressionAttributeValues: marshall({ ':from': from }) }),
     },
@@ -26,9 +26,13 @@ export function pageViewsTable(client: DynamoDBClient, tables: { pageViews: stri
   });
 
   return {
-    countedTo: async (place) => {
+    lastStep: async (place) => {
       const get = new GetItemCommand({ TableName: tables.places, Key: marshall({ place }), ConsistentRead: true });
-      return (await client.send(get)).Item?.countedTo?.S;
+      const { Item } = await client.send(get);
+      if (!Item) return undefined;
+      // Places of an earlier version tell of none that was passed over.
+      const { countedTo, passedOver = [] } = unmarshall(Item) as { countedTo: string; passedOver?: string[] };
+      return { to: countedTo, passedOver };
     },
     add: async (step, counts) => {
       const expiresAt = Math.floor(Date.now() / 1_000) + EXPIRES_AFTER_SECONDS;

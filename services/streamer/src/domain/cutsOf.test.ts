@@ -15,6 +15,7 @@ test('views of a page in a minute are one count', () => {
         { page: '/b', minute, views: 1 },
         { ...later.view, views: 1 },
       ],
+      passedOver: [],
     },
   ]);
 });
@@ -29,9 +30,18 @@ test('a cut ends before the count that it has no room for', () => {
 });
 
 test('a record that is no view belongs to the cut all the same', () => {
-  expect(cutsOf(records('/a', undefined))).toMatchObject([{ first: '0', last: '1', views: 1 }]);
-  expect(cutsOf(records(undefined))).toEqual([{ first: '0', last: '0', views: 0, counts: [] }]);
+  expect(cutsOf(records('/a', undefined))).toMatchObject([{ first: '0', last: '1', views: 1, passedOver: ['1'] }]);
+  expect(cutsOf(records(undefined))).toEqual([{ first: '0', last: '0', views: 0, counts: [], passedOver: ['0'] }]);
   expect(cutsOf([])).toEqual([]);
+});
+
+test('a cut ends before the record that it has no room to name', () => {
+  const cuts = cutsOf(records(undefined, '/a', undefined, '/a', undefined), 2);
+
+  expect(cuts.map(({ last, passedOver }) => [last, passedOver])).toEqual([
+    ['3', ['0', '2']],
+    ['4', ['4']],
+  ]);
 });
 
 test('no cut has more counts than a transaction has room for', () => {

@@ -13,23 +13,34 @@ interface Cut {
   last: string;
   views: number;
   counts: ViewCount[];
+  /** Sequence numbers of those that are no views. */
+  passedOver: string[];
 }
 
 /** A transaction of DynamoDB has 100 writes at most, and the place in the shard is one. */
-const MOST_COUNTS = 99;
+const MOST = 99;
 
-/** The records in as few cuts as there may be, each with the counts of its pages and minutes. */
-export function cutsOf(records: readonly ShardRecord[], mostCounts = MOST_COUNTS): Cut[] {
+/**
+ * The records in as few cuts as there may be, each with the counts of its pages and minutes.
+ *
+ * @param most how many counts a cut has, and how many records it passes over: the place in the shard names them.
+ */
+export function cutsOf(records: readonly ShardRecord[], most = MOST): Cut[] {
   const cuts: { cut: Cut; counts: Map<string, ViewCount> }[] = [];
   for (const { sequenceNumber, view } of records) {
     const key = JSON.stringify([view?.page, view?.minute]);
     let open = cuts.at(-1);
-    if (!open || (view && !open.counts.has(key) && open.counts.size === mostCounts)) {
-      open = { cut: { first: sequenceNumber, last: sequenceNumber, views: 0, counts: [] }, counts: new Map() };
+    const isFull = view ? open?.counts.size === most && !open.counts.has(key) : open?.cut.passedOver.length === most;
+    if (!open || isFull) {
+      const cut = { first: sequenceNumber, last: sequenceNumber, views: 0, counts: [], passedOver: [] };
+      open = { cut, counts: new Map() };
       cuts.push(open);
     }
     open.cut.last = sequenceNumber;
-    if (!view) continue;
+    if (!view) {
+      open.cut.passedOver.push(sequenceNumber);
+      continue;
+    }
     const count = open.counts.get(key) ?? { ...view, views: 0 };
     count.views += 1;
     open.cut.views += 1;

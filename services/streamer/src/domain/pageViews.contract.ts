@@ -15,12 +15,12 @@ export function pageViewsContract(
     test('counts add up, and the place moves with them', async () => {
       const { pageViews, place, page } = scene();
 
-      expect(await pageViews.countedTo(place)).toBeUndefined();
+      expect(await pageViews.lastStep(place)).toBeUndefined();
       expect(await pageViews.add({ place, from: undefined, to: '7' }, [{ page, minute, views: 2 }])).toBe('stored');
       expect(await pageViews.add({ place, from: '7', to: '9' }, [{ page, minute, views: 3 }])).toBe('stored');
 
       expect(await viewsOf(page, minute)).toBe(5);
-      expect(await pageViews.countedTo(place)).toBe('9');
+      expect(await pageViews.lastStep(place)).toMatchObject({ to: '9' });
     });
 
     test.each([undefined, '6', '8'])('what does not begin at the place counts nothing: from %s', async (from) => {
@@ -30,7 +30,7 @@ export function pageViewsContract(
       expect(await pageViews.add({ place, from, to: '9' }, [{ page, minute, views: 3 }])).toBe('duplicate');
 
       expect(await viewsOf(page, minute)).toBe(2);
-      expect(await pageViews.countedTo(place)).toBe('7');
+      expect(await pageViews.lastStep(place)).toMatchObject({ to: '7' });
     });
 
     test('of five at once from the same place one counts', async () => {
@@ -62,12 +62,32 @@ export function pageViewsContract(
       expect(await viewsOf(`${page}/98`, minute)).toBe(99);
     });
 
+    test('a page may have as many bytes as a key', async () => {
+      const { pageViews, place, page } = scene();
+      const longest = `${page}/${'ä'.repeat((2_047 - page.length) / 2)}`;
+
+      await pageViews.add({ place, from: undefined, to: '7' }, [{ page: longest, minute, views: 1 }]);
+
+      expect(await viewsOf(longest, minute)).toBe(1);
+    });
+
+    test('what a step has passed over is known until the next one', async () => {
+      const { pageViews, place } = scene();
+
+      await pageViews.add({ place, from: undefined, to: '7', passedOver: ['5', '7'] }, []);
+      expect(await pageViews.lastStep(place)).toEqual({ to: '7', passedOver: ['5', '7'] });
+      await pageViews.add({ place, from: undefined, to: '8', passedOver: ['8'] }, []);
+      expect(await pageViews.lastStep(place)).toEqual({ to: '7', passedOver: ['5', '7'] });
+      await pageViews.add({ place, from: '7', to: '9' }, []);
+      expect(await pageViews.lastStep(place)).toEqual({ to: '9', passedOver: [] });
+    });
+
     test('a step without counts moves the place', async () => {
       const { pageViews, place } = scene();
 
       await pageViews.add({ place, from: undefined, to: '7' }, []);
 
-      expect(await pageViews.countedTo(place)).toBe('7');
+      expect(await pageViews.lastStep(place)).toMatchObject({ to: '7' });
     });
   });
 }

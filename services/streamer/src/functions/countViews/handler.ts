@@ -1,4 +1,4 @@
-import { isRetryable, toError } from '@patterns/runtime/errors';
+import { AppError, isRetryable, toError } from '@patterns/runtime/errors';
 import { count, logger } from '@patterns/runtime/observability';
 import { asDeadLetter } from '../../domain/asDeadLetter.ts';
 import { minuteOf } from '../../domain/click.ts';
@@ -22,15 +22,23 @@ export const createCountViews = ({ pageViews, read, bury }: Deps) => {
     const view = { page: data.page, minute: minuteOf(data) };
     return { sequenceNumber: record.kinesis.sequenceNumber, view };
   };
-  const orBuried = async (record: ClickRecord): Promise<ShardRecord> => {
+  const orPassedOver = async (record: ClickRecord): Promise<ShardRecord> => {
     try {
       return await shardRecord(record);
     } catch (error) {
       if (isRetryable(error)) throw error;
-      await bury(asDeadLetter(record), error);
-      count('DeadLettered');
       return { sequenceNumber: record.kinesis.sequenceNumber, view: undefined };
     }
+  };
+  /** The shard never counts it, even where this version can read it. */
+  const buryPassedOver = async (record: ClickRecord): Promise<void> => {
+    const elsewhere = new AppError('invalid', 'It was passed over by another version, which could not read it.');
+    const reason = await shardRecord(record).then(
+      () => elsewhere,
+      (error: unknown) => error,
+    );
+    await bury(asDeadLetter(record), reason);
+    count('DeadLettered');
   };
 
   return async (event: CountViewsEvent): Promise<{ batchItemFailures: { itemIdentifier: string }[] }> => {
@@ -38,11 +46,17 @@ export const createCountViews = ({ pageViews, read, bury }: Deps) => {
     const isReplay = 'replay' in event;
     const records = isReplay ? [event.replay] : event.Records;
     const place = isReplay ? event.replay.eventID : shardOf(event.Records[0] ?? { eventID: '' });
-    const countedTo = await pageViews.countedTo(place);
-    const fresh = records.filter(({ kinesis }) => isAfter(kinesis.sequenceNumber, countedTo));
+    const buryThose = async (sequenceNumbers: readonly string[]) => {
+      const passedOver = records.filter(({ kinesis }) => sequenceNumbers.includes(kinesis.sequenceNumber));
+      await Promise.all(passedOver.map(buryPassedOver));
+    };
+    const last = await pageViews.lastStep(place);
+    // Whoever counted last may have died before it buried what it passed over.
+    await buryThose(last?.passedOver ?? []);
+    const fresh = records.filter(({ kinesis }) => isAfter(kinesis.sequenceNumber, last?.to));
     count('Duplicate', records.length - fresh.length);
-    const read = await Promise.all(fresh.map(isReplay ? shardRecord : orBuried));
-    const { views, stopped } = await countRecords(place, countedTo, read, pageViews);
+    const read = await Promise.all(fresh.map(isReplay ? shardRecord : orPassedOver));
+    const { views, stopped } = await countRecords(place, last?.to, read, { pageViews, bury: buryThose });
     count('Processed', views);
     if (!stopped) return { batchItemFailures: [] };
     if (isReplay) throw toError(stopped.error);

@@ -67,11 +67,22 @@ test('a click is read from its record', async () => {
   expect(await readClick(base64(shownEvent))).toEqual(shownEvent);
 });
 
+test('a page may have as many bytes as a key', async () => {
+  const page = `/a${'€'.repeat(682)}`;
+
+  expect((await readClick(base64({ ...shownEvent, data: { ...shown, page } }))).data.page).toBe(page);
+});
+
 test.each([
   ['no JSON', Buffer.from('no').toString('base64'), 'malformed'],
   ['another version', base64({ ...shownEvent, type: 'com.example.click.v2' }), 'invalid'],
   ['a day that is none', base64({ ...shownEvent, data: { ...shown, occurredAt: '2026-02-30T12:00:00Z' } }), 'invalid'],
   ['a page that is no path', base64({ ...shownEvent, data: { ...shown, page: 'products' } }), 'invalid'],
+  [
+    'a page that is too long for a key',
+    base64({ ...shownEvent, data: { ...shown, page: `/${'€'.repeat(683)}` } }),
+    'invalid',
+  ],
   ['a field that nobody knows', base64({ ...shownEvent, data: { ...shown, colour: 'red' } }), 'invalid'],
 ])('%s is no click, for ever', async (_, data, code) => {
   await expect(readClick(data)).rejects.toMatchObject({ code, retryable: false });
