@@ -21,8 +21,11 @@ const RECORD = `
   )
   SELECT count(*)::int AS recorded FROM event`;
 
+// As text, for a Date ends at the millisecond.
 const FIND = `
-  SELECT payment_id, order_id, status, amount, currency, updated_at FROM payments WHERE payment_id = $1`;
+  SELECT payment_id, order_id, status, amount, currency,
+    to_char(updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS updated_at
+  FROM payments WHERE payment_id = $1`;
 
 interface PaymentRow {
   payment_id: string;
@@ -31,7 +34,7 @@ interface PaymentRow {
   /** A bigint comes as text. */
   amount: string;
   currency: string;
-  updated_at: Date;
+  updated_at: string;
 }
 
 /** Payments in PostgreSQL: the events as they came, and of each payment the latest state. */
@@ -52,7 +55,7 @@ export const paymentsDatabase = (database: Database): PaymentEvents & Payments =
       status: row.status,
       amount: Number(row.amount),
       currency: row.currency,
-      updatedAt: row.updated_at.toISOString(),
+      updatedAt: row.updated_at,
     };
   },
 });

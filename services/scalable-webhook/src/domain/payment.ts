@@ -15,7 +15,7 @@ export interface PaymentEvent {
   /** Names the webhook: the provider may deliver it many times. */
   webhookId: string;
   type: PaymentEventType;
-  /** ISO 8601. */
+  /** As {@link toMicrosecond} has it. */
   occurredAt: string;
   paymentId: string;
   orderId: string;
@@ -32,8 +32,19 @@ export interface Payment {
   status: (typeof statuses)[PaymentEventType];
   amount: number;
   currency: string;
-  /** ISO 8601: when the latest event happened. */
+  /** When the latest event happened, as {@link toMicrosecond} has it. */
   updatedAt: string;
 }
 
 export const statusOf = (type: PaymentEventType): Payment['status'] => statuses[type];
+
+/**
+ * An ISO 8601 time in UTC to the microsecond, which is what PostgreSQL keeps, so that texts compare as their times do.
+ * What is finer is cut: PostgreSQL would round it.
+ *
+ * @example toMicrosecond('2026-01-31T12:00:00.0009Z') // '2026-01-31T12:00:00.000900Z'
+ */
+export function toMicrosecond(time: string): string {
+  const [day, second, fraction] = [time.slice(0, 10), time.slice(11, 19), time.slice(20, -1)];
+  return `${day}T${second}.${fraction.slice(0, 6).padEnd(6, '0')}Z`;
+}

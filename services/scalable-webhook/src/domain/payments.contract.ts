@@ -40,8 +40,25 @@ export function paymentsContract(name: string, payments: () => PaymentEvents & P
         status: 'refunded',
         amount: 1250,
         currency: 'EUR',
-        updatedAt: '2026-01-31T12:00:00.001Z',
+        updatedAt: '2026-01-31T12:00:00.001000Z',
       });
+    });
+
+    // The payment's webhook id is the greater one: by the ids alone it would decide.
+    test.each([
+      ['of one millisecond', '2026-01-31T12:00:00.000100Z', '2026-01-31T12:00:00.000900Z'],
+      ['a microsecond apart, one told to the millisecond', '2026-01-31T12:00:00.500Z', '2026-01-31T12:00:00.500001Z'],
+      ['a millisecond apart, one told to the second', '2026-01-31T12:00:00Z', '2026-01-31T12:00:00.001000Z'],
+    ])('the later of two events %s decides in both orders', async (_, paidAt, refundedAt) => {
+      for (const reversed of [false, true]) {
+        const paid = paymentEvent({ webhookId: `z-${randomUUID()}`, occurredAt: paidAt });
+        const refund = paymentEvent({
+          ...{ webhookId: `a-${randomUUID()}`, paymentId: paid.paymentId, type: 'payment.refunded' },
+          occurredAt: refundedAt,
+        });
+        for (const event of reversed ? [refund, paid] : [paid, refund]) await payments().record(event);
+        expect(await payments().find(paid.paymentId)).toMatchObject({ status: 'refunded', updatedAt: refundedAt });
+      }
     });
 
     test('an amount keeps every minor unit', async () => {

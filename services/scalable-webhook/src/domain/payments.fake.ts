@@ -1,4 +1,4 @@
-import { type Payment, type PaymentEvent, statusOf } from './payment.ts';
+import { type Payment, type PaymentEvent, statusOf, toMicrosecond } from './payment.ts';
 import type { PaymentEvents, Payments } from './payments.ts';
 
 const isLater = (event: PaymentEvent, other: PaymentEvent): boolean =>
@@ -10,7 +10,7 @@ export function fakePayments(): PaymentEvents & Payments {
   return {
     record: async (event) => {
       if (events.has(event.webhookId)) return 'duplicate';
-      events.set(event.webhookId, event);
+      events.set(event.webhookId, { ...event, occurredAt: toMicrosecond(event.occurredAt) });
       return 'stored';
     },
     find: async (paymentId): Promise<Payment | undefined> => {

@@ -7,7 +7,7 @@ import { pathSchema } from './schema.ts';
 test('answers the payment as its latest event left it', async () => {
   const payments = fakePayments();
   const event = { webhookId: 'w-1', paymentId: 'p-1', orderId: 'o-1', amount: 1250, currency: 'EUR' };
-  const occurredAt = '2026-01-31T12:00:00.000Z';
+  const occurredAt = '2026-01-31T12:00:00.000900Z';
   await payments.record({ ...event, type: 'payment.succeeded', occurredAt });
 
   expect(await createGetPayment({ payments })(httpRequest({ path: { paymentId: 'p-1' } }))).toEqual({

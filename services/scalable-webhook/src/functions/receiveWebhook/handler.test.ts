@@ -39,8 +39,19 @@ test('accepts a signed webhook once the queue has it', async () => {
   expect(await receiveWebhook(request(rawBody))).toEqual({ status: 202 });
   expect(checked).toEqual([{ id: 'w-1', timestamp: '1614265330', signatures: 'good', rawBody: Buffer.from(rawBody) }]);
   expect(sent).toEqual([
-    { webhookId: 'w-1', type: 'payment.succeeded', occurredAt: '2026-01-31T12:00:00.000Z', ...webhook.data },
+    { webhookId: 'w-1', type: 'payment.succeeded', occurredAt: '2026-01-31T12:00:00.000000Z', ...webhook.data },
   ]);
+});
+
+test.each([
+  ['2026-01-31T12:00:00.0009Z', '2026-01-31T12:00:00.000900Z'],
+  ['2026-01-31 12:00:00.123456789Z', '2026-01-31T12:00:00.123456Z'],
+])('an event happened at %s to the microsecond', async (timestamp, occurredAt) => {
+  const { sent, receiveWebhook } = arrange();
+
+  await receiveWebhook(request(JSON.stringify({ ...webhook, timestamp })));
+
+  expect(sent).toMatchObject([{ occurredAt }]);
 });
 
 test('does not accept what the queue does not take', async () => {

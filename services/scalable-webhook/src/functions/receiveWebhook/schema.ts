@@ -1,6 +1,6 @@
 import { amount, currency, identifier, timestamp } from '@patterns/runtime/schemas';
 import * as v from 'valibot';
-import { type PaymentEvent, paymentEventTypes } from '../../domain/payment.ts';
+import { type PaymentEvent, paymentEventTypes, toMicrosecond } from '../../domain/payment.ts';
 
 /** The provider may add fields any day: what we don't know we don't refuse. */
 export const webhookSchema = v.pipe(
@@ -9,7 +9,7 @@ export const webhookSchema = v.pipe(
     timestamp,
     data: v.object({ paymentId: identifier, orderId: identifier, amount, currency }),
   }),
-  v.transform(({ type, timestamp, data }) => ({ ...data, type, occurredAt: new Date(timestamp).toISOString() })),
+  v.transform(({ type, timestamp, data }) => ({ ...data, type, occurredAt: toMicrosecond(timestamp) })),
 ) satisfies v.GenericSchema<unknown, Omit<PaymentEvent, 'webhookId'>>;
 
 export const signingSecrets = v.object({ current: v.string(), previous: v.optional(v.string(), '') });

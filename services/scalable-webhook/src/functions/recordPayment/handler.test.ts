@@ -27,6 +27,15 @@ test('the schema takes the sample message as it is', async () => {
 });
 
 test.each([
+  ['2026-11-20T12:00:00.120Z', '2026-11-20T12:00:00.120000Z'],
+  ['2026-11-20T12:00:00.1234567Z', '2026-11-20T12:00:00.123456Z'],
+])('a message that waits in the queue with %s is taken', async (waiting, occurredAt) => {
+  const taken = await parse(paymentMessage, { ...message, data: { ...data, occurredAt: waiting } });
+
+  expect(taken.data).toEqual({ ...data, occurredAt });
+});
+
+test.each([
   ['another version', { ...message, type: 'com.example.payment.event.v2' }],
   ['an id that is too long to keep', { ...message, data: { ...data, webhookId: 'w'.repeat(257) } }],
   ['no id', { ...message, data: { ...data, webhookId: '' } }],
