@@ -173,8 +173,6 @@ test('a request that is sent again with its token is heard once, and each event 
     );
   await update(2, 'so-update');
   await comesTo(StackName, 'UPDATE_COMPLETE');
-
-  // It adds no third queue.
   await update(3, 'so-update');
   await expect(update(3, 'so-create')).rejects.toMatchObject({ name: 'TokenAlreadyExistsException' });
   expect([await isThere('so-tokens-1'), await isThere('so-tokens-2')]).toEqual([true, false]);
@@ -189,6 +187,11 @@ test('a request that is sent again with its token is heard once, and each event 
   await remove();
   await comesTo(String(id), 'DELETE_COMPLETE');
   await remove();
+
+  await expect(create(StackName, bodyOf(queues(StackName, 1)), one)).rejects.toThrow(
+    'already been used for this stack',
+  );
+  expect(await create('so-tokens-2', bodyOf(queues('so-tokens-other', 1)), one)).not.toBe(id);
 
   const { StackEvents = [] } = await client.send(new DescribeStackEventsCommand({ StackName: String(id) }));
   const tokens = Map.groupBy(StackEvents, ({ ClientRequestToken }) => ClientRequestToken);

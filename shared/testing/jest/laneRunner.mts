@@ -67,7 +67,7 @@ export default class LaneRunner extends JestRunner {
     const mayRun = (group: Group) => isFree(group) && !(burns(group) && [...running.keys()].some(burns));
 
     const run = async (group: Group) => {
-      // Not serial: each service gets a process of its own. jest's `maxWorkers` of 1 is one for each call.
+      // Not serial: each group gets a process of its own. jest's `maxWorkers` of 1 is one for each call.
       await super.runTests(group.tests, watcher, { ...options, serial: false }).finally(() => running.delete(group));
     };
     const lane = async (groups: Group[], next: () => number) => {

@@ -55,7 +55,8 @@ const ahead: fc.Arbitrary<Ahead> = fc.record({ type: fc.constant('ahead'), which
 function world(before: readonly Change[]) {
   let time = 1_000;
   const source = fakeSource(() => {
-    // Between two writes of a thing a millisecond passes at least: DynamoDB takes no more than a thousand in a second.
+    // More than the versions of the writes before, and of those that are ahead: DynamoDB takes no more than a thousand in a
+    // second.
     time += 10;
     return time;
   });

@@ -37,20 +37,20 @@ export function fakeReadSide(): ReadSide & Rebuilding & Reports & { rows: Map<st
     },
     begin: async () => {
       time += 1;
-      return String(time);
+      return `2026-01-01 00:00:00.${String(time).padStart(6, '0')}+00`;
     },
     refill: async (changes, begunAt) => {
       let ahead = 0;
       for (const change of changes) {
         const known = knownOf(change);
-        const isOld = known && known.writtenAt < Number(begunAt);
+        const isOld = known && known.writtenAt < timeOf(begunAt);
         if (isOld && known.change.version > change.version) ahead += 1;
         if (!known || isOld || known.change.version <= change.version) write(change);
       }
       return ahead;
     },
     sweep: async (begunAt) => {
-      const gone = [...rows].filter(([, { change, writtenAt }]) => !change.deleted && writtenAt < Number(begunAt));
+      const gone = [...rows].filter(([, { change, writtenAt }]) => !change.deleted && writtenAt < timeOf(begunAt));
       for (const [key] of gone) rows.delete(key);
       return gone.length;
     },
@@ -70,6 +70,9 @@ export function fakeReadSide(): ReadSide & Rebuilding & Reports & { rows: Map<st
     },
   };
 }
+
+/** Of the microseconds that a rebuild's beginning is told by. */
+const timeOf = (begunAt: string): number => Number(begunAt.slice(20, 26));
 
 function sums(amounts: readonly Money[]): Money[] {
   const byCurrency = Map.groupBy(amounts, ({ currency }) => currency);

@@ -64,3 +64,12 @@ test('a read side that is away passes over nothing', async () => {
 
   await expect(rebuild(undefined, { ...deps, readSide: refusing(readSide, 'b', away) })).rejects.toBe(away);
 });
+
+test('a read side that refuses a page without anything ends the rebuild', async () => {
+  const { readSide, deps } = await subject();
+  const refused = new AppError('invalid', 'No such time.');
+  const empty = { ...deps, source: { page: async () => ({ items: [] }) } };
+
+  const failing = rebuild(undefined, { ...empty, readSide: { ...readSide, refill: () => Promise.reject(refused) } });
+  await expect(failing).rejects.toBe(refused);
+});

@@ -57,7 +57,7 @@ async function refill(
   try {
     return { ahead: await readSide.refill(changes, begunAt), refused: 0 };
   } catch (error) {
-    if (isRetryable(error)) throw error;
+    if (isRetryable(error) || changes.length === 0) throw error;
     if (changes.length === 1) return { ahead: 0, refused: 1 };
     const half = Math.ceil(changes.length / 2);
     const one = await refill(changes.slice(0, half), begunAt, readSide);

@@ -3,7 +3,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { AppError } from '@patterns/runtime/errors';
 import { transact } from '@patterns/runtime/transaction';
 import type { TaskKey } from '../domain/job.ts';
-import { taskExpiresAt } from './expiry.ts';
+import { jobExpiresAt, taskExpiresAt } from './expiry.ts';
 import type { Row } from './tasksTable.ts';
 
 export interface Tables {
@@ -22,17 +22,18 @@ interface Change {
 /** What the end of a task changes in its job's count: no other can come between it and its place as the last. */
 function countOf({ from, to }: Change, index: number): Pick<Update, 'UpdateExpression' | 'ExpressionAttributeValues'> {
   const place = new Set([index]);
+  // As late as it ends, its task is gone before.
+  const set = 'SET endedLast = :index, expiresAt = :expiresAt';
+  const ended = { ':index': index, ':expiresAt': jobExpiresAt() };
   if (to === 'failed') {
-    const values = { ':place': place, ':index': index };
     return {
-      UpdateExpression: 'SET endedLast = :index ADD failed :place',
-      ExpressionAttributeValues: marshall(values),
+      UpdateExpression: `${set} ADD failed :place`,
+      ExpressionAttributeValues: marshall({ ...ended, ':place': place }),
     };
   }
-  const values = { ':one': 1, ':index': index, ...(from === 'failed' && { ':place': place }) };
   return {
-    UpdateExpression: `SET endedLast = :index ADD done :one${from === 'failed' ? ' DELETE failed :place' : ''}`,
-    ExpressionAttributeValues: marshall(values),
+    UpdateExpression: `${set} ADD done :one${from === 'failed' ? ' DELETE failed :place' : ''}`,
+    ExpressionAttributeValues: marshall({ ...ended, ':one': 1, ...(from === 'failed' && { ':place': place }) }),
   };
 }
 

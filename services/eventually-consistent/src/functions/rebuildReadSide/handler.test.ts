@@ -40,6 +40,9 @@ test('what is no change is none', () => {
   expect(toChange({ kind: 'customer', id: 'a' })).toBeUndefined();
 });
 
-test.each([{ resume: { after: 'a' } }, { resume: 'a' }, null])('the schema refuses %j', (event) => {
-  expect(v.is(rebuildRequest, event)).toBe(false);
-});
+test.each([{ resume: { after: 'a' } }, { resume: { begunAt: 'now', after: 'a' } }, { resume: 'a' }, null])(
+  'the schema refuses %j',
+  (event) => {
+    expect(v.is(rebuildRequest, event)).toBe(false);
+  },
+);

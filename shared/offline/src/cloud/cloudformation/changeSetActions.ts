@@ -68,7 +68,7 @@ export function changeSetActions(parts: Parts): Readonly<Record<string, Action>>
       return {};
     },
     ExecuteChangeSet: (input) => {
-      if (stacks.askedBefore('ExecuteChangeSet', input.ClientRequestToken)) return {};
+      if (stacks.askedBefore('ExecuteChangeSet', input)) return {};
       const [stack, { name, source, status }] = changeSetOf(input);
       if (status !== 'CREATE_COMPLETE')
         throw new AwsError(
@@ -77,6 +77,7 @@ export function changeSetActions(parts: Parts): Readonly<Record<string, Action>>
         );
       if (stack.status !== 'REVIEW_IN_PROGRESS') changeable(stacks, stack.id);
       stacks.asked(stack, 'ExecuteChangeSet', input.ClientRequestToken);
+      stack.token = input.ClientRequestToken;
       // The others were made of what the stack is no longer.
       stack.changeSets.clear();
       stack.operation = build(stack, source, parts);

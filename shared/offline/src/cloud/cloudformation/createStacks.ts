@@ -13,8 +13,7 @@ export const validationError = (message: string) => new AwsError('ValidationErro
 /** The stacks that were made through the API, and what is told of them. */
 export function createStacks(cloud: LocalCloud) {
   const stacks: Stack[] = [];
-  /** By the token that they bore. */
-  const requests = new Map<string, { action: string; stack: Stack }>();
+  const requests: { token: string; action: string; stack: Stack }[] = [];
   const byName = (name: string) => stacks.find((stack) => stack.name === name && stack.status !== 'DELETE_COMPLETE');
   const find = (nameOrId: string) => byName(nameOrId) ?? stacks.find(({ id }) => id === nameOrId);
 
@@ -45,19 +44,26 @@ export function createStacks(cloud: LocalCloud) {
     drop: (stack: Stack): void => {
       stacks.splice(stacks.indexOf(stack), 1);
     },
-    /** Notes who asks for the next change of a stack: a client token, where it bears one, is told with each event. */
+    /** Remembers a request that a stack is changed by, if it bears a client token. */
     asked: (stack: Stack, action: string, token: string | undefined): void => {
-      stack.token = token;
-      if (token !== undefined) requests.set(token, { action, stack });
+      if (token !== undefined) requests.push({ token, action, stack });
     },
     /**
-     * The stack that this very request has changed before. @throws AwsError TokenAlreadyExistsException if another did
+     * The stack, by its name or id, that this very request has changed before.
      * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html
+     *
+     * @throws AwsError TokenAlreadyExistsException if another request for the stack bore its token
      */
-    askedBefore: (action: string, token: string | undefined): Stack | undefined => {
-      const request = token === undefined ? undefined : requests.get(token);
-      if (request && request.action !== action)
-        throw new AwsError('TokenAlreadyExistsException', `A ${request.action} request bore the token ${token}`);
+    askedBefore: (action: string, { ClientRequestToken: token, StackName }: Record<string, string>) => {
+      const isOf = ({ name, id }: Stack) => StackName === undefined || StackName === name || StackName === id;
+      const request = requests.find((each) => each.token === token && isOf(each.stack));
+      const isRepeated =
+        request?.action === action && (action === 'DeleteStack' || request.stack.status !== 'DELETE_COMPLETE');
+      if (request && !isRepeated)
+        throw new AwsError(
+          'TokenAlreadyExistsException',
+          `The token ${token} has already been used for this stack, by ${request.action}`,
+        );
       return request?.stack;
     },
     /** Notes what became of a resource. */

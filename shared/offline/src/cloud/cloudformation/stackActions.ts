@@ -11,10 +11,11 @@ export function stackActions(parts: Parts): Readonly<Record<string, Action>> {
     CreateStack: async (input) => {
       refuseUnbuilt(input);
       const source = await readSource(input, cloud);
-      const before = stacks.askedBefore('CreateStack', input.ClientRequestToken);
+      const before = stacks.askedBefore('CreateStack', input);
       if (before) return { StackId: before.id };
       const stack = stacks.add(input.StackName ?? '');
       stacks.asked(stack, 'CreateStack', input.ClientRequestToken);
+      stack.token = input.ClientRequestToken;
       stack.isProtected = input.EnableTerminationProtection === 'true';
       stack.operation = build(stack, source, parts).then(async () => {
         if (stack.status === 'ROLLBACK_COMPLETE' && input.OnFailure === 'DELETE') await remove(stack, parts);
@@ -24,11 +25,12 @@ export function stackActions(parts: Parts): Readonly<Record<string, Action>> {
     UpdateStack: async (input) => {
       refuseUnbuilt(input);
       const source = await readSource(input, cloud, stacks.find(input.StackName ?? ''));
-      const before = stacks.askedBefore('UpdateStack', input.ClientRequestToken);
+      const before = stacks.askedBefore('UpdateStack', input);
       if (before) return { StackId: before.id };
       const stack = changeable(stacks, input.StackName ?? '');
       if (isSame(stack.source, source)) throw validationError('No updates are to be performed.');
       stacks.asked(stack, 'UpdateStack', input.ClientRequestToken);
+      stack.token = input.ClientRequestToken;
       // They were made of what the stack is no longer.
       stack.changeSets.clear();
       stack.operation = build(stack, source, parts);
@@ -40,7 +42,7 @@ export function stackActions(parts: Parts): Readonly<Record<string, Action>> {
       return { StackId: stack.id };
     },
     DeleteStack: (input) => {
-      if (stacks.askedBefore('DeleteStack', input.ClientRequestToken)) return {};
+      if (stacks.askedBefore('DeleteStack', input)) return {};
       const stack = stacks.find(input.StackName ?? '');
       if (!stack || stack.status.startsWith('DELETE_')) return startAgain(stack, input);
       if (stack.isProtected)
@@ -49,7 +51,11 @@ export function stackActions(parts: Parts): Readonly<Record<string, Action>> {
         throw validationError(`Stack [${stack.name}] cannot be deleted while in status ${stack.status}`);
       stacks.asked(stack, 'DeleteStack', input.ClientRequestToken);
       if (stack.status === 'REVIEW_IN_PROGRESS') stacks.drop(stack);
-      else stack.operation = (stack.operation ?? Promise.resolve()).then(() => remove(stack, parts));
+      else
+        stack.operation = (stack.operation ?? Promise.resolve()).then(() => {
+          stack.token = input.ClientRequestToken;
+          return remove(stack, parts);
+        });
       return {};
     },
   };
@@ -61,6 +67,7 @@ export function stackActions(parts: Parts): Readonly<Record<string, Action>> {
     );
     if (stack?.status !== 'DELETE_FAILED') return {};
     stacks.asked(stack, 'DeleteStack', input.ClientRequestToken);
+    stack.token = input.ClientRequestToken;
     stack.operation = remove(stack, parts, retained);
     return {};
   }
