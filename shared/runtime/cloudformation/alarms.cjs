@@ -46,7 +46,7 @@ function alarmsOf(resources, names) {
   const queues = ofType(resources, 'AWS::SQS::Queue').map(([id]) => id);
   const apis = ['AWS::ApiGatewayV2::Api', 'AWS::ApiGateway::RestApi'].flatMap((type) => ofType(resources, type));
   const mappings = ofType(resources, 'AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => Properties);
-  const consumed = mappings.map(({ EventSourceArn }) => idIn(EventSourceArn));
+  const consumed = [...mappings.map(({ EventSourceArn }) => idIn(EventSourceArn)), ...receivedIn(resources)];
   const readers = new Set(mappings.filter((each) => each.StartingPosition).map((each) => idIn(each.FunctionName)));
   const ends = new Set(endsIn(resources));
   const authorizers = functions.map(([id]) => id).filter((id) => isAuthorizer(id, resources));
@@ -80,6 +80,15 @@ const ofType = (resources, type) => Object.entries(resources).filter(([, { Type 
 
 /** The logical id in `{ Ref }` or `{ Fn::GetAtt }`. */
 const idIn = (value) => value?.Ref ?? [value?.['Fn::GetAtt']].flat()[0]?.split('.')[0];
+
+/** The queues that a function may receive from: by itself where it has no mapping. */
+function receivedIn(resources) {
+  const policies = ofType(resources, 'AWS::IAM::Role').flatMap(([, { Properties }]) => Properties.Policies ?? []);
+  return policies
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+    .filter(({ Action }) => [Action].flat().includes('sqs:ReceiveMessage'))
+    .flatMap(({ Resource }) => [Resource].flat().map(idIn));
+}
 
 /** The ids that anything names as where to put what failed: redrive, dead letters, destinations. */
 function endsIn(value, key) {

@@ -81,6 +81,15 @@ test('a queue is behind after 15 minutes; the age of what fails is the measure o
   });
 });
 
+test('what fails on a queue that a function receives from by itself is measured too', () => {
+  const role = { PolicyDocument: { Statement: [{ Action: ['sqs:ReceiveMessage'], Resource: arn('OrderQueue') }] } };
+
+  expect(alarmsOf({ OrderQueue: queue, StoreOrderRole: ['IAM::Role', { Policies: [role] }] })).toEqual([
+    'OrderQueueAgeAlarm',
+    'OrderQueueFailedAgeAlarm',
+  ]);
+});
+
 test('the 5xx of HTTP APIs and REST APIs are metrics of different names', () => {
   const apis = withAlarms({ HttpApi: ['ApiGatewayV2::Api'], RestApi: ['ApiGateway::RestApi', { Name: 'shop-dev' }] });
 

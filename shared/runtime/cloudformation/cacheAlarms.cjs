@@ -39,7 +39,8 @@ exports.cacheAlarms = (name, { Properties: { CacheNodeType: nodeType = '' } }) =
       Statistic: 'Minimum',
       ComparisonOperator: 'LessThanThreshold',
       Threshold: 12,
-      EvaluationPeriods: 1,
+      // A new node begins without any and earns 12 an hour.
+      EvaluationPeriods: 24,
     },
   }),
   [`${name}MemoryAlarm`]: {

@@ -7,7 +7,8 @@
  * framework makes for all functions together is left out: one that nothing uses and that may do everything is one too many.
  *
  * Each role may write traces, which AWS grants for `*` alone. That other plugin takes any `onError` for a topic: what it
- * grants on a queue is taken away.
+ * grants on a queue is taken away. So is making log groups: they stand before their functions, and lines that come late
+ * would make one again that a removal has deleted, in the way of the next deployment.
  */
 module.exports = class OwnRoles {
   constructor(serverless) {
@@ -28,7 +29,9 @@ module.exports = class OwnRoles {
         for (const { Properties } of ofFunctions.map((id) => Resources[id])) {
           delete Properties.RoleName;
           const [{ PolicyDocument }] = Properties.Policies;
-          PolicyDocument.Statement = PolicyDocument.Statement.filter((each) => !publishesToQueue(each, Resources));
+          PolicyDocument.Statement = PolicyDocument.Statement.filter((each) => !publishesToQueue(each, Resources)).map(
+            withoutLogGroups,
+          );
           PolicyDocument.Statement.push({ Effect: 'Allow', Action: TRACE, Resource: '*' });
         }
       },
@@ -37,6 +40,11 @@ module.exports = class OwnRoles {
 };
 
 const TRACE = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
+
+const withoutLogGroups = (statement) => ({
+  ...statement,
+  Action: [statement.Action].flat().filter((action) => action !== 'logs:CreateLogGroup'),
+});
 
 function publishesToQueue({ Action, Resource }, resources) {
   const [id] = Resource?.['Fn::GetAtt'] ?? [];

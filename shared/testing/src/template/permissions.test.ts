@@ -3,7 +3,7 @@ import { arn, type Resource } from './resource.ts';
 
 const ownLog = {
   Effect: 'Allow',
-  Action: ['logs:CreateLogStream', 'logs:CreateLogGroup', 'logs:PutLogEvents'],
+  Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
   Resource: [{ 'Fn::Sub': 'arn:log-group:/aws/lambda/shop-dev-buy:*:*' }],
 };
 const ownTrace = { Effect: 'Allow', Action: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], Resource: '*' };

@@ -17,7 +17,7 @@ interface PolicyHolder {
   ManagedPolicyArns?: unknown[];
 }
 
-const OWN_LOG = 'logs:CreateLogStream logs:CreateLogGroup logs:PutLogEvents';
+const OWN_LOG = 'logs:CreateLogStream logs:PutLogEvents';
 const OWN_TRACE = 'xray:PutTraceSegments xray:PutTelemetryRecords';
 
 /** The network interfaces of a function in a VPC. */
