@@ -100,13 +100,17 @@ describe('a tick by hand, the rule being off', () => {
 
     const { runs, goOn } = await startChain();
 
-    await eventually(async () => {
-      await goOn();
-      expect(await ledger.applied(accountId)).toEqual(idsOf(credits(accountId, 200)));
-    });
+    // A chain that is cut in each of its rounds takes three seconds for each.
+    await eventually(
+      async () => {
+        await goOn();
+        expect(await ledger.applied(accountId)).toEqual(idsOf(credits(accountId, 200)));
+      },
+      { timeoutMs: 75_000 },
+    );
     // Twenty that got entries, if each got ten, and one that got none.
     await eventually(async () => expect(await runs()).toBeGreaterThanOrEqual(21));
-  });
+  }, 120_000);
 
   test('with RecursiveLoop: Terminate the chain ends after 16 rounds, and the next tick goes on', async () => {
     await allow('Terminate');
