@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { CloudFormationClient, DescribeStackEventsCommand, type StackEvent } from '@aws-sdk/client-cloudformation';
+import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { type ComposedService, readCompose } from '@patterns/offline/compose';
 import { connectCloud, type DeployedService } from '@patterns/testing/cloud';
 import { readCommand } from './readCommand.ts';
@@ -64,6 +65,11 @@ async function stackEvents(StackName: string): Promise<StackEvent[]> {
   return StackEvents;
 }
 
+async function logGroups(logGroupNamePrefix: string): Promise<string[]> {
+  const found = await new CloudWatchLogsClient().send(new DescribeLogGroupsCommand({ logGroupNamePrefix }));
+  return (found.logGroups ?? []).map(({ logGroupName = '' }) => logGroupName);
+}
+
 /** Removes a stage; answers what is left of it. @throws Error if the stack does not stand. */
 async function removed(row: Row, stage: string): Promise<string> {
   const [{ StackId = '' } = {}] = await stackEvents(`${row.name}-${stage}`);
@@ -71,6 +77,9 @@ async function removed(row: Row, stage: string): Promise<string> {
   const events = await stackEvents(StackId);
   const [{ ResourceStatus: end } = {}] = events;
   if (end !== 'DELETE_COMPLETE') findings.push(`${row.name}: ${stage} is ${end}`);
+  // What a function wrote as it was deleted would make its group anew, and the next deployment of the stage would fail.
+  const late = await logGroups(`/aws/lambda/${row.name}-${stage}-`);
+  if (late.length > 0) findings.push(`${row.name}: ${stage} leaves the log groups ${late.join(', ')}`);
   const skipped = events.filter(
     (event) => event.ResourceStatus === 'DELETE_SKIPPED' && event.ResourceType !== 'AWS::Lambda::Version',
   );

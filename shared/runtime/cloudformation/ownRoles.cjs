@@ -33,6 +33,10 @@ module.exports = class OwnRoles {
             withoutLogGroups,
           );
           PolicyDocument.Statement.push({ Effect: 'Allow', Action: TRACE, Resource: '*' });
+          // AWS's own policy for a VPC allows it too.
+          if (Properties.ManagedPolicyArns) {
+            PolicyDocument.Statement.push({ Effect: 'Deny', Action: ['logs:CreateLogGroup'], Resource: '*' });
+          }
         }
       },
     };

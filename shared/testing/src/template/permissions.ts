@@ -19,6 +19,7 @@ interface PolicyHolder {
 
 const OWN_LOG = 'logs:CreateLogStream logs:PutLogEvents';
 const OWN_TRACE = 'xray:PutTraceSegments xray:PutTelemetryRecords';
+const NO_LOG_GROUP = 'Deny logs:CreateLogGroup';
 
 /** The network interfaces of a function in a VPC. */
 export const IN_VPC = /:policy\/service-role\/AWSLambdaVPCAccessExecutionRole"/;
@@ -34,7 +35,7 @@ export function permissionsOf(resources: readonly Resource[], functionId: string
     references([Roles, RoleName]).has(role.id),
   );
   const own = (actions: string, resource: unknown) =>
-    actions === OWN_TRACE ||
+    [OWN_TRACE, NO_LOG_GROUP].includes(actions) ||
     (actions === OWN_LOG && JSON.stringify(resource).includes(`/${Properties.FunctionName}:*`));
   return [
     ...managedBy(role)

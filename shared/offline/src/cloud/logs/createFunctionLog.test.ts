@@ -7,12 +7,12 @@ import { createLogStore } from './createLogStore.ts';
 const roleArn = 'arn:aws:iam::000000000000:role/pay';
 const groupArn = 'arn:aws:logs:eu-west-1:000000000000:log-group:/aws/lambda/pay';
 
-function fixture(Resource = '*') {
+function fixture(Resource = '*', Action: string | string[] = 'logs:*') {
   const metrics: MetricDatum[] = [];
   const shown: string[] = [];
   const logs = createLogStore();
   const iam = createIam();
-  iam.putRole(roleArn, [{ Statement: { Effect: 'Allow', Action: 'logs:*', Resource } }]);
+  iam.putRole(roleArn, [{ Statement: { Effect: 'Allow', Action, Resource } }]);
   const log = createFunctionLog({
     ...{ iam, clock: createClock(1), region: 'eu-west-1', accountId: '000000000000', logs, stage: 'dev' },
     putMetric: (datum) => metrics.push(datum),
@@ -24,7 +24,7 @@ function fixture(Resource = '*') {
   };
   const kept = () =>
     logs.groups().flatMap(({ name, events }) => events.all().map(({ stream, message }) => [name, stream, message]));
-  return { write, metrics, shown, kept };
+  return { write, metrics, shown, kept, logs };
 }
 
 test('keeps an event in its group and stream, and shows its lines under a short name', () => {
@@ -56,6 +56,20 @@ test('keeps nothing of a function whose role may not write, and says so once', (
     '[pay] one',
     '[pay] two',
   ]);
+});
+
+test('makes no group that the role may not make', () => {
+  const { write, kept, logs } = fixture(`${groupArn}:*`, ['logs:CreateLogStream', 'logs:PutLogEvents']);
+
+  write('before');
+  logs.createGroup('/aws/lambda/pay');
+  write('while');
+  expect(kept()).toEqual([['/aws/lambda/pay', 'one', 'while']]);
+  logs.deleteGroup('/aws/lambda/pay');
+  write('after');
+
+  expect(kept()).toEqual([]);
+  expect(logs.has('/aws/lambda/pay')).toBe(false);
 });
 
 test('splits what is too large for an event between characters', () => {

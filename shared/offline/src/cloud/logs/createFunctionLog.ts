@@ -7,7 +7,7 @@ import { logGroupArn } from './logGroupArn.ts';
 import { splitMessage } from './splitMessage.ts';
 
 interface FunctionLogOptions extends Pick<LocalCloud, 'iam' | 'clock' | 'region' | 'accountId'> {
-  logs: Pick<LogStore, 'write'>;
+  logs: Pick<LogStore, 'has' | 'write'>;
   putMetric(datum: MetricDatum): void;
   /** Shows one line to the person who runs the local cloud. */
   show(line: string): void;
@@ -17,7 +17,8 @@ interface FunctionLogOptions extends Pick<LocalCloud, 'iam' | 'clock' | 'region'
 
 /**
  * Where functions write: each event goes to the log group, if the function's role may write there; its metrics are
- * kept as such; any other is shown, but for Lambda's own.
+ * kept as such; any other is shown, but for Lambda's own. A group that is not there is made if the role may make it, also
+ * where it was there before: what comes after a stack's removal would stand in the way of the next.
  */
 export function createFunctionLog(options: FunctionLogOptions): FunctionLog {
   const { iam, clock, logs, putMetric, show, stage } = options;
@@ -43,11 +44,19 @@ export function createFunctionLog(options: FunctionLogOptions): FunctionLog {
     return refusal === undefined;
   }
 
+  /** Where the role has gone with the stack, it may no more. */
+  function mayMakeGroup({ functionName, roleArn, logGroupName }: FunctionLogStream): boolean {
+    const resourceArn = `${logGroupArn(logGroupName, options)}:log-stream:`;
+    const asked = { action: 'logs:CreateLogGroup', resourceArn };
+    return iam.refusal({ type: 'role', roleArn, functionName }, asked) === undefined;
+  }
+
   return {
     write: (stream, { message, shown }) => {
       const timestamp = clock.now();
       const entries = splitMessage(message).map((part) => ({ timestamp, message: part }));
-      if (mayWrite(stream)) logs.write(stream.logGroupName, stream.logStreamName, entries);
+      const isKept = mayWrite(stream) && (logs.has(stream.logGroupName) || mayMakeGroup(stream));
+      if (isKept) logs.write(stream.logGroupName, stream.logStreamName, entries);
       const metrics = embeddedMetrics(message);
       metrics.forEach(putMetric);
       if (shown !== undefined && metrics.length === 0) tell(stream.functionName, shown);

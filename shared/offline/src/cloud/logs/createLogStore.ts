@@ -6,6 +6,7 @@ export interface LogStore {
   groups(): LogGroup[];
   /** @throws AwsError ResourceNotFoundException */
   group(name: string): LogGroup;
+  has(name: string): boolean;
   /** @throws AwsError ResourceAlreadyExistsException */
   createGroup(name: string): LogGroup;
   deleteGroup(name: string): void;
@@ -62,6 +63,7 @@ export function createLogStore(now: () => number = Date.now): LogStore {
   return {
     groups: () => [...groups.values()],
     group: groupOf,
+    has: (name) => groups.has(name),
     createGroup,
     deleteGroup: (name) => {
       groups.delete(groupOf(name).name);
