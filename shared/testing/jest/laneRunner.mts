@@ -4,7 +4,7 @@ import type { Test, TestEvents, TestRunnerOptions, TestWatcher, UnsubscribeFn } 
 import JestRunner from 'jest-runner';
 import { areNeighbours } from '../src/suites/areNeighbours.ts';
 
-/** Suites of one service that one lane runs in a row: those that burn, or the others. */
+/** Suites that one lane runs in a row. */
 interface Group {
   /** Empty if they are those of no service. */
   service: string;
@@ -67,7 +67,7 @@ export default class LaneRunner extends JestRunner {
     const mayRun = (group: Group) => isFree(group) && !(burns(group) && [...running.keys()].some(burns));
 
     const run = async (group: Group) => {
-      // Not serial: each group gets a process of its own. jest's `maxWorkers` of 1 is one for each call.
+      // Not serial: each service gets a process of its own. jest's `maxWorkers` of 1 is one for each call.
       await super.runTests(group.tests, watcher, { ...options, serial: false }).finally(() => running.delete(group));
     };
     const lane = async (groups: Group[], next: () => number) => {
@@ -101,23 +101,20 @@ function serviceOf(folder: string): string {
 const burns = ({ tests }: Group): boolean => tests.some(({ path }) => BURNS.test(path));
 
 function groupsOf(tests: readonly Test[]): Group[] {
-  const services = [...Map.groupBy(tests, ({ path }) => serviceOf(dirname(path)))];
-  return services.flatMap(([service, ofService]) => {
-    const groups = Map.groupBy(ofService, ({ path }) => BURNS.test(path));
-    return [...groups.values()].map((ofGroup) => ({ service, tests: ofGroup }));
-  });
+  const groups = [...Map.groupBy(tests, ({ path }) => serviceOf(dirname(path)))];
+  return groups.map(([service, ofService]) => ({ service, tests: ofService }));
 }
 
 /**
- * By how long jest saw them take before, each with those of its service and its neighbours, which can't run meanwhile: what
- * they leave undone in the end one lane does alone. Without that, by what is known of their names.
+ * By how long jest saw them take before, each with its neighbours, which can't run meanwhile: what they leave undone in the
+ * end one lane does alone. Without that, by what is known of their names.
  */
 function longestFirst(groups: readonly Group[], neighbours: ReturnType<typeof areNeighbours>): Group[] {
   const own = ({ tests }: Group) =>
     tests.reduce((sum, { path, duration = LONG.test(path) ? 30_000 : 3_000 }) => sum + duration, 0);
   const durationOf = (group: Group) =>
     groups
-      .filter(({ service }) => service === group.service || neighbours(group.service, service))
+      .filter((other) => other === group || neighbours(group.service, other.service))
       .reduce((sum, each) => sum + own(each), 0);
   return groups.toSorted((one, other) => durationOf(other) - durationOf(one));
 }
