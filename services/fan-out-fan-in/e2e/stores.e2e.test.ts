@@ -1,4 +1,5 @@
-import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { randomUUID } from 'node:crypto';
+import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { connectCloud } from '@patterns/testing/cloud';
 import { jobFiles } from '../src/adapters/jobFiles.ts';
 import { jobsTable } from '../src/adapters/jobsTable.ts';
@@ -14,14 +15,22 @@ jobsContract('tables', () => jobsTable(cloud.dynamodb, tables));
 jobFilesContract('bucket', () => jobFiles(service.s3, service.bucket));
 
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html
-test('a job outlives its tasks by more than DynamoDB takes to remove them, so that another of its id meets none', async () => {
-  const jobId = await service.start([1]);
-  await service.ended(jobId);
-
-  const expiresAt = async (TableName: string, key: object) => {
-    const get = new GetItemCommand({ TableName, Key: { jobId: { S: jobId }, ...key }, ConsistentRead: true });
+test('a job outlives the task that ended last by more than DynamoDB takes to remove it: another of its id meets none', async () => {
+  const job = { jobId: `e2e-${randomUUID()}`, total: 1, fingerprint: 'f' };
+  const jobs = jobsTable(cloud.dynamodb, tables);
+  const Key = { jobId: { S: job.jobId } };
+  const expiresAt = async (TableName: string, rest: object = {}) => {
+    const get = new GetItemCommand({ TableName, Key: { ...Key, ...rest }, ConsistentRead: true });
     return Number((await cloud.dynamodb.send(get)).Item?.expiresAt?.N);
   };
-  const [job, task] = [await expiresAt(tables.jobs, {}), await expiresAt(tables.tasks, { index: { N: '0' } })];
-  expect(job - task).toBeGreaterThan(6 * 86_400);
+  await jobs.create(job);
+  // As if that were long ago.
+  const age = { TableName: tables.jobs, Key, UpdateExpression: 'SET expiresAt = :soon' };
+  const soon = { ':soon': { N: String(Math.floor(Date.now() / 1_000) + 86_400) } };
+  await cloud.dynamodb.send(new UpdateItemCommand({ ...age, ExpressionAttributeValues: soon }));
+
+  await jobs.finish({ jobId: job.jobId, index: 0 }, 1);
+
+  const task = await expiresAt(tables.tasks, { index: { N: '0' } });
+  expect((await expiresAt(tables.jobs)) - task).toBeGreaterThan(6 * 86_400);
 });

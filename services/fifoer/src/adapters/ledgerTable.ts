@@ -10,7 +10,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { AppError } from '@patterns/runtime/errors';
 import { transact } from '@patterns/runtime/transaction';
 import type { AccountRecord, Accounts, KnownEntry, WaitingEntry } from '../domain/accounts.ts';
-import { type Entry, isSameEntry } from '../domain/entry.ts';
+import { contentOf, type Entry, isSameEntry } from '../domain/entry.ts';
 import { accountKey, entryKey, handledKey, markEntry, updateAccount, waitingKey } from './ledgerItems.ts';
 
 /** Entries that are read at once of those that wait. */
@@ -142,11 +142,6 @@ export function ledgerTable(client: DynamoDBClient, TableName: string, now = Dat
     isHandled: async (accountId, messageId) => (await read(handledKey(accountId, messageId))) !== undefined,
   };
 }
-
-/** An entry without what is known about it. */
-const contentOf = ({ accountId, entryId, type, amount, currency }: Entry): Entry => {
-  return { accountId, entryId, type, amount, currency };
-};
 
 /** A map of DynamoDB has no order, and an account that was stopped before its first entry has no more than that. */
 function toRecord(accountId: string, item: Partial<AccountRecord>): AccountRecord {

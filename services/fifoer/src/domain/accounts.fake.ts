@@ -1,7 +1,7 @@
 import { AppError } from '@patterns/runtime/errors';
 import { newAccount } from './account.ts';
 import type { AccountRecord, Accounts, KnownEntry, WaitingEntry } from './accounts.ts';
-import { type Entry, isSameEntry } from './entry.ts';
+import { contentOf, type Entry, isSameEntry } from './entry.ts';
 
 /** The books in memory, for tests; accounts.contract.ts holds them to what the table does. */
 export function fakeAccounts(): Accounts & { entries(accountId: string): KnownEntry[] } {
@@ -79,10 +79,6 @@ export function fakeAccounts(): Accounts & { entries(accountId: string): KnownEn
     isHandled: async (accountId, messageId) => handled.has(handledKey(accountId, messageId)),
   };
 }
-
-const contentOf = ({ accountId, entryId, type, amount, currency }: Entry): Entry => {
-  return { accountId, entryId, type, amount, currency };
-};
 
 const fresh = (accountId: string): AccountRecord => ({ ...newAccount(accountId), lastWaiting: 0 });
 

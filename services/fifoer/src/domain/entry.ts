@@ -14,3 +14,8 @@ export interface Entry {
 /** Whether two entries of one id are one. */
 export const isSameEntry = (one: Entry, other: Entry): boolean =>
   one.type === other.type && one.amount === other.amount && one.currency === other.currency;
+
+/** An entry without what is known about it. */
+export const contentOf = ({ accountId, entryId, type, amount, currency }: Entry): Entry => {
+  return { accountId, entryId, type, amount, currency };
+};
