@@ -116,6 +116,14 @@ test.each<[string, string, Resources]>([
     changed('WorkRole', { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] }),
   ],
   [
+    'making its log group anew',
+    'WorkRole: allow no logs:CreateLogGroup',
+    changed('WorkRole', {
+      AssumeRolePolicyDocument: { Statement: [{ Principal: { Service: ['lambda.amazonaws.com'] } }] },
+      ManagedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole'],
+    }),
+  ],
+  [
     'two functions',
     'WorkRole: give',
     added('Other', 'AWS::Lambda::Function', { Role: arn('WorkRole'), FunctionName: 'shop-dev-o' }),

@@ -1,5 +1,5 @@
 import { IN_VPC, managedBy, type Statement, statementsOf } from '../permissions.ts';
-import { idIn, ofType } from '../resource.ts';
+import { idIn, ofType, type Resource } from '../resource.ts';
 import type { Rule } from './types.ts';
 
 /** AWS grants these for no resource in particular. */
@@ -29,8 +29,26 @@ export const roles: Rule = ({ resources }) => {
         .filter((policy) => !IN_VPC.test(policy))
         .map((policy) => ({ id: identity.id, mend: `say what it may do, in place of ${policy}` })),
     ),
+    ...identities.filter(makesLogGroups).map(({ id }) => ({
+      id,
+      mend: 'allow no logs:CreateLogGroup, or deny it where AWS manages the policy: what is written late makes the group anew',
+    })),
   ];
 };
+
+/** The role of a function whose log group its stack has made; lines that come after its removal would make it again. */
+function makesLogGroups(identity: Resource): boolean {
+  const isSaid =
+    (effect: string) =>
+    ({ Effect, Action }: Statement) =>
+      Effect === effect && [Action].flat().includes('logs:CreateLogGroup');
+  const statements = statementsOf(identity);
+  if (statements.some(isSaid('Deny'))) return false;
+  const isOfFunction = identity.Type === 'AWS::IAM::Role' && JSON.stringify(identity).includes('lambda.amazonaws.com');
+  return (
+    isOfFunction && (statements.some(isSaid('Allow')) || managedBy(identity).some((policy) => IN_VPC.test(policy)))
+  );
+}
 
 function isTooWide({ Effect, Action, Resource }: Statement): boolean {
   if (Effect !== 'Allow') return false;
