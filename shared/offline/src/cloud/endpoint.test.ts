@@ -85,30 +85,6 @@ describe('a role', () => {
   });
 });
 
-test('reads a body after Expect: 100-continue', async () => {
-  const { endpoint, handled } = await started();
-  const body = JSON.stringify({ text: 'x'.repeat(100_000) });
-
-  const status = await new Promise((resolve, reject) => {
-    const headers = { ...signed('Put'), expect: '100-continue', 'content-length': body.length };
-    const sending = request(endpoint.url, { method: 'POST', headers }, (incoming) => resolve(incoming.statusCode));
-    sending.on('continue', () => sending.end(body)).on('error', reject);
-    sending.flushHeaders();
-  });
-
-  expect(status).toBe(200);
-  expect(handled[0]?.input).toEqual(JSON.parse(body));
-});
-
-test('refuses a body above 16 MB and lives on', async () => {
-  const { post } = await started();
-
-  const response = await post('Put', 'test', ' '.repeat(16 * 1024 * 1024 + 1));
-
-  expect(response.status).toBe(413);
-  expect((await post('Put')).status).toBe(200);
-});
-
 test('says what is there when nothing answers', async () => {
   const { endpoint } = await started();
 
