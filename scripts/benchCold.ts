@@ -16,7 +16,7 @@ const USAGE = `npm run bench:cold
 
 /** After the first, which is dropped. */
 const STACK_ROUNDS = 20;
-/** A function's verdict is settled by the first of them, or by as many as there may be. */
+/** After the first too: a function's verdict is settled by the first of them, or by as many as there may be. */
 const FUNCTION_ROUNDS = { first: 3, most: 12 };
 /** How many times the bare handler with its clients a function may take. */
 const FUNCTION_LIMIT = 1.25;
@@ -47,6 +47,11 @@ function show(pairs: readonly Pair[], rounds: readonly Sample[], more: (pair: Pa
   return verdicts.every(({ verdict }) => verdict.isMet);
 }
 
+/** What fails is done sooner: it has no time. */
+function requireOutcome({ name }: Contender, call: FirstCall | undefined, outcome: FirstCall['outcome']): void {
+  if (call?.outcome !== outcome) throw new Error(`${name} answered ${call?.outcome} in place of ${outcome}.`);
+}
+
 async function benchStacks(base: Record<string, string>): Promise<boolean> {
   const { bare, bareDefault, stack, idempotentStack, middyStack, powertools } = await stackContenders(
     '.',
@@ -56,6 +61,7 @@ async function benchStacks(base: Record<string, string>): Promise<boolean> {
   const rounds: Sample[] = [];
   for (let number = 0; number <= STACK_ROUNDS; number++) {
     const calls = await round([bareDefault, stack, bare, idempotentStack, powertools, middyStack], number);
+    for (const [contender, call] of calls) requireOutcome(contender, call, 201);
     if (number > 0) rounds.push(calls);
   }
   const shared = { name: 'shared stack', candidate: stack };
@@ -80,14 +86,17 @@ async function benchFunctions(found: readonly FunctionPair[]): Promise<boolean> 
   const pairs = found.map((pair) => ({ ...pair, against, limit: FUNCTION_LIMIT }));
   const rounds: Sample[] = [];
   let open = pairs;
-  for (let number = 1; number <= FUNCTION_ROUNDS.most && open.length > 0; number++) {
+  for (let number = 0; number <= FUNCTION_ROUNDS.most && open.length > 0; number++) {
     console.log(`round ${number}: ${open.length} functions …`);
-    rounds.push(
-      await round(
-        open.flatMap(({ candidate, reference }) => [reference, candidate]),
-        number,
-      ),
+    const calls = await round(
+      open.flatMap(({ candidate, reference }) => [reference, candidate]),
+      number,
     );
+    for (const { candidate, reference, first } of open) {
+      requireOutcome(candidate, calls.get(candidate), first);
+      requireOutcome(reference, calls.get(reference), 201);
+    }
+    if (number > 0) rounds.push(calls);
     if (number >= FUNCTION_ROUNDS.first) open = open.filter((pair) => !isSettled(measured(pair, rounds, 'cpuMs')));
   }
   const answers = new Map(found.map(({ candidate, first, calls }) => [candidate, [String(first), String(calls)]]));

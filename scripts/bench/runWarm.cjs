@@ -14,7 +14,14 @@ const turn = async (handler, calls) => {
   return (now.user + now.system - user - system) / calls;
 };
 
+/** What fails is done sooner. */
+const requireSuccess = (answer) => {
+  const { statusCode = 200, batchItemFailures = [] } = answer ?? {};
+  if (statusCode >= 400 || batchItemFailures.length > 0) throw new Error(`It answered ${JSON.stringify(answer)}.`);
+};
+
 const main = async () => {
+  for (const handler of [candidate, reference]) requireSuccess(await handler());
   for (const handler of [candidate, reference]) await turn(handler, WARM_UP);
   const pairs = [];
   for (let pair = 0; pair < Number(turns); pair++)

@@ -21,6 +21,7 @@ const root = {
   },
   devDependencies: { '@osls/compose': '1', '@patterns/offline': '0.1.0', jest: '30', valibot: '1' },
   overrides: { a: '1' },
+  allowScripts: { node: true },
 };
 const service = {
   license: 'MIT',
@@ -45,6 +46,7 @@ test('the package.json is the service’s and the root’s in one', () => {
     },
     dependencies: { valibot: '1' },
     overrides: { a: '1' },
+    allowScripts: { node: true },
   });
 });
 

@@ -5,6 +5,7 @@ interface Manifest {
   license?: string;
   engines?: Record<string, string>;
   overrides?: Record<string, string>;
+  allowScripts?: Record<string, boolean>;
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
   scripts?: Record<string, string>;
@@ -45,6 +46,7 @@ export function standaloneManifest(name: string, service: Manifest, root: Manife
         .sort(([a], [b]) => (a < b ? -1 : 1)),
     ),
     overrides: root.overrides,
+    allowScripts: root.allowScripts,
   };
 }
 
