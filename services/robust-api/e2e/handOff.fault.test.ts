@@ -94,6 +94,17 @@ test('fifty at once with one key: one order, and who comes too early is told to 
   await told(order);
 });
 
+test('who comes again while the transaction of the first call holds the key is told to come again', async () => {
+  const conflict = { error: 'TransactionConflictException' };
+  await orders.fault('createOrder', { awsService: 'dynamodb', action: 'PutItem', effect: conflict, times: 1 });
+  const [order, key] = [orders.order(), randomUUID()];
+
+  const { status, headers } = await orders.post(order, key);
+
+  expect([status, headers.get('retry-after')]).toEqual([409, '1']);
+  expect(await orders.post(order, key)).toMatchObject({ status: 201 });
+});
+
 test('a record that comes again hands nothing over again', async () => {
   await orders.fault('drainOutbox', { effect: { duplicate: true }, times: 1 });
   const order = orders.order();

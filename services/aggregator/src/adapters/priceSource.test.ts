@@ -22,6 +22,12 @@ test('answers the price of one in the currency of the shop, asked with its budge
   expect(deadline).toBeLessThanOrEqual(Date.now() + 1_000);
 });
 
+test('what is added to the price later is left out', async () => {
+  const { find } = pricingThat({ status: 'ok', unitPrice: { ...unitPrice, vat: 158 }, total: unitPrice });
+
+  expect(await find('mug')).toEqual(unitPrice);
+});
+
 test('a sku that has no price is nothing', async () => {
   expect(await pricingThat({ status: 'unknown-sku', sku: 'cup' }).find('cup')).toBeUndefined();
 });

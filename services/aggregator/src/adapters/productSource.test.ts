@@ -11,7 +11,10 @@ function catalogueThat(answers: unknown, FunctionError?: string) {
 }
 
 test('answers the product, and nothing that was not agreed', async () => {
-  const { find, sent } = catalogueThat({ status: 'ok', product: { ...product, weight: 350 } });
+  const { find, sent } = catalogueThat({
+    status: 'ok',
+    product: { ...product, price: { ...product.price, vat: 200 }, weight: 350 },
+  });
 
   expect(await find('mug')).toEqual(product);
   expect(sent).toMatchObject([['Invoke', { FunctionName: 'catalogue', InvocationType: 'RequestResponse' }]]);

@@ -1,12 +1,12 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import { invoker } from '@patterns/runtime/invoke';
-import { money } from '@patterns/runtime/schemas';
+import { moneyAnswer } from '@patterns/runtime/schemas';
 import * as v from 'valibot';
 import type { Product, Source } from '../domain/storefront.ts';
 
 const productRequest = v.object({ sku: v.string() });
 const productAnswer = v.variant('status', [
-  v.object({ status: v.literal('ok'), product: v.object({ sku: v.string(), name: v.string(), price: money }) }),
+  v.object({ status: v.literal('ok'), product: v.object({ sku: v.string(), name: v.string(), price: moneyAnswer }) }),
   v.object({ status: v.literal('unknown-sku'), sku: v.string() }),
 ]);
 

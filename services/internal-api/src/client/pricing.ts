@@ -1,6 +1,6 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import { invoker } from '@patterns/runtime/invoke';
-import { currency, identifier, money } from '@patterns/runtime/schemas';
+import { currency, identifier, money, moneyAnswer } from '@patterns/runtime/schemas';
 import * as v from 'valibot';
 
 // What the service internal-api takes and answers: its handlers are held to these schemas, and so are its callers, who
@@ -13,7 +13,7 @@ const unknownSku = v.object({ status: v.literal('unknown-sku'), sku: v.string() 
 
 export const quoteRequest = v.object({ sku: anySku, quantity: v.pipe(wholeNumber, v.minValue(1)), currency });
 export const quoteAnswer = v.variant('status', [
-  v.object({ status: v.literal('ok'), unitPrice: money, total: money }),
+  v.object({ status: v.literal('ok'), unitPrice: moneyAnswer, total: moneyAnswer }),
   unknownSku,
 ]);
 

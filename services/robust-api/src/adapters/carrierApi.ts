@@ -1,4 +1,5 @@
-import { money } from '@patterns/runtime/schemas';
+import { AppError } from '@patterns/runtime/errors';
+import { moneyAnswer } from '@patterns/runtime/schemas';
 import { askThirdParty, thirdParty } from '@patterns/runtime/thirdParty';
 import * as v from 'valibot';
 import type { RateShipping, ShippingRate } from '../domain/neighbours.ts';
@@ -7,7 +8,7 @@ const ratesAnswer = v.object({
   rates: v.array(
     v.object({
       carrier: v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
-      price: money,
+      price: moneyAnswer,
       days: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
     }) satisfies v.GenericSchema<unknown, ShippingRate>,
   ),
@@ -23,6 +24,8 @@ export function carrierApi(url: string): RateShipping {
   const carrier = thirdParty(url);
   return async (pieces, signal) => {
     const answer = await askThirdParty(carrier, `/rates?pieces=${pieces}`, ratesAnswer, signal);
-    return answer?.rates ?? [];
+    // Nothing of ours is in the path: that it is not there is the carrier's failure.
+    if (!answer) throw new AppError('bad-gateway', 'The carrier does not know the path of its rates.');
+    return answer.rates;
   };
 }

@@ -3,6 +3,7 @@ import {
   ConditionalCheckFailedException,
   type DynamoDBClient,
   PutItemCommand,
+  TransactionConflictException,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
@@ -16,6 +17,7 @@ const CLAIM_MS = 10_000;
 const KEY_SECONDS = 24 * 60 * 60;
 
 interface Kept {
+  claimId: string;
   fingerprint: string;
   /** Seconds since the epoch. */
   expiresAt: number;
@@ -48,14 +50,19 @@ export function claimOf(client: DynamoDBClient, table: string, now: () => number
       await client.send(put);
       return { status: 'claimed', claim };
     } catch (error) {
+      // What holds the item is the transaction in which the first call places its order.
+      if (error instanceof TransactionConflictException) return { status: 'running' };
       if (!(error instanceof ConditionalCheckFailedException) || !error.Item) throw error;
-      const { claimId, ...kept } = unmarshall(error.Item) as Kept & { claimId: string };
+      const kept = unmarshall(error.Item) as Kept;
       // The SDK tries again when an answer is lost: what is in its way may be what it wrote itself.
-      if (claimId === claim.claimId) return { status: 'claimed', claim };
-      if (kept.fingerprint !== mark) return { status: 'other-order' };
-      return kept.order ? { status: 'answered', order: toPlacedOrder(kept.order) } : { status: 'running' };
+      return kept.claimId === claim.claimId ? { status: 'claimed', claim } : outcomeOf(kept, mark);
     }
   };
+}
+
+function outcomeOf(kept: Kept, mark: string): Awaited<ReturnType<Orders['claim']>> {
+  if (kept.fingerprint !== mark) return { status: 'other-order' };
+  return kept.order ? { status: 'answered', order: toPlacedOrder(kept.order) } : { status: 'running' };
 }
 
 export function releaseOf(client: DynamoDBClient, table: string): Orders['release'] {

@@ -1,6 +1,6 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import { invoker } from '@patterns/runtime/invoke';
-import { currency, money } from '@patterns/runtime/schemas';
+import { currency, moneyAnswer } from '@patterns/runtime/schemas';
 import * as v from 'valibot';
 import type { QuotePrice } from '../domain/neighbours.ts';
 
@@ -14,7 +14,7 @@ const quoteRequest = v.object({
   currency,
 });
 const quoteAnswer = v.variant('status', [
-  v.object({ status: v.literal('ok'), unitPrice: money, total: money }),
+  v.object({ status: v.literal('ok'), unitPrice: moneyAnswer, total: moneyAnswer }),
   v.object({ status: v.literal('unknown-sku'), sku: v.string() }),
 ]);
 

@@ -21,7 +21,8 @@ import type { CircuitStore, Written } from './circuitStore.ts';
  * A failing call costs one write, the change of a state one more; an environment in use one read per `stateCacheMs`.
  * Role: `dynamodb:GetItem` and `dynamodb:UpdateItem`, and `dynamodb:Scan` for {@link CircuitStore.list}.
  *
- * @param client without retries of its own, `client(DynamoDBClient, { maxAttempts: 1 })`: a repeated add counts twice.
+ * @param client for a breaker without retries of its own, `client(DynamoDBClient, { maxAttempts: 1 })`: a repeated add
+ * counts twice.
  * @example
  * const store = dynamoCircuitStore(client(DynamoDBClient, { maxAttempts: 1 }), CIRCUIT_TABLE_NAME);
  */

@@ -1,5 +1,7 @@
 import { captureOutput } from '@patterns/testing/output';
 import { breakerFixture, broken, refused } from './breakerFixture.ts';
+import type { CircuitStore } from './circuitStore.ts';
+import type { CircuitTransition } from './circuitTransition.ts';
 import { overrideCircuit } from './overrideCircuit.ts';
 
 captureOutput();
@@ -52,6 +54,22 @@ test('a decision that changes nothing is no transition', async () => {
   await lift();
 
   expect(told).toEqual([]);
+});
+
+test('a decision whose answer was lost is made again by the SDK, and told all the same', async () => {
+  const { store, clock } = breakerFixture();
+  const told: string[] = [];
+  const onTransition = ({ from, to }: CircuitTransition) => told.push(`${from} > ${to}`);
+  const twice: CircuitStore['override'] = async (name, override) => {
+    await store.override(name, override);
+    return store.override(name, override);
+  };
+  const options = { store: { ...store, override: twice }, now: () => clock.now, onTransition };
+
+  await overrideCircuit(options, 'rates', { mode: 'open', until: clock.now + 30_000 });
+  await overrideCircuit(options, 'rates', { mode: 'auto' });
+
+  expect(told).toEqual(['closed > open', 'open > closed']);
 });
 
 test.each([0, -1, 30 * 24 * 3_600_000 + 1, Number.NaN])('a time %d ms from now is refused', async (ms) => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../errors/index.ts';
 import { withTimeout } from '../resilience/index.ts';
 import { type Override, standing } from './circuit.ts';
@@ -37,8 +38,10 @@ export async function overrideCircuit(
     const fields = [{ pointer: '/until', detail: 'must be in the next 30 days' }];
     throw new AppError('invalid', 'A circuit can be held for at most 30 days from now.', { fields });
   }
+  const seen = await store.read(name);
   const before = await store.override(name, override);
-  const from = standing(before, at);
+  // A write whose answer was lost is made again by the SDK, which then finds what it wrote itself.
+  const from = standing(isDeepStrictEqual(before.override, override) ? seen : before, at);
   const to = standing({ ...before, override }, at);
   if (from === to) return;
   const until = override && { until: override.until };

@@ -37,6 +37,14 @@ export const amount = v.pipe(
 export const money = v.strictObject({ amount, currency });
 
 /**
+ * Money in what another service answers: fields that it adds later break no caller, and are left out.
+ *
+ * @example
+ * v.parse(moneyAnswer, { amount: 1250, currency: 'EUR', vat: 200 }) // { amount: 1250, currency: 'EUR' }
+ */
+export const moneyAnswer = v.object({ amount, currency });
+
+/**
  * An identifier that is safe in a URL path, a log line and a key: 1 to 64 letters, digits, `.`, `_` or `-`. `.` and `..`
  * are none: in a path they lead elsewhere.
  *

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { emailAddress, identifier, shortText } from './index.ts';
+import { emailAddress, identifier, money, moneyAnswer, shortText } from './index.ts';
 
 test.each(['a', 'mug-01', 'v1.2_3', '...', '.hidden', 'x'.repeat(64)])('%s is an identifier', (value) => {
   expect(v.is(identifier, value)).toBe(true);
@@ -26,4 +26,15 @@ test.each([
   [`${'a'.repeat(60)}@${'b'.repeat(200)}.com`, false],
 ])('%s is an e-mail address: %s', (value, expected) => {
   expect(v.is(emailAddress, value)).toBe(expected);
+});
+
+test('more than money is refused in a request, and left out of an answer', () => {
+  const price = { amount: 1250, currency: 'EUR' };
+
+  expect(v.is(money, { ...price, vat: 200 })).toBe(false);
+  expect(v.parse(moneyAnswer, { ...price, vat: 200 })).toEqual(price);
+});
+
+test.each([{ amount: 12.5, currency: 'EUR' }, { amount: 1250 }, 1250])('%j is no money in an answer', (value) => {
+  expect(v.is(moneyAnswer, value)).toBe(false);
 });

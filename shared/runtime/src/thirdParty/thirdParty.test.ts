@@ -3,6 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { thirdParty } from './thirdParty.ts';
 
 const stops: (() => void)[] = [];
@@ -54,6 +55,20 @@ test('a connection that was closed while the environment was frozen costs one mo
   expect(await ask('/b')).toEqual({ status: 200, body: 'good' });
   expect(sockets).toHaveLength(2);
   expect(asked).toHaveLength(3);
+});
+
+test('an answer that breaks off is not asked for again, on a used connection either', async () => {
+  let isBroken = false;
+  const { ask, asked } = await api(({ socket }, response) => {
+    if (!isBroken) response.end('good');
+    else response.writeHead(200, { 'content-length': 1_000 }).write('{', () => socket.resetAndDestroy());
+  });
+  await ask('/a');
+  isBroken = true;
+
+  await expect(ask('/b')).rejects.toMatchObject({ code: 'ECONNRESET' });
+  await sleep(50);
+  expect(asked).toHaveLength(2);
 });
 
 test('puts what is to be, and deletes it', async () => {

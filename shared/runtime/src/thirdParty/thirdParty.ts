@@ -42,10 +42,14 @@ export function thirdParty(baseUrl: string): ThirdParty {
 
   const send = (url: string, options: http.RequestOptions, body?: string): Promise<IncomingMessage> =>
     new Promise((resolve, reject) => {
-      const request = open(url, options, resolve);
+      let hasAnswered = false;
+      const request = open(url, options, (response) => {
+        hasAnswered = true;
+        resolve(response);
+      });
       request.on('error', (error: NodeJS.ErrnoException) => {
-        const isStale = request.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
-        if (isStale) resolve(send(url, options, body));
+        const isReset = error.code === 'ECONNRESET' || error.code === 'EPIPE';
+        if (isReset && request.reusedSocket && !hasAnswered) resolve(send(url, options, body));
         else reject(error);
       });
       request.end(body);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { quoteAnswer } from '../../client/pricing.ts';
 import { fakePrices } from '../../domain/prices.fake.ts';
 import { createQuotePrice } from './handler.ts';
 import { quoteRequest } from './schema.ts';
@@ -22,6 +23,14 @@ test.each([
   const request = { ...asked, ...change };
 
   expect(await quotePrice(request)).toEqual({ status: 'unknown-sku', sku: request.sku });
+});
+
+test('what is added to the answer later, also to its money, is left out by who does not know it', async () => {
+  const answer = await quotePrice(asked);
+
+  const added = { ...answer, unitPrice: { ...unitPrice, vat: 200 }, tier: 'retail' };
+
+  expect(v.parse(quoteAnswer, added)).toEqual(answer);
 });
 
 test('a total that cannot be counted is an error', async () => {
