@@ -55,6 +55,13 @@ export function awsAnswer(action: string, input: Input, ports: { postgres: numbe
   }
 }
 
+/** https://www.rfc-editor.org/rfc/rfc7515#appendix-A.3; no sample is signed with it. */
+const publicKey = {
+  ...{ kty: 'EC', crv: 'P-256', alg: 'ES256', kid: 'bench' },
+  x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU',
+  y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0',
+};
+
 /** What any third party may answer at a path, likewise. */
 export function thirdPartyAnswer(path: string): unknown {
   const last = path.slice(path.lastIndexOf('/') + 1);
@@ -62,7 +69,7 @@ export function thirdPartyAnswer(path: string): unknown {
     ...{ rating: 4.5, count: 128 },
     ...{ currency: last, rate: 1.08, asOf: new Date().toISOString() },
     ...{ id: last, state: 'created' },
-    keys: [],
+    keys: [publicKey],
     rates: [{ carrier: 'Snail', price: money, days: 4 }],
   };
 }

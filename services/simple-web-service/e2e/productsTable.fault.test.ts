@@ -116,7 +116,7 @@ describe('createProduct crashes', () => {
   });
 });
 
-describe('the answer of a write is lost and the SDK writes again', () => {
+describe('a write reaches DynamoDB twice', () => {
   test('the writer has won all the same, and once', async () => {
     await strike('createProduct', 'PutItem', { duplicate: true }, 1);
     await strike('replaceProduct', 'PutItem', { duplicate: true }, 1);

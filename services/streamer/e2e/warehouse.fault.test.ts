@@ -1,3 +1,4 @@
+import { KinesisClient, PutRecordCommand } from '@aws-sdk/client-kinesis';
 import {
   DescribeStatementCommand,
   ExecuteStatementCommand,
@@ -10,6 +11,9 @@ import { click, minute, openStreamer } from './streamer.ts';
 const cloud = localCloud();
 const streamer = await openStreamer(cloud, 'streamer-warehouse');
 const client = new RedshiftDataClient(cloud.connection);
+const kinesis = new KinesisClient(cloud.connection);
+
+afterAll(() => kinesis.destroy());
 
 /** What the warehouse answers: the first field of each row. */
 async function query(Sql: string): Promise<(string | undefined)[]> {
@@ -44,4 +48,17 @@ test('clicks are loaded into the warehouse, and archived as ever', async () => {
   await eventually(async () =>
     expect((await streamer.archive.clicks()).map(({ clickId }) => clickId)).toEqual([person.clickId]),
   );
+});
+
+test('a click with a NUL, written past the API, keeps no other from the warehouse', async () => {
+  const [bad, good] = [click({ userAgent: 'Mozilla\0' }), click()];
+
+  for (const data of [bad, good]) {
+    const event = { specversion: '1.0', id: data.clickId, type: 'com.example.click.v1', source: '/clicks', data };
+    const [StreamName, PartitionKey] = [streamer.output('ClickStreamName'), data.visitorId];
+    await kinesis.send(new PutRecordCommand({ StreamName, PartitionKey, Data: Buffer.from(JSON.stringify(event)) }));
+  }
+
+  const clicks = `FROM clicks WHERE clickid IN ('${bad.clickId}', '${good.clickId}')`;
+  await eventually(async () => expect(await query(`SELECT clickid ${clicks}`)).toEqual([good.clickId]));
 });

@@ -46,16 +46,17 @@ export const rebuildingDatabase = (database: Pick<Database, 'query' | 'transacti
     const { rows } = await database.query<{ now: string }>('SELECT clock_timestamp()::text AS now');
     return rows[0]?.now ?? '';
   },
-  refill: async (changes, begunAt) => {
-    let ahead = 0;
-    for (const kind of kinds) {
-      const changed = JSON.stringify(changes.filter((change) => change.kind === kind).map(toRow));
-      const { rows } = await database.query<{ ahead: number }>(countAhead(kind), [changed, begunAt]);
-      ahead += rows[0]?.ahead ?? 0;
-      await database.query(upsert(kind, IS_LATER_OR_MADE_ANEW), [changed, begunAt]);
-    }
-    return ahead;
-  },
+  refill: (changes, begunAt) =>
+    database.transaction(async (tx) => {
+      let ahead = 0;
+      for (const kind of kinds) {
+        const changed = JSON.stringify(changes.filter((change) => change.kind === kind).map(toRow));
+        const { rows } = await tx.query<{ ahead: number }>(countAhead(kind), [changed, begunAt]);
+        ahead += rows[0]?.ahead ?? 0;
+        await tx.query(upsert(kind, IS_LATER_OR_MADE_ANEW), [changed, begunAt]);
+      }
+      return ahead;
+    }),
   sweep: (begunAt) =>
     database.transaction(async (tx) => {
       let removed = 0;

@@ -134,6 +134,17 @@ export function readSideContract(name: string, readSide: () => ReadSide & Rebuil
         ]);
       });
 
+      test('a page of which one is refused leaves all as it was', async () => {
+        const [c, o] = [id('c'), id('o')];
+        await apply(customer(c, 2, 'two'));
+        const refused = order(o, 1, c, { amount: 1, currency: 'E\0R' });
+
+        const refilling = readSide().refill([customer(c, 1, 'one'), refused], await readSide().begin());
+
+        await expect(refilling).rejects.toMatchObject({ code: 'invalid' });
+        expect(await report()).toMatchObject([{ customerId: c, customer: present('two'), orderCount: 0 }]);
+      });
+
       test('a page without anything is none', async () => {
         expect(await readSide().refill([], await readSide().begin())).toBe(0);
       });

@@ -1,3 +1,4 @@
+import { AppError } from '@patterns/runtime/errors';
 import type { Change } from './change.ts';
 import type { ReadSide, Rebuilding } from './readSide.ts';
 import { NAMED_ORDERS, type ReportRow, type Reports } from './report.ts';
@@ -30,6 +31,7 @@ export function fakeReadSide(): ReadSide & Rebuilding & Reports & { rows: Map<st
   return {
     rows,
     apply: async (change) => {
+      refuseNul(change);
       const known = knownOf(change);
       if (known && known.change.version >= change.version) return 'duplicate';
       write(change);
@@ -40,6 +42,7 @@ export function fakeReadSide(): ReadSide & Rebuilding & Reports & { rows: Map<st
       return `2026-01-01 00:00:00.${String(time).padStart(6, '0')}+00`;
     },
     refill: async (changes, begunAt) => {
+      refuseNul(...changes);
       let ahead = 0;
       for (const change of changes) {
         const known = knownOf(change);
@@ -73,6 +76,13 @@ export function fakeReadSide(): ReadSide & Rebuilding & Reports & { rows: Map<st
 
 /** Of the microseconds that a rebuild's beginning is told by. */
 const timeOf = (begunAt: string): number => Number(begunAt.slice(20, 26));
+
+/** PostgreSQL holds no text with it. */
+function refuseNul(...changes: readonly Change[]): void {
+  const values = changes.flatMap((change) => Object.values({ ...change, ...('total' in change && change.total) }));
+  const hasNul = values.some((value) => typeof value === 'string' && value.includes('\0'));
+  if (hasNul) throw new AppError('invalid', 'No text holds a NUL.');
+}
 
 function sums(amounts: readonly Money[]): Money[] {
   const byCurrency = Map.groupBy(amounts, ({ currency }) => currency);

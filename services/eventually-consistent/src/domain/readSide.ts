@@ -12,7 +12,8 @@ export interface Rebuilding {
   begin(): Promise<string>;
   /**
    * Takes what the source held after that point: in place of all that was written before, and of earlier versions.
-   * Each thing is among them once. Answers how many were ahead of the source: these let no change of it in before.
+   * Each thing is among them once. Answers how many were ahead of the source: these let no change of it in before. Takes
+   * all or none: who tries again with fewer must be told of those that are ahead as well.
    */
   refill(changes: readonly Change[], begunAt: string): Promise<number>;
   /** Removes what the source no longer holds and no tombstone stands for; answers how many. */

@@ -87,6 +87,16 @@ test('with the issuer away the keys at hand go on to serve, and it is asked agai
   expect(await find('k2')).toBe(true);
 });
 
+test('an issuer that publishes no key at all is as good as away', async () => {
+  const { state, find } = arrange('k1');
+  await find('k1');
+  state.now += 600_000;
+  state.kids = [];
+
+  expect(await find('k1')).toBe(true);
+  await expect(arrange().find('k1')).rejects.toEqual(unavailable);
+});
+
 test('with the issuer away from the start nobody can tell, and it is spared until five seconds have passed', async () => {
   const { state, find } = arrange('k1');
   state.isAway = true;

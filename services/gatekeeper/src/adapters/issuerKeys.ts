@@ -35,7 +35,10 @@ export function issuerKeys({ url, getJson, now = Date.now }: IssuerKeysOptions):
 
   const request = async (): Promise<JWTVerifyGetKey> => {
     const answer = await withTimeout((signal) => getJson(url, signal), TIMEOUT_MS);
-    return createLocalJWKSet(answer as JSONWebKeySet);
+    const found = createLocalJWKSet(answer as JSONWebKeySet);
+    // No issuer signs with none: one that fails may well say so with 200.
+    if (found.jwks().keys.length === 0) throw new errors.JWKSInvalid('The issuer publishes no key.');
+    return found;
   };
 
   const refresh = async () => {

@@ -2,25 +2,53 @@ import {
   type AttributeValue,
   ConditionalCheckFailedException,
   DeleteItemCommand,
-  type DynamoDBClient,
+  DynamoDBClient,
+  type DynamoDBClientConfig,
   GetItemCommand,
   PutItemCommand,
   ScanCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { client } from '@patterns/runtime/aws';
+import { toError } from '@patterns/runtime/errors';
+import { retry } from '@patterns/runtime/resilience';
 import type { ProductVersion } from '../domain/product.ts';
 import type { Expected, Products } from '../domain/products.ts';
 
-/** The catalogue in DynamoDB, one item a product, keyed by sku. */
+/** Attempts of a write, as many as the SDK makes of a read. */
+const PATIENCE = { attempts: 3, baseMs: 50, capMs: 500 };
+
+/** Refusals after which nothing was written. */
+const throttles = new Set(['ProvisionedThroughputExceededException', 'RequestLimitExceeded', 'ThrottlingException']);
+
+/**
+ * For functions that write: {@link productsTable} knows what may be repeated, and the SDK does not. What may not has most
+ * of the function's time for its only attempt.
+ */
+export const writingClient = (overrides: DynamoDBClientConfig = {}): DynamoDBClient =>
+  client(DynamoDBClient, {
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 4_000, throwOnRequestTimeout: true },
+    ...overrides,
+    maxAttempts: 1,
+  });
+
+/**
+ * The catalogue in DynamoDB, one item a product, keyed by sku.
+ *
+ * @param client {@link writingClient} where it writes. When an answer is lost, the write may have taken effect and be
+ * seen and replaced since: again, it would undo that, unless it names the version that it replaces.
+ */
 export function productsTable(client: DynamoDBClient, table: string): Products {
-  const refusal = async (write: Promise<unknown>, own?: string) => {
+  const refusal = async (write: () => Promise<unknown>, expected: Expected, own?: string) => {
+    const isRetryable = (error: unknown) =>
+      throttles.has(toError(error).name) || (expected !== 'any' && !(error instanceof ConditionalCheckFailedException));
     try {
-      await write;
+      await retry(write, { ...PATIENCE, isRetryable });
       return undefined;
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
       if (!error.Item) return 'absent';
-      // The SDK tries again when an answer is lost: what is in its way may be what it wrote itself.
+      // What is in the way of a write may be what it wrote itself, and got no answer to.
       return own !== undefined && error.Item.version?.S === own ? undefined : 'stale';
     }
   };
@@ -33,7 +61,7 @@ export function productsTable(client: DynamoDBClient, table: string): Products {
         ConditionExpression: 'attribute_not_exists(sku)',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       });
-      return (await refusal(client.send(put), product.version)) ? 'taken' : 'created';
+      return (await refusal(() => client.send(put), 'any', product.version)) ? 'taken' : 'created';
     },
 
     find: async (sku) => {
@@ -45,12 +73,12 @@ export function productsTable(client: DynamoDBClient, table: string): Products {
 
     replace: async (product, expected) => {
       const put = new PutItemCommand({ TableName: table, Item: marshall(product), ...holds(expected) });
-      return (await refusal(client.send(put), product.version)) ?? 'replaced';
+      return (await refusal(() => client.send(put), expected, product.version)) ?? 'replaced';
     },
 
     remove: async (sku, expected) => {
       const remove = new DeleteItemCommand({ TableName: table, Key: marshall({ sku }), ...holds(expected) });
-      return (await refusal(client.send(remove))) ?? 'removed';
+      return (await refusal(() => client.send(remove), expected)) ?? 'removed';
     },
 
     list: async (limit, after) => {

@@ -3,12 +3,16 @@ import { parse, parseJson } from '@patterns/runtime/parsing';
 import { identifier, timestamp } from '@patterns/runtime/schemas';
 import * as v from 'valibot';
 
+// A warehouse holds no text with it, and refuses all the clicks of a load with that one.
+const hasNoNul = v.check((text: string) => !text.includes('\0'), 'must not hold a NUL character');
+
 // It is the live counts' partition key: DynamoDB counts bytes, where the model of the API can count characters alone.
 const page = v.pipe(
   v.string(),
   v.startsWith('/', 'must begin with a slash'),
   v.maxLength(1_024),
   v.maxBytes(2_048, 'must be at most 2,048 bytes'),
+  hasNoNul,
 );
 
 /** A view of a page, as the API takes it: see resources/models/click.json. */
@@ -17,8 +21,8 @@ const click = v.strictObject({
   visitorId: identifier,
   page,
   occurredAt: timestamp,
-  userAgent: v.pipe(v.string(), v.maxLength(512)),
-  referrer: v.optional(v.pipe(v.string(), v.maxLength(1_024))),
+  userAgent: v.pipe(v.string(), v.maxLength(512), hasNoNul),
+  referrer: v.optional(v.pipe(v.string(), v.maxLength(1_024), hasNoNul)),
 });
 
 export type ClickData = v.InferOutput<typeof click>;

@@ -39,7 +39,9 @@ const batch = queue(createApplyEntries({ ledger }), {
 const pollAgain = handOff({ functionName: config.AWS_LAMBDA_FUNCTION_NAME });
 const poll = queuePoller(batch, {
   // A long poll takes longer than other calls may.
-  sqs: client(SQSClient, { requestHandler: { connectionTimeout: 1_000, requestTimeout: 4_000 } }),
+  sqs: client(SQSClient, {
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 4_000, throwOnRequestTimeout: true },
+  }),
   ...{ queueUrl, queueArn: config.LEDGER_QUEUE_ARN },
   again: () => pollAgain({}),
 });

@@ -12,6 +12,16 @@ const receivedAt = Date.parse('2026-01-31T12:00:01Z');
 
 const record = (recordId: string, data: string) => ({ recordId, data, approximateArrivalTimestamp: receivedAt });
 
+const shown = {
+  ...{ clickId: 'c-1', visitorId: 'v-1', page: '/products', occurredAt: '2026-01-31T12:00:00Z' },
+  userAgent: 'Mozilla/5.0',
+};
+const shownEvent = {
+  ...{ specversion: '1.0', id: 'c-1', type: 'com.example.click.v1', source: '/clicks', time: shown.occurredAt },
+  ...{ datacontenttype: 'application/json', data: shown, correlationid: 'request-1' },
+};
+const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64');
+
 /** A record's data is its user agent here. */
 const transformClicks = createTransformClicks({
   read: async (userAgent) => {
@@ -37,6 +47,27 @@ test('each record has its own end, in the order of the records', async () => {
   });
 });
 
+test.each([
+  ['page', '/a\0b'],
+  ['userAgent', 'Mozilla\0'],
+  ['referrer', '\0'],
+])('a click with a NUL in its %s is unreadable: no warehouse takes it', async (field, text) => {
+  const data = base64({ ...shownEvent, data: { ...shown, [field]: text } });
+
+  const { records } = await createTransformClicks({ read: readClick })({ records: [record('1', data)] });
+
+  expect(records).toEqual([{ recordId: '1', result: 'ProcessingFailed', data }]);
+});
+
+test.each([undefined, 'r'.repeat(129), 5])('an event with the correlation id %j gets a new one', async (given) => {
+  const data = base64({ ...shownEvent, correlationid: given });
+
+  const { records } = await createTransformClicks({ read: readClick })({ records: [record('1', data)] });
+
+  const line = JSON.parse(Buffer.from(records[0]?.data ?? '', 'base64').toString());
+  expect(line.correlationId).toMatch(/^[0-9a-f-]{36}$/);
+});
+
 test('what is dropped is named', async () => {
   await transformClicks({ records: [record('3', 'Googlebot/2.1')] });
 
@@ -52,16 +83,6 @@ test('the schema takes the sample event, and the reader its click', async () => 
 
   expect((await readClick(records[0]?.data ?? '')).data).toMatchObject({ page: '/products/p-1' });
 });
-
-const shown = {
-  ...{ clickId: 'c-1', visitorId: 'v-1', page: '/products', occurredAt: '2026-01-31T12:00:00Z' },
-  userAgent: 'Mozilla/5.0',
-};
-const shownEvent = {
-  ...{ specversion: '1.0', id: 'c-1', type: 'com.example.click.v1', source: '/clicks', time: shown.occurredAt },
-  ...{ datacontenttype: 'application/json', data: shown, correlationid: 'request-1' },
-};
-const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64');
 
 test('a click is read from its record', async () => {
   expect(await readClick(base64(shownEvent))).toEqual(shownEvent);

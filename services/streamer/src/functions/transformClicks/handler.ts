@@ -1,12 +1,12 @@
 import { isRetryable, toError } from '@patterns/runtime/errors';
-import { count, logger } from '@patterns/runtime/observability';
+import { correlationIdIn, count, logger, newCorrelationId } from '@patterns/runtime/observability';
 import { archiveLine } from '../../domain/archiveLine.ts';
 import { type Click, isBot } from '../../domain/click.ts';
 import type { TransformEvent } from './schema.ts';
 
 interface Deps {
   /** @throws AppError if it is no click. */
-  read(data: string): Promise<{ data: Click; correlationid: string }>;
+  read(data: string): Promise<{ data: Click; correlationid?: string | undefined }>;
 }
 
 interface Transformed {
@@ -23,7 +23,10 @@ export const createTransformClicks =
     const transform = async (record: TransformEvent['records'][number]): Promise<Transformed> => {
       const { recordId, data, approximateArrivalTimestamp: receivedAt } = record;
       try {
-        const { data: click, correlationid: correlationId } = await read(data);
+        const event = await read(data);
+        const click = event.data;
+        // Whoever writes past the API may name none, or one that a warehouse has no room for.
+        const correlationId = correlationIdIn(event, 'correlationid') ?? newCorrelationId();
         const line = Buffer.from(archiveLine(click, { receivedAt, correlationId })).toString('base64');
         if (!isBot(click)) return { recordId, result: 'Ok', data: line };
         dropped.push(click.clickId);
