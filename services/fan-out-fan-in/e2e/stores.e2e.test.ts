@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { connectCloud } from '@patterns/testing/cloud';
 import { jobFiles } from '../src/adapters/jobFiles.ts';
 import { jobsTable } from '../src/adapters/jobsTable.ts';
@@ -33,4 +33,24 @@ test('a job outlives the task that ended last by more than DynamoDB takes to rem
 
   const task = await expiresAt(tables.tasks, { index: { N: '0' } });
   expect((await expiresAt(tables.jobs)) - task).toBeGreaterThan(6 * 86_400);
+});
+
+test.each([
+  ['is gone', false],
+  ['was written anew', true],
+])('a task whose row %s is still failed for its job: it is failed once, and repaired', async (_, isAnew) => {
+  const job = { jobId: `e2e-${randomUUID()}`, total: 1, fingerprint: 'f' };
+  const jobs = jobsTable(cloud.dynamodb, tables);
+  const task = { jobId: job.jobId, index: 0 };
+  await jobs.create(job);
+  await jobs.fail(task);
+  const Key = { jobId: { S: job.jobId }, index: { N: '0' } };
+  await cloud.dynamodb.send(new DeleteItemCommand({ TableName: tables.tasks, Key }));
+  if (isAnew) await jobs.addTasks(job.jobId, [7]);
+
+  expect(await jobs.fail(task)).toBe('duplicate');
+  expect(await jobs.finish(task, 7)).toBe('stored');
+  expect(await jobs.finish(task, 7)).toBe('duplicate');
+
+  expect(await jobs.find(job.jobId)).toMatchObject({ done: 1, failed: [] });
 });

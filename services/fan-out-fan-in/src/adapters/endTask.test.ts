@@ -29,10 +29,14 @@ test('a cancellation that no condition refused tells nothing of the task', async
   await expect(ended(error)).rejects.toBe(error);
 });
 
-test('a task that has another status is answered with it', async () => {
-  const row = { Code: 'ConditionalCheckFailed', Item: marshall({ ...task, status: 'failed' }) };
+test('a task that its row does not hold for open is done', async () => {
+  expect(await ended(cancelledTransaction('ConditionalCheckFailed', 'None'))).toBe('done');
+});
 
-  expect(await ended(cancelledTransaction(row, 'None'))).toBe('failed');
+test('a task that its job holds for failed is failed, whatever became of its row', async () => {
+  const job = { Code: 'ConditionalCheckFailed', Item: marshall({ total: 1, failed: new Set([task.index]) }) };
+
+  expect(await ended(cancelledTransaction('None', job))).toBe('failed');
 });
 
 test('a task that its job does not have is not found', async () => {

@@ -38,8 +38,10 @@ function countOf({ from, to }: Change, index: number): Pick<Update, 'UpdateExpre
 }
 
 /**
- * Ends a task and counts it in one transaction. Every task of a job changes the same count, so transactions get in each
- * other's way and are throttled: that passes, and is tried again.
+ * Ends a task and counts it in one transaction. Whether it is done is for its row to say, whether it has failed for its
+ * job: not every form of the service writes a row before the task ends, and a dead letter may outlive it. Every task of
+ * a job changes the same count, so transactions get in each other's way and are throttled: that passes, and is tried
+ * again.
  *
  * @returns the status that the task had, if that was not `from`; then nothing is changed.
  * @throws AppError `not-found` if there is no such task, and what DynamoDB answers when no condition refused.
@@ -53,28 +55,28 @@ export async function endTask(client: DynamoDBClient, tables: Tables, task: Task
         TableName: tables.tasks,
         Key: marshall({ jobId, index }),
         UpdateExpression: `SET expiresAt = if_not_exists(expiresAt, :expiresAt), #status = :to${result === undefined ? '' : ', #result = :result'}`,
-        // Not every form of the service writes a row before the task ends.
-        ConditionExpression: `${from === 'open' ? 'attribute_not_exists(#status) OR ' : ''}#status = :from`,
+        ConditionExpression: 'attribute_not_exists(#status) OR #status <> :done',
         ExpressionAttributeNames: { '#status': 'status', ...(result !== undefined && { '#result': 'result' }) },
         ExpressionAttributeValues: marshall(
-          { ':from': from, ':to': to, ':result': result, ':expiresAt': taskExpiresAt() },
+          { ':done': 'done', ':to': to, ':result': result, ':expiresAt': taskExpiresAt() },
           { removeUndefinedValues: true },
         ),
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       },
     },
     {
       Update: {
         TableName: tables.jobs,
         Key: marshall({ jobId }),
-        ConditionExpression: '#total > :index',
+        ConditionExpression: `#total > :index AND ${from === 'open' ? 'NOT ' : ''}contains(failed, :index)`,
         ExpressionAttributeNames: { '#total': 'total' },
         ...countOf(change, index),
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       },
     },
   ]);
   if (!refused) return undefined;
-  const [reason] = refused.CancellationReasons ?? [];
-  if (reason?.Item) return (unmarshall(reason.Item) as Row).status;
+  const [row, job] = refused.CancellationReasons ?? [];
+  if (row?.Code === 'ConditionalCheckFailed') return 'done';
+  if (job?.Item && (unmarshall(job.Item) as { failed?: Set<number> }).failed?.has(index)) return 'failed';
   throw new AppError('not-found', `There is no task ${index} of the job ${jobId}.`, { cause: refused });
 }

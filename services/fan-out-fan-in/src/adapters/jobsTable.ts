@@ -4,19 +4,19 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
-  QueryCommand,
+  paginateQuery,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { AppError } from '@patterns/runtime/errors';
-import { standsStill } from '../domain/job.ts';
+import { type Progress, standsStill } from '../domain/job.ts';
 import type { Jobs, StoredJob } from '../domain/jobs.ts';
 import { endTask, type Tables } from './endTask.ts';
 import { jobExpiresAt } from './expiry.ts';
 import { tasksTable } from './tasksTable.ts';
 
-/** So many stale jobs are taken at once; the next sweep takes the next. */
-const MOST_STALE = 100;
+/** Stands for no task where a number is needed. */
+const NONE = -1;
 
 /** Jobs in DynamoDB, an item each, beside the table of their tasks. */
 export function jobsTable(client: DynamoDBClient, tables: Tables): Jobs {
@@ -78,37 +78,42 @@ export function jobsTable(client: DynamoDBClient, tables: Tables): Jobs {
       return (await ifHolds(client.send(update))) ? 'stored' : 'duplicate';
     },
 
-    takeStale: async (before, now) => {
-      const query = new QueryCommand({
-        TableName: tables.jobs,
-        IndexName: 'running',
-        Limit: MOST_STALE,
-        KeyConditionExpression: 'running = :yes AND touchedAt < :before',
-        ExpressionAttributeValues: marshall({ ':yes': 'yes', ':before': before }),
-      });
-      const { Items = [] } = await client.send(query);
-      const jobIds = Items.map((item) => (unmarshall(item) as { jobId: string }).jobId);
-      const taken: string[] = [];
-      for (const jobId of jobIds) {
-        const touch = new UpdateItemCommand({
+    takeStale: async function* (before, now) {
+      const touch = async (jobId: string) => {
+        const update = new UpdateItemCommand({
           TableName: tables.jobs,
           Key: marshall({ jobId }),
-          UpdateExpression: 'SET touchedAt = :now, doneThen = done',
+          UpdateExpression: 'SET touchedAt = :now, doneThen = done, endedLastThen = if_not_exists(endedLast, :none)',
           ConditionExpression: 'running = :yes AND touchedAt < :before',
-          ExpressionAttributeValues: marshall({ ':yes': 'yes', ':before': before, ':now': now }),
+          ExpressionAttributeValues: marshall({ ':yes': 'yes', ':before': before, ':now': now, ':none': NONE }),
           ReturnValues: 'ALL_OLD',
         });
-        const touched = await ifHolds(client.send(touch));
-        if (
-          touched?.Attributes &&
-          standsStill(toJob(touched.Attributes), Number(touched.Attributes.doneThen?.N ?? 0))
-        ) {
-          taken.push(jobId);
+        return (await ifHolds(client.send(update)))?.Attributes;
+      };
+      const pages = paginateQuery(
+        { client },
+        {
+          TableName: tables.jobs,
+          IndexName: 'running',
+          KeyConditionExpression: 'running = :yes AND touchedAt < :before',
+          ExpressionAttributeValues: marshall({ ':yes': 'yes', ':before': before }),
+        },
+      );
+      for await (const { Items = [] } of pages) {
+        for (const key of Items) {
+          const { jobId } = unmarshall(key) as { jobId: string };
+          const item = await touch(jobId);
+          if (item) yield { jobId, isStill: standsStill(toJob(item), progressThen(item)) };
         }
       }
-      return taken;
     },
   };
+}
+
+/** What the last touch noted; where there was none, no task had ended. */
+function progressThen({ doneThen, endedLastThen }: Record<string, AttributeValue>): Progress {
+  const endedLast = Number(endedLastThen?.N ?? NONE);
+  return { done: Number(doneThen?.N ?? 0), ...(endedLast !== NONE && { endedLast }) };
 }
 
 /** What a write answers, `undefined` if its condition did not hold. */

@@ -42,8 +42,16 @@ export const isCounted = ({ total, done, failed }: Job): boolean => done + faile
 /** Whether the fan-in is due: each task has ended, and no result is of as many as are done by now. */
 export const awaitsJoin = (job: Job): boolean => isCounted(job) && job.result?.count !== job.done;
 
-/** Whether a job waits for nothing that is under way: none of its tasks is done since then, or only the fan-in is left. */
-export const standsStill = (job: Job, doneThen: number): boolean => isCounted(job) || job.done === doneThen;
+/** How far a job has come: each task that ends, or is repaired, changes one of the two. */
+export interface Progress {
+  done: number;
+  /** The place of the task that changed the count last. */
+  endedLast?: number;
+}
+
+/** Whether a job waits for nothing that is under way: none of its tasks has ended since then, or only the fan-in is left. */
+export const standsStill = (job: Job & Progress, then: Progress): boolean =>
+  isCounted(job) || (job.done === then.done && job.endedLast === then.endedLast);
 
 export function outcomeOf({ failed }: Job, results: readonly number[]): { status: JobStatus; result: JobResult } {
   const total = results.reduce((sum, result) => sum + result, 0);

@@ -15,6 +15,13 @@ export function jobsContract(name: string, jobs: () => Jobs): void {
     if (!job) throw new Error(`There is no job ${jobId}`);
     return job;
   };
+  /** Of those that it takes, those that stand still. */
+  const takeStill = async (before: number): Promise<string[]> => {
+    const still: string[] = [];
+    for await (const { jobId, isStill } of jobs().takeStale(before, before)) if (isStill) still.push(jobId);
+    return still;
+  };
+  const inSeconds = (seconds: number) => Date.now() + seconds * 1_000;
   const outcome = (count: number) => ({ status: 'partial' as const, result: { count, total: count } });
   const times = <Result>(count: number, run: () => Promise<Result>) => Promise.all(Array.from({ length: count }, run));
 
@@ -132,22 +139,41 @@ export function jobsContract(name: string, jobs: () => Jobs): void {
       await jobs().close(await found(closed), outcome(0));
       const later = Date.now() + 60_000;
 
-      const taken = await jobs().takeStale(later, later);
+      const taken = await takeStill(later);
 
       expect(taken).toContain(stale);
       expect(taken).not.toContain(closed);
-      expect(await jobs().takeStale(later, later)).not.toContain(stale);
+      expect(await takeStill(later)).not.toContain(stale);
     });
 
     test('a job that goes on is not taken, until it stands still or only its fan-in is left', async () => {
       const jobId = await running(1, 2);
-      const take = (seconds: number) => jobs().takeStale(Date.now() + seconds * 1_000, Date.now() + seconds * 1_000);
       await jobs().finish({ jobId, index: 0 }, 1);
 
-      expect(await take(60)).not.toContain(jobId);
-      expect(await take(120)).toContain(jobId);
+      expect(await takeStill(inSeconds(60))).not.toContain(jobId);
+      expect(await takeStill(inSeconds(120))).toContain(jobId);
       await jobs().finish({ jobId, index: 1 }, 2);
-      expect(await take(180)).toContain(jobId);
+      expect(await takeStill(inSeconds(180))).toContain(jobId);
+    });
+
+    test('a job goes on by failures and repairs as well', async () => {
+      const jobId = await running(1, 2, 3);
+
+      await jobs().fail({ jobId, index: 0 });
+      expect(await takeStill(inSeconds(60))).not.toContain(jobId);
+      await jobs().fail({ jobId, index: 1 });
+      expect(await takeStill(inSeconds(120))).not.toContain(jobId);
+      await jobs().finish({ jobId, index: 1 }, 2);
+      expect(await takeStill(inSeconds(180))).not.toContain(jobId);
+      expect(await takeStill(inSeconds(240))).toContain(jobId);
+    });
+
+    test('of running jobs that nobody touches all are taken, however many they are', async () => {
+      const jobIds = await times(110, () => running());
+
+      expect(await takeStill(inSeconds(300))).toEqual(expect.arrayContaining(jobIds));
+      // Nobody is to take them for jobs that were lost.
+      await Promise.all(jobIds.map(async (jobId) => jobs().close(await found(jobId), outcome(0))));
     });
   });
 }

@@ -1,12 +1,12 @@
 import { AppError } from '@patterns/runtime/errors';
-import { standsStill, type Task, type TaskKey } from './job.ts';
+import { type Progress, standsStill, type Task, type TaskKey } from './job.ts';
 import type { Jobs, StoredJob } from './jobs.ts';
 
 type Row = Task & ({ status: 'open' | 'failed' } | { status: 'done'; result: number });
 
 /** Jobs in memory, for tests; jobs.contract.ts holds them to what the tables do. */
 export function fakeJobs(): Jobs {
-  const jobs = new Map<string, StoredJob & { touchedAt: number; doneThen: number }>();
+  const jobs = new Map<string, StoredJob & { touchedAt: number; progressThen: Progress }>();
   const tasks = new Map<string, Row>();
   const keyOf = ({ jobId, index }: TaskKey) => `${jobId}#${index}`;
   const rowsOf = (jobId: string) =>
@@ -27,13 +27,14 @@ export function fakeJobs(): Jobs {
         throw new AppError('conflict', `The job ${job.jobId} has other inputs.`);
       }
       if (known) return 'duplicate';
-      jobs.set(job.jobId, { ...job, status: 'running', done: 0, failed: [], touchedAt: Date.now(), doneThen: 0 });
+      const begun = { status: 'running' as const, done: 0, failed: [] };
+      jobs.set(job.jobId, { ...job, ...begun, touchedAt: Date.now(), progressThen: { done: 0 } });
       return 'stored';
     },
     find: async (jobId) => {
       const found = jobs.get(jobId);
       if (!found) return undefined;
-      const { touchedAt: _, doneThen: __, ...job } = found;
+      const { touchedAt: _, progressThen: __, ...job } = found;
       return structuredClone(job);
     },
     addTasks: async (jobId, values) => {
@@ -71,11 +72,14 @@ export function fakeJobs(): Jobs {
       Object.assign(job, outcome);
       return 'stored';
     },
-    takeStale: async (before, now) => {
+    takeStale: async function* (before, now) {
       const stale = [...jobs.values()].filter((job) => job.status === 'running' && job.touchedAt < before);
-      const still = stale.filter((job) => standsStill(job, job.doneThen));
-      for (const job of stale) Object.assign(job, { touchedAt: now, doneThen: job.done });
-      return still.map(({ jobId }) => jobId);
+      for (const job of stale) {
+        const isStill = standsStill(job, job.progressThen);
+        const { done, endedLast } = job;
+        Object.assign(job, { touchedAt: now, progressThen: { done, endedLast } });
+        yield { jobId: job.jobId, isStill };
+      }
     },
   };
 }

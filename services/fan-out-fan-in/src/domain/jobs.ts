@@ -1,4 +1,4 @@
-import type { Job, JobResult, JobStatus, Task, TaskKey } from './job.ts';
+import type { Job, JobResult, JobStatus, Progress, Task, TaskKey } from './job.ts';
 
 export interface NewJob {
   jobId: string;
@@ -7,9 +7,11 @@ export interface NewJob {
   fingerprint: string;
 }
 
-export interface StoredJob extends Job, NewJob {
-  /** The place of the task that changed the count last. */
-  endedLast?: number;
+export interface StoredJob extends Job, NewJob, Progress {}
+
+export interface TakenJob {
+  jobId: string;
+  isStill: boolean;
 }
 
 /** Jobs and their tasks. A task's end and the job's count are one change, so the count is always right. */
@@ -32,6 +34,9 @@ export interface Jobs {
   results(jobId: string): Promise<number[]>;
   /** Takes effect once for each count: a job is closed anew only when more of its tasks are done. */
   close(job: Job, outcome: { status: JobStatus; result: JobResult }): Promise<'stored' | 'duplicate'>;
-  /** Touches running jobs that nobody has touched since then (epoch milliseconds); answers those that stand still. */
-  takeStale(before: number, now: number): Promise<string[]>;
+  /**
+   * Touches running jobs that nobody has touched since then (epoch milliseconds), the oldest first, each as it is asked
+   * for: whoever stops leaves the others as they are. Each comes with whether it stands still.
+   */
+  takeStale(before: number, now: number): AsyncIterable<TakenJob>;
 }

@@ -4,7 +4,7 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
-  QueryCommand,
+  paginateQuery,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
@@ -12,9 +12,6 @@ import { AppError } from '@patterns/runtime/errors';
 import { fingerprint } from '@patterns/runtime/idempotency';
 import type { Fulfilments } from '../domain/fulfilments.ts';
 import { toFulfilment } from './toFulfilment.ts';
-
-/** So many stale ones are taken at once; the next sweep takes the next. */
-const MOST_STALE = 100;
 
 /** Fulfilments in DynamoDB, an item each. The index holds those that are open: others have no such attribute. */
 export function fulfilmentsTable(client: DynamoDBClient, TableName: string): Fulfilments {
@@ -118,28 +115,29 @@ export function fulfilmentsTable(client: DynamoDBClient, TableName: string): Ful
       }
       return !refused;
     },
-    takeStale: async (before, now) => {
-      const query = new QueryCommand({
-        TableName,
-        IndexName: 'open',
-        Limit: MOST_STALE,
-        KeyConditionExpression: '#open = :yes AND touchedAt < :before',
-        ExpressionAttributeNames: { '#open': 'open' },
-        ExpressionAttributeValues: marshall({ ':yes': 'yes', ':before': before }),
-      });
-      const { Items = [] } = await client.send(query);
-      const orderIds = Items.map((item) => String(unmarshall(item).orderId));
-      const taken: string[] = [];
-      for (const orderId of orderIds) {
-        const refused = await update(orderId, {
-          set: 'SET touchedAt = :now',
-          condition: '#open = :yes AND touchedAt < :before',
-          names: { '#open': 'open' },
-          values: { ':now': now, ':yes': 'yes', ':before': before },
-        });
-        if (!refused) taken.push(orderId);
+    takeStale: async function* (before, now) {
+      const pages = paginateQuery(
+        { client },
+        {
+          TableName,
+          IndexName: 'open',
+          KeyConditionExpression: '#open = :yes AND touchedAt < :before',
+          ExpressionAttributeNames: { '#open': 'open' },
+          ExpressionAttributeValues: marshall({ ':yes': 'yes', ':before': before }),
+        },
+      );
+      for await (const { Items = [] } of pages) {
+        for (const item of Items) {
+          const orderId = String(unmarshall(item).orderId);
+          const refused = await update(orderId, {
+            set: 'SET touchedAt = :now',
+            condition: '#open = :yes AND touchedAt < :before',
+            names: { '#open': 'open' },
+            values: { ':now': now, ':yes': 'yes', ':before': before },
+          });
+          if (!refused) yield orderId;
+        }
       }
-      return taken;
     },
   };
 }

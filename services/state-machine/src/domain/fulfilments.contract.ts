@@ -21,6 +21,11 @@ export function fulfilmentsContract(name: string, fulfilments: () => Fulfilments
     await fulfilments().accept({ orderId, ...rest });
     return orderId;
   }
+  async function taken(before: number): Promise<string[]> {
+    const orderIds: string[] = [];
+    for await (const orderId of fulfilments().takeStale(before, before)) orderIds.push(orderId);
+    return orderIds;
+  }
   const stillRuns = { code: 'conflict', retryable: true };
   const found = (orderId: string) => fulfilments().find(orderId);
 
@@ -93,11 +98,20 @@ export function fulfilmentsContract(name: string, fulfilments: () => Fulfilments
       await fulfilments().end(ended, 'fulfilled');
       const later = Date.now() + 1_000;
 
-      const taken = await fulfilments().takeStale(later, later);
+      const orderIds = await taken(later);
 
-      expect(taken).toContain(stale);
-      expect(taken).not.toContain(ended);
-      expect(await fulfilments().takeStale(later, later)).not.toContain(stale);
+      expect(orderIds).toContain(stale);
+      expect(orderIds).not.toContain(ended);
+      expect(await taken(later)).not.toContain(stale);
+    });
+
+    test('one that nobody touched is taken, however many wait that are older', async () => {
+      const waiting = await Promise.all(Array.from({ length: 250 }, accepted));
+      await Promise.all(waiting.map((orderId) => fulfilments().askApproval(orderId, 't-1')));
+      const later = Date.now() + 2_000;
+      const last = await accepted();
+
+      expect(await taken(later)).toEqual(expect.arrayContaining([...waiting, last]));
     });
   });
 }

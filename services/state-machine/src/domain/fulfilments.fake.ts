@@ -64,11 +64,11 @@ export function fakeFulfilments(): Fulfilments {
         ({ status, isOpen }) => status === 'parked' || isOpen,
       );
     },
-    takeStale: async (before, now) =>
-      [...rows.values()]
-        .filter(({ orderId }) =>
-          change(orderId, { touchedAt: now }, ({ isOpen, touchedAt }) => isOpen && touchedAt < before),
-        )
-        .map(({ orderId }) => orderId),
+    takeStale: async function* (before, now) {
+      const isStale = ({ isOpen, touchedAt }: Row) => isOpen && touchedAt < before;
+      for (const { orderId } of [...rows.values()].toSorted((one, other) => one.touchedAt - other.touchedAt)) {
+        if (change(orderId, { touchedAt: now }, isStale)) yield orderId;
+      }
+    },
   };
 }

@@ -27,6 +27,9 @@ export interface Fulfilments {
    * @throws AppError `conflict`, which passes, while another execution runs: it may be parked in a moment.
    */
   reopen(orderId: string, execution: string): Promise<boolean>;
-  /** Touches those that are open and that nobody has touched since then (epoch milliseconds), and answers them. */
-  takeStale(before: number, now: number): Promise<string[]>;
+  /**
+   * Touches those that are open and that nobody has touched since then (epoch milliseconds), the oldest first, each as it
+   * is asked for: whoever stops leaves the others as they are.
+   */
+  takeStale(before: number, now: number): AsyncIterable<string>;
 }

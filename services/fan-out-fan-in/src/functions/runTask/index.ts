@@ -6,6 +6,7 @@ import { readConfig } from '@patterns/runtime/config';
 import { handOff } from '@patterns/runtime/invoke';
 import * as v from 'valibot';
 import { jobsTable } from '../../adapters/jobsTable.ts';
+import { resultOf } from '../../domain/job.ts';
 import { createRunTask } from './handler.ts';
 import { taskRequest } from './schema.ts';
 
@@ -21,7 +22,7 @@ const tables = { jobs: config.JOBS_TABLE_NAME, tasks: config.TASKS_TABLE_NAME };
 const jobs = jobsTable(client(DynamoDBClient), tables);
 
 export const handler = asyncInvoke(
-  createRunTask({ jobs, join: handOff({ functionName: config.JOIN_JOB_FUNCTION_NAME }) }),
+  createRunTask({ jobs, resultOf, join: handOff({ functionName: config.JOIN_JOB_FUNCTION_NAME }) }),
   {
     event: taskRequest,
     sqs: client(SQSClient),

@@ -1,3 +1,4 @@
+import { withDeadline } from '@patterns/runtime/resilience';
 import { captureOutput } from '@patterns/testing/output';
 import { jobFixture } from '../../domain/jobs.fixture.ts';
 import { createSweepJobs, STALE_MS } from './handler.ts';
@@ -21,6 +22,19 @@ test('a job that is young, or has ended, is left alone', async () => {
   await createSweepJobs({ jobs, ...hands, now: Date.now })();
 
   expect(handed.split).toEqual([]);
+});
+
+test('what there is no time for is left for the next round', async () => {
+  const { jobs, jobId, handed, hands } = await jobFixture(1);
+  await jobs.create({ jobId: 'j-2', total: 1, fingerprint: 'f' });
+  const now = () => Date.now() + STALE_MS + 1_000;
+  const sweepJobs = createSweepJobs({ jobs, ...hands, now });
+
+  await withDeadline(now() + 1_000, sweepJobs);
+  expect(handed.split).toEqual([jobId]);
+
+  await sweepJobs();
+  expect(handed.split).toEqual([jobId, 'j-2']);
 });
 
 test('a job that can not be split again is told of, and holds up none behind it', async () => {

@@ -1,3 +1,4 @@
+import { withDeadline } from '@patterns/runtime/resilience';
 import { fulfilmentFixture } from '../../domain/fulfilments.fixture.ts';
 import { createSweepFulfilments, STALE_MS } from './handler.ts';
 
@@ -57,6 +58,31 @@ test('what is young, or has ended, is left alone', async () => {
   await Promise.all([young.sweep(), ended.sweep()]);
 
   expect([...young.started, ...ended.started]).toEqual([]);
+});
+
+test('starts what was never started behind however many that wait for a person', async () => {
+  const { fulfilments, order, started, sweep } = await subject();
+  const waiting = Array.from({ length: 250 }, (_, index) => `waiting-${index}`);
+  for (const orderId of waiting) {
+    await fulfilments.accept({ ...order, orderId, correlationId: 'c-1' });
+    await fulfilments.askApproval(orderId, 't-1');
+  }
+  await fulfilments.accept({ ...order, orderId: 'last', correlationId: 'c-1' });
+
+  await sweep();
+
+  expect(started).toEqual([order.orderId, ...waiting, 'last']);
+});
+
+test('what there is no time for is left for the next round', async () => {
+  const { fulfilments, order, started, sweep } = await subject();
+  await fulfilments.accept({ ...order, orderId: 'o-2', correlationId: 'c-1' });
+
+  await withDeadline(Date.now() + STALE_MS + 2_000, sweep);
+  expect(started).toEqual([order.orderId]);
+
+  await sweep();
+  expect(started).toEqual([order.orderId, 'o-2']);
 });
 
 test('one that fails keeps no other waiting, and is told', async () => {

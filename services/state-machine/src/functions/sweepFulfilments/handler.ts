@@ -1,5 +1,6 @@
 import { AppError, toError } from '@patterns/runtime/errors';
 import { count, logger } from '@patterns/runtime/observability';
+import { currentDeadline } from '@patterns/runtime/resilience';
 import { findFulfilment } from '../../domain/findFulfilment.ts';
 import type { Fulfilments } from '../../domain/fulfilments.ts';
 import { type DeadLetter, park } from '../../domain/park.ts';
@@ -8,6 +9,9 @@ import type { Sagas } from '../../domain/sagas.ts';
 /** Milliseconds: longer than a saga takes that waits for nobody. */
 export const STALE_MS = 10 * 60_000;
 
+/** Milliseconds that must be left to take another: it is to be swept as well. */
+const RESERVE_MS = 5_000;
+
 interface Deps {
   fulfilments: Pick<Fulfilments, 'takeStale' | 'find' | 'park'>;
   sagas: Pick<Sagas, 'start' | 'hasDied'>;
@@ -15,7 +19,10 @@ interface Deps {
   now: () => number;
 }
 
-/** Starts sagas that were never started, and parks those whose execution has ended and not they. */
+/**
+ * Starts sagas that were never started, and parks those whose execution has ended and not they. What there is no time
+ * for has the next round.
+ */
 export const createSweepFulfilments =
   ({ fulfilments, sagas, deadLetter, now }: Deps) =>
   async (): Promise<void> => {
@@ -27,14 +34,15 @@ export const createSweepFulfilments =
       await park(orderId, reason, { fulfilments, deadLetter });
       count('Parked');
     };
-    const orderIds = await fulfilments.takeStale(now() - STALE_MS, now());
-    let failed = 0;
-    for (const orderId of orderIds) {
+    let [taken, failed] = [0, 0];
+    for await (const orderId of fulfilments.takeStale(now() - STALE_MS, now())) {
+      taken += 1;
       await sweep(orderId).catch((error: unknown) => {
         failed += 1;
         logger.error('not swept', { orderId, error: toError(error) });
       });
+      if (now() > currentDeadline() - RESERVE_MS) break;
     }
-    if (orderIds.length > 0) count('Swept', orderIds.length);
-    if (failed > 0) throw new AppError('internal', `${failed} of ${orderIds.length} fulfilments were not swept.`);
+    if (taken > 0) count('Swept', taken);
+    if (failed > 0) throw new AppError('internal', `${failed} of ${taken} fulfilments were not swept.`);
   };
