@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
  * The one clock of the local cloud. Durations that AWS would make a person wait for are divided by `scale`;
- * function timeouts, the visibility of a message in hand, deduplication windows and token expiry never are.
+ * function timeouts, the visibility of a message in hand, how long a queue retains one, deduplication windows and token
+ * expiry never are.
  */
 export interface Clock {
   readonly scale: number;

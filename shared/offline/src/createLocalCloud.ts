@@ -10,6 +10,7 @@ import { createEndpoint } from './cloud/endpoint.ts';
 import { createFunctionLog } from './cloud/logs/createFunctionLog.ts';
 import { createLogStore } from './cloud/logs/createLogStore.ts';
 import { createDoors, type DoorsOptions } from './doors/createDoors.ts';
+import { drain } from './drain.ts';
 import { createFaults } from './faults/createFaults.ts';
 import { createIam } from './iam/createIam.ts';
 import { createLambda } from './lambda/createLambda.ts';
@@ -113,8 +114,8 @@ export async function createLocalCloud(
   return {
     cloud,
     stop: async () => {
-      await Promise.all([http.stop(drainMilliseconds), ...stops.intake.map((end) => end())]);
-      await lambda.stop(drainMilliseconds);
+      const endIntake = () => Promise.all([http.stop(drainMilliseconds), ...stops.intake.map((end) => end())]);
+      await drain(drainMilliseconds, endIntake, lambda);
       await Promise.all(stops.store.map((end) => end()));
       for (const service of services) await service.stop?.();
       await endpoint.stop();

@@ -29,7 +29,8 @@ const idleMilliseconds = 60_000;
  *
  * @param log takes what functions write.
  * @param measure takes the metrics of AWS/Lambda.
- * @param limit environments busy at once, over all functions; what exceeds it waits in order and is not throttled.
+ * @param limit environments busy at once, over all functions; what exceeds it waits in order and is not throttled. An
+ * invocation for which a function waits is over the limit.
  * @throws RangeError if `limit` is not a positive number.
  */
 export function createLambda(
@@ -109,8 +110,10 @@ export function createLambda(
       const traceHeader = withRun(request.traceHeader, functionName, host.clock.now());
       const invocation = { configuration, invokedFunctionArn: arn, payload, requestId, traceHeader };
       if (request.type === 'DryRun') return { status: 204, payload: '', requestId };
-      if (request.type === 'RequestResponse')
-        return resultOf(await runReserved({ ...invocation, attempt: 1 }), requestId);
+      if (request.type === 'RequestResponse') {
+        const { isNested = false } = request;
+        return resultOf(await runReserved({ ...invocation, attempt: 1, isNested }), requestId);
+      }
       if (stopping) throw new AwsError('ServiceException', 'The local cloud is stopping', { status: 500 });
       events.accept({ ...invocation, eventInvoke: eventInvokes.get(functionName) ?? {} });
       return { status: 202, payload: '', requestId };

@@ -1,42 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Environment } from './environment.ts';
-import { createEnvironmentPool } from './environmentPool.ts';
-import { functionFixture } from './testing/functionFixture.ts';
-
-const one = functionFixture('', { functionName: 'one' });
-const two = functionFixture('', { functionName: 'two' });
-
-function fixture({ limit = 2, loadingLimit = 2, idleMilliseconds = 60_000, loaded = Promise.resolve() } = {}) {
-  const ended: string[] = [];
-  let started = 0;
-  const start = (configuration: typeof one): Environment => {
-    started += 1;
-    const id = `${configuration.functionName}-${started}`;
-    const end = async () => {
-      if (!ended.includes(id)) ended.push(id);
-    };
-    const alive = () => !ended.includes(id);
-    return { id, configuration, loaded, alive, invoke: async () => ({ payload: 'null' }), end };
-  };
-  return { ended, pool: createEnvironmentPool({ start, limit, loadingLimit, idleMilliseconds }) };
-}
+import { held, one, poolFixture, two } from './testing/poolFixture.ts';
 
 const idOf = async ({ id }: Environment) => id;
 
-/** Work that holds its environment until it is told to let go. */
-function held() {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  let environmentId: string | undefined;
-  const work = async ({ id }: Environment) => {
-    environmentId = id;
-    await promise;
-    return id;
-  };
-  return { work, letGo: resolve, environmentId: () => environmentId };
-}
-
 test('reuses the environment that was used last', async () => {
-  const { pool } = fixture();
+  const { pool } = poolFixture();
   const works = [held(), held()];
   const uses = works.map(({ work }) => pool.use(one, work));
   await turn();
@@ -48,7 +17,7 @@ test('reuses the environment that was used last', async () => {
 });
 
 test('starts no environment before the code is there', async () => {
-  const { pool } = fixture();
+  const { pool } = poolFixture();
   const { promise, resolve } = Promise.withResolvers<void>();
   let environmentId: string | undefined;
   const use = pool.use({ ...one, codeReady: () => promise }, async ({ id }) => {
@@ -63,13 +32,13 @@ test('starts no environment before the code is there', async () => {
 });
 
 test('never gives an environment of one function to another', async () => {
-  const { pool } = fixture();
+  const { pool } = poolFixture();
   expect(await pool.use(one, idOf)).toBe('one-1');
   expect(await pool.use(two, idOf)).toBe('two-2');
 });
 
 test('what exceeds the limit waits and is served in the order of asking', async () => {
-  const { pool } = fixture({ limit: 1 });
+  const { pool } = poolFixture({ limit: 1 });
   const first = held();
   const order: string[] = [];
   const uses = [
@@ -84,8 +53,21 @@ test('what exceeds the limit waits and is served in the order of asking', async 
   expect(order).toEqual(['second', 'third']);
 });
 
+test('a nested invocation gets its turn at once and gives it to nobody', async () => {
+  const { pool } = poolFixture({ limit: 1 });
+  const outer = held();
+  const order: string[] = [];
+  const uses = [pool.use(one, outer.work), pool.use(one, async () => order.push('from outside'))];
+  await pool.use(two, async () => order.push('nested'), true);
+  await turn();
+  expect(order).toEqual(['nested']);
+  outer.letGo();
+  await Promise.all(uses);
+  expect(order).toEqual(['nested', 'from outside']);
+});
+
 test('ends the least recently used idle environment rather than exceed the limit', async () => {
-  const { pool, ended } = fixture({ limit: 2 });
+  const { pool, ended } = poolFixture({ limit: 2 });
   await pool.use(one, idOf);
   await pool.use(two, idOf);
   await pool.use({ ...one, functionName: 'three' }, idOf);
@@ -93,14 +75,14 @@ test('ends the least recently used idle environment rather than exceed the limit
 });
 
 test('ends an environment that stays idle', async () => {
-  const { pool, ended } = fixture({ idleMilliseconds: 1 });
+  const { pool, ended } = poolFixture({ idleMilliseconds: 1 });
   await pool.use(one, idOf);
   while (ended.length === 0) await turn();
   expect(await pool.use(one, idOf)).toBe('one-2');
 });
 
 test('starts a new environment after one that died', async () => {
-  const { pool } = fixture();
+  const { pool } = poolFixture();
   await pool.use(one, (environment) => environment.end());
   expect(await pool.use(one, idOf)).toBe('one-2');
 });
@@ -108,7 +90,7 @@ test('starts a new environment after one that died', async () => {
 describe('while as many environments load as may', () => {
   test('the next is started once one has loaded', async () => {
     const { promise: loaded, resolve: load } = Promise.withResolvers<void>();
-    const { pool } = fixture({ loadingLimit: 1, loaded });
+    const { pool } = poolFixture({ loadingLimit: 1, loaded });
     const works = [held(), held()];
     const uses = works.map(({ work }) => pool.use(one, work));
     await turn();
@@ -123,13 +105,13 @@ describe('while as many environments load as may', () => {
   });
 
   test('one of the same function that is free before is taken', async () => {
-    const { pool } = fixture({ loadingLimit: 1, loaded: Promise.withResolvers<void>().promise });
+    const { pool } = poolFixture({ loadingLimit: 1, loaded: Promise.withResolvers<void>().promise });
 
     expect(await Promise.all([pool.use(one, idOf), pool.use(one, idOf)])).toEqual(['one-1', 'one-1']);
   });
 
   test('who waits is refused at the end', async () => {
-    const { pool } = fixture({ loadingLimit: 1, loaded: Promise.withResolvers<void>().promise });
+    const { pool } = poolFixture({ loadingLimit: 1, loaded: Promise.withResolvers<void>().promise });
     await pool.use(one, idOf);
     const waiting = pool.use(two, idOf);
     await turn();
@@ -141,13 +123,13 @@ describe('while as many environments load as may', () => {
 });
 
 test('a failed piece of work frees its turn', async () => {
-  const { pool } = fixture({ limit: 1 });
+  const { pool } = poolFixture({ limit: 1 });
   await expect(pool.use(one, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
   expect(await pool.use(one, idOf)).toBe('one-1');
 });
 
 test('retires idle environments at once and busy ones after their invocation', async () => {
-  const { pool, ended } = fixture();
+  const { pool, ended } = poolFixture();
   const busy = held();
   const use = pool.use(one, busy.work);
   await pool.use(one, idOf);
@@ -159,7 +141,7 @@ test('retires idle environments at once and busy ones after their invocation', a
 });
 
 test('kills one environment by its id', async () => {
-  const { pool, ended } = fixture();
+  const { pool, ended } = poolFixture();
   const busy = held();
   const use = pool.use(one, busy.work);
   await turn();
@@ -170,7 +152,7 @@ test('kills one environment by its id', async () => {
 });
 
 test('is drained once nothing is busy, and after its end refuses what still waited', async () => {
-  const { pool, ended } = fixture({ limit: 1 });
+  const { pool, ended } = poolFixture({ limit: 1 });
   const busy = held();
   const use = pool.use(one, busy.work);
   const waiting = pool.use(two, idOf);
@@ -180,4 +162,18 @@ test('is drained once nothing is busy, and after its end refuses what still wait
   await expect(waiting).rejects.toThrow('stopping');
   await Promise.all([use, pool.drained()]);
   expect(ended).toEqual(['one-1']);
+});
+
+test('is not drained while a nested invocation runs', async () => {
+  const { pool } = poolFixture();
+  const nested = held();
+  const use = pool.use(one, nested.work, true);
+  let drained = false;
+  const draining = pool.drained().then(() => {
+    drained = true;
+  });
+  await turn();
+  expect(drained).toBe(false);
+  nested.letGo();
+  await Promise.all([use, draining]);
 });

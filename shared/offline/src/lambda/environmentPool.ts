@@ -8,9 +8,15 @@ export interface EnvironmentPool {
   /**
    * Runs `work` in an environment that does nothing else meanwhile; waits for its turn when all are busy.
    *
+   * @param isNested another environment waits for the work: its turn comes at once and is over the limit, lest callers
+   * hold all turns that those they call need.
    * @throws AwsError ServiceException once the pool has ended.
    */
-  use<T>(configuration: FunctionConfiguration, work: (environment: Environment) => Promise<T>): Promise<T>;
+  use<T>(
+    configuration: FunctionConfiguration,
+    work: (environment: Environment) => Promise<T>,
+    isNested?: boolean,
+  ): Promise<T>;
   /** Ends those environments of the kind that are idle now, and the busy ones after their invocation. */
   retire(isRetired: (configuration: FunctionConfiguration) => boolean): void;
   kill(environmentId: string): void;
@@ -21,7 +27,7 @@ export interface EnvironmentPool {
 
 interface EnvironmentPoolOptions {
   start(configuration: FunctionConfiguration): Environment;
-  /** Environments busy at once, over all functions. */
+  /** Environments busy at once, over all functions, but for nested work. */
   limit: number;
   /** Environments that load at once: more only slow each other, and the endpoint in this process that they call. */
   loadingLimit: number;
@@ -48,7 +54,8 @@ export function createEnvironmentPool(options: EnvironmentPoolOptions): Environm
   const drains: (() => void)[] = [];
   /** For an environment: one that may load, or one of the function that is free before. */
   const waiting: Waiting[] = [];
-  let busy = 0;
+  let turnsTaken = 0;
+  let inHand = 0;
   let loading = 0;
   let ended = false;
 
@@ -60,15 +67,23 @@ export function createEnvironmentPool(options: EnvironmentPoolOptions): Environm
   };
 
   const takeTurn = async () => {
-    if (busy < limit) busy += 1;
+    if (turnsTaken < limit) turnsTaken += 1;
     else await new Promise<void>((resolve) => turns.push(resolve));
   };
 
   const passTurn = () => {
     const next = turns.shift();
-    if (next) return next();
-    busy -= 1;
-    if (busy === 0) for (const drain of drains.splice(0)) drain();
+    if (next) next();
+    else turnsTaken -= 1;
+  };
+
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    await takeTurn();
+    try {
+      return await work();
+    } finally {
+      passTurn();
+    }
   };
 
   const takeWarm = (functionName: string): Environment | undefined => {
@@ -111,20 +126,26 @@ export function createEnvironmentPool(options: EnvironmentPoolOptions): Environm
     idle.set(environment, setTimeout(() => void endEnvironment(environment), idleMilliseconds).unref());
   };
 
+  const runIn = async <T>(configuration: FunctionConfiguration, work: (environment: Environment) => Promise<T>) => {
+    if (configuration.codeReady) await configuration.codeReady();
+    if (ended) throw stopping();
+    const environment = await take(configuration);
+    try {
+      return await work(environment);
+    } finally {
+      giveBack(environment);
+    }
+  };
+
   return {
-    use: async (configuration, work) => {
-      await takeTurn();
+    use: async (configuration, work, isNested = false) => {
+      inHand += 1;
       try {
-        if (configuration.codeReady) await configuration.codeReady();
-        if (ended) throw stopping();
-        const environment = await take(configuration);
-        try {
-          return await work(environment);
-        } finally {
-          giveBack(environment);
-        }
+        const run = () => runIn(configuration, work);
+        return await (isNested ? run() : inTurn(run));
       } finally {
-        passTurn();
+        inHand -= 1;
+        if (inHand === 0) for (const drain of drains.splice(0)) drain();
       }
     },
     retire: (isRetired) => {
@@ -139,7 +160,7 @@ export function createEnvironmentPool(options: EnvironmentPoolOptions): Environm
       if (environment) void endEnvironment(environment);
     },
     drained: async () => {
-      if (busy > 0) await new Promise<void>((resolve) => drains.push(resolve));
+      if (inHand > 0) await new Promise<void>((resolve) => drains.push(resolve));
     },
     end: async () => {
       ended = true;

@@ -18,14 +18,16 @@ export interface Invocation {
   traceHeader: string;
   /** 1 for the first. */
   attempt: number;
+  /** A running function waits for it. */
+  isNested?: boolean;
 }
 
 type RunInvocation = (invocation: Invocation) => Promise<Outcome>;
 
 /** Runs handlers in environments of the pool, strikes the faults around them and notes each run in the log. */
 export function createRunInvocation(pool: EnvironmentPool, faults: Faults, log: InvocationLog): RunInvocation {
-  const runOnce = (invocation: Invocation, effect: FaultEffect) =>
-    pool.use(invocation.configuration, async (environment) => {
+  const runOnce = (invocation: Invocation, effect: FaultEffect) => {
+    const run = async (environment: Environment) => {
       const start = Date.now();
       const outcome = limited(await runUnderFault(environment, invocation, effect));
       const end = Date.now();
@@ -41,7 +43,9 @@ export function createRunInvocation(pool: EnvironmentPool, faults: Faults, log: 
         duration: end - start,
       });
       return outcome;
-    });
+    };
+    return pool.use(invocation.configuration, run, invocation.isNested);
+  };
 
   return async (invocation) => {
     const strikes = faults.strike({ function: invocation.configuration.functionName });

@@ -49,6 +49,8 @@ export interface InvokeRequest {
   type: 'RequestResponse' | 'Event' | 'DryRun';
   /** The X-Ray trace header that the request came with: it tells recursive loops. */
   traceHeader?: string | undefined;
+  /** A running function calls: it does not wait for a turn that it may itself be holding up. */
+  isNested?: boolean;
 }
 
 export interface InvokeResult {

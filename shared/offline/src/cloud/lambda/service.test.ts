@@ -57,7 +57,7 @@ test('invokes and answers with the headers of Lambda', async () => {
     ),
   );
   expect(fixed.requests).toEqual([
-    { functionName: arn, type: 'RequestResponse', payload: '{"a":1}', traceHeader: 'Root=1' },
+    { functionName: arn, type: 'RequestResponse', payload: '{"a":1}', traceHeader: 'Root=1', isNested: false },
   ]);
   expect(response).toEqual({
     status: 200,
@@ -88,7 +88,17 @@ test('a call without a socket names the function in its input', async () => {
   const fixed = fixture();
   const input = { FunctionName: arn, InvocationType: 'Event', Payload: '{"a":1}' };
   await handle(fixed, request('POST', '/', { 'x-amz-target': 'lambda.Invoke' }, JSON.stringify(input)));
-  expect(fixed.requests).toEqual([{ functionName: arn, type: 'Event', payload: '{"a":1}' }]);
+  expect(fixed.requests).toEqual([{ functionName: arn, type: 'Event', payload: '{"a":1}', isNested: false }]);
+});
+
+test('tells a nested invocation by the environment that calls', async () => {
+  const fixed = fixture();
+  const roleArn = 'arn:aws:iam::000000000000:role/caller';
+  for (const caller of [{}, { functionName: 'caller', environmentId: 'caller-1' }]) {
+    const principal = { type: 'role', roleArn, ...caller } as const;
+    await handle(fixed, { ...request('POST', invocations), principal });
+  }
+  expect(fixed.requests.map(({ isNested }) => isNested)).toEqual([false, true]);
 });
 
 test('refuses an unknown invocation type', async () => {

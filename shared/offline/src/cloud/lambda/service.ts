@@ -37,11 +37,12 @@ export function createLambdaApi(cloud: Cloud): AwsService {
       const action = call.action === 'Invoke' ? 'InvokeFunction' : call.action;
       return [{ action: `lambda:${action}`, resourceArn: referenceOf(call).arn }];
     },
-    handle: async (call, { headers }) => {
+    handle: async (call, { headers, principal }) => {
       const reference = referenceOf(call);
       const traceHeader = headers['x-amzn-trace-id'];
       if (call.action === 'Invoke') {
-        const answer = await invoke(cloud, call, { ...reference, traceHeader });
+        const isNested = principal.type === 'role' && principal.environmentId !== undefined;
+        const answer = await invoke(cloud, call, reference, { traceHeader, isNested });
         return headers['x-amz-target'] ? inOneBody(answer) : answer;
       }
       const configuration = cloud.lambda.get(reference.functionName);
@@ -75,11 +76,12 @@ function parse(request: AwsRequest): AwsCall {
 async function invoke(
   { lambda }: Cloud,
   { input }: AwsCall,
-  { arn, qualifier = '$LATEST', traceHeader }: { arn: string; qualifier?: string; traceHeader: string | undefined },
+  { arn, qualifier = '$LATEST' }: { arn: string; qualifier?: string },
+  caller: Pick<InvokeRequest, 'traceHeader' | 'isNested'>,
 ): Promise<AwsResponse> {
   const type = invocationType(input.InvocationType);
   const payload = String(input.Payload ?? '');
-  const result = await lambda.invoke({ functionName: arn, type, payload, traceHeader });
+  const result = await lambda.invoke({ functionName: arn, type, payload, ...caller });
   return {
     status: result.status,
     headers: {

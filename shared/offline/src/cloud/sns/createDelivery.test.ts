@@ -87,15 +87,29 @@ test('what a subscriber refuses goes to its dead-letter queue and delays no othe
   ]);
 });
 
-test('messages of one group arrive in order, though the first is held up', async () => {
+test('messages of one group of a FIFO topic arrive in order, though the first is held up', async () => {
   const { ask, subscribed, arrived } = snsFixture((_, attempt) =>
     attempt < 6 ? new AwsError('InternalError', 'down', { status: 500 }) : undefined,
+  );
+  const TopicArn = await subscribed('work.fifo', { RawMessageDelivery: 'true' });
+
+  for (const Message of ['1', '2', '3']) await ask('Publish', { TopicArn, Message, MessageGroupId: 'g' });
+
+  expect((await arrived(3)).map(({ MessageBody }) => MessageBody)).toEqual(['1', '2', '3']);
+});
+
+test('a message of a standard topic that is held up holds up none of its group, which the queue is told', async () => {
+  const { ask, subscribed, arrived, sent } = snsFixture(({ MessageBody }) =>
+    MessageBody === '1' && sent.length < 2 ? new AwsError('InternalError', 'down', { status: 500 }) : undefined,
   );
   const TopicArn = await subscribed('work', { RawMessageDelivery: 'true' });
 
   for (const Message of ['1', '2', '3']) await ask('Publish', { TopicArn, Message, MessageGroupId: 'g' });
 
-  expect((await arrived(3)).map(({ MessageBody }) => MessageBody)).toEqual(['1', '2', '3']);
+  const [second, third, first] = await arrived(3);
+  expect([first, second, third]).toMatchObject(
+    ['1', '2', '3'].map((MessageBody) => ({ MessageBody, MessageGroupId: 'g' })),
+  );
 });
 
 describe('a function', () => {

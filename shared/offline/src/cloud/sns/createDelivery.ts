@@ -58,9 +58,10 @@ export function createDelivery({ call, clock, metrics, report }: DeliveryOptions
   }
 
   return {
-    /** Starts the delivery; messages of one group (all, without groups, at once) arrive in order. */
+    /** Starts the delivery; a FIFO topic's messages of one group arrive in order, a standard topic's all at once. */
     start: (topic: SnsTopic, published: Publication, subscription: SnsSubscription): void => {
-      const lane = `${subscription.arn} ${published.groupId ?? published.messageId}`;
+      const isFifo = topic.attributes.FifoTopic === 'true';
+      const lane = `${subscription.arn} ${isFifo ? published.groupId : published.messageId}`;
       const before = lanes.get(lane) ?? Promise.resolve();
       const delivered = before
         .then(() => deliver(topic, published, subscription))

@@ -42,8 +42,10 @@ export function snsFixture(refuse: (sent: Sent, attempt: number) => AwsError | u
     const request = jsonRequest(action, input);
     return JSON.parse(String((await sns.handle(sns.parse(request), request)).body));
   }
+  /** A queue whose name ends in `.fifo` gets a topic of its kind. */
   async function subscribed(name: string, Attributes: Record<string, string> = {}) {
-    const { TopicArn = '' } = await ask('CreateTopic', { Name: 'bills' });
+    const fifo = { Name: 'bills.fifo', Attributes: { FifoTopic: 'true', ContentBasedDeduplication: 'true' } };
+    const { TopicArn = '' } = await ask('CreateTopic', name.endsWith('.fifo') ? fifo : { Name: 'bills' });
     await ask('Subscribe', { TopicArn, Protocol: 'sqs', Endpoint: queueArn(name), Attributes });
     return TopicArn;
   }

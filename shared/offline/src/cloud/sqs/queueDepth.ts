@@ -1,3 +1,4 @@
+import { bringUpToDate } from './bringUpToDate.ts';
 import type { SqsQueue } from './fauxqs.ts';
 
 export interface QueueDepth {
@@ -16,7 +17,7 @@ const mostReceives = 3;
 
 /** How many messages the queue holds in each state now. */
 export function queueDepth(queue: SqsQueue): QueueDepth {
-  queue.processTimers();
+  bringUpToDate(queue);
   const { ready, inflight, delayed } = queue.inspectMessages();
   const oldest = [...ready, ...inflight.map(({ message }) => message)]
     .filter(({ approximateReceiveCount }) => queue.isFifo() || approximateReceiveCount <= mostReceives)

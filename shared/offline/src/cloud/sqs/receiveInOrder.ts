@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { bringUpToDate } from './bringUpToDate.ts';
 import type { QueuedMessage, ReceivedMessage, SqsQueue } from './fauxqs.ts';
 
 /** What goes into a receipt handle, so that a handle that is no longer good still tells its message. */
@@ -16,7 +17,7 @@ export function receiveInOrder(
   visibilitySeconds: number,
   deadLetterQueue: (arn: string) => SqsQueue | undefined,
 ): ReceivedMessage[] {
-  queue.processTimers();
+  bringUpToDate(queue);
   const received: ReceivedMessage[] = [];
   for (const [group, messages] of [...queue.fifoMessages]) {
     if (received.length === maximum) break;

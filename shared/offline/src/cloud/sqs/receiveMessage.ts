@@ -1,4 +1,5 @@
 import { AwsError } from '../awsService.ts';
+import { bringUpToDate } from './bringUpToDate.ts';
 import type { ReceivedMessage, SqsQueue, SqsStore } from './fauxqs.ts';
 import { favourQuietGroups } from './favourQuietGroups.ts';
 import { rememberAttempt, repeatedAttempt } from './receiveAttempts.ts';
@@ -38,6 +39,7 @@ export async function receiveMessage(queue: SqsQueue, input: ReceiveInput, optio
 function take(queue: SqsQueue, maximum: number, visibility: number, { store }: ReceiveOptions): ReceivedMessage[] {
   const deadLetters = (arn: string) => deadLetterQueue(store, arn);
   if (queue.isFifo()) return receiveInOrder(queue, maximum, visibility, deadLetters);
+  bringUpToDate(queue);
   favourQuietGroups(queue);
   return queue.dequeue(maximum, visibility, deadLetters);
 }

@@ -2,6 +2,7 @@ import type { Iam } from '../../iam/types.ts';
 import { type AwsCall, AwsError, type AwsRequest, type AwsService } from '../awsService.ts';
 import { awsJsonAnswer, parseAwsJson } from '../protocol/awsJson.ts';
 import { textMember } from '../protocol/textMember.ts';
+import { bringUpToDate } from './bringUpToDate.ts';
 import { deletedBatch, deletedMessage } from './expiredHandles.ts';
 import { asAwsError, type SqsQueue, SqsStoreClass } from './fauxqs.ts';
 import { manageQueue } from './manageQueue.ts';
@@ -38,8 +39,7 @@ export function createSqs({ iam, region, accountId, endpoint }: SqsOptions): Sqs
   function queueOf(input: Record<string, unknown>): SqsQueue {
     const queue = store.getQueue(textMember(input, 'QueueUrl'));
     if (!queue) throw new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');
-    // What became visible or due since the last look counts in this call.
-    queue.processTimers();
+    bringUpToDate(queue);
     return queue;
   }
 
