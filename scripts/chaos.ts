@@ -28,6 +28,8 @@ async function chaos(events: number, seed: number): Promise<boolean> {
     const calm = async () => {
       await inParallel(ids, 8, cloud.faults.clear);
     };
+    // What is looked at before the storm is over for all may take effect once more.
+    const over = Promise.withResolvers<void>();
     let sending = opened.length;
     const each = Math.ceil(events / opened.length);
     const outcomes = await Promise.all(
@@ -38,9 +40,10 @@ async function chaos(events: number, seed: number): Promise<boolean> {
           console.log(
             `  ${scene.service}: ${each} sent${sending === 0 ? '; the storm is over, and what it held up may take minutes to come again' : ''}`,
           );
-          if (sending === 0) await calm();
+          if (sending === 0) await calm().then(over.resolve, over.reject);
+          await over.promise;
         };
-        return play(cloud, scene, { services, keys, sent, patience: 240_000 });
+        return play(cloud, scene, { services, keys, sent, patience: 240_000, quiet: 5_000 });
       }),
     );
     const duplicates = await duplicatesOf(cloud, services);

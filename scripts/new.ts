@@ -4,12 +4,15 @@ import { basename, dirname } from 'node:path';
 import { makeRepository } from './new/makeRepository.ts';
 import { makeSibling } from './new/makeSibling.ts';
 import { planCopy } from './new/planCopy.ts';
+import { toldBy } from './new/toldBy.ts';
 import { readCommand } from './readCommand.ts';
 import { runCommand } from './runCommand.ts';
 
 const USAGE = `npm run new -- <service> <folder>
   a folder outside this repository becomes a repository of its own
   services/<name> becomes one more service of this one`;
+
+const LAST_LINES = 5;
 
 const root = process.cwd();
 const services = globSync('services/*/serverless.yml').map((file) => basename(dirname(file)));
@@ -19,19 +22,20 @@ function copy(service: string, folder: string): void {
   const plan = planCopy(service, folder, { root, services: services.sort(), isFree });
   if (plan.kind === 'sibling') makeSibling(root, plan);
   else makeRepository(root, plan);
-  const locked = lock(plan.kind === 'sibling' ? root : plan.target);
+  const failure = lock(plan.kind === 'sibling' ? root : plan.target);
   const enter = plan.kind === 'sibling' ? '' : `cd ${folder} && `;
   console.log(`${plan.name} is in ${folder}. Next: ${enter}npm install && npm test && npm start`);
-  if (!locked) console.warn('The registry did not answer, so there is no lock file yet: npm install writes it.');
+  if (failure) console.warn(`There is no lock file yet, npm install writes it. npm said:\n${failure}`);
 }
 
-function lock(folder: string): boolean {
+/** Writes the lock file; answers why it could not. */
+function lock(folder: string): string | undefined {
   try {
     const args = ['install', '--package-lock-only', '--prefer-offline', '--no-audit', '--no-fund'];
     execFileSync('npm', args, { cwd: folder, stdio: 'pipe' });
-    return true;
-  } catch {
-    return false;
+    return undefined;
+  } catch (error) {
+    return toldBy(error).split('\n').slice(-LAST_LINES).join('\n');
   }
 }
 

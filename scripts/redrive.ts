@@ -13,29 +13,29 @@ const USAGE = `npm run redrive -- <service> <queue> [--stage <stage>]
   <queue>  a dead-letter queue by logical id, output or physical name
   --stage  replays on AWS with your credentials; without it, in the local cloud`;
 
-/** Replays the dead letters of a service's queue the way they came, as its template tells. */
-async function redrive(service: string, queueName: string, stage?: string): Promise<void> {
+/** Replays the dead letters of a service's queue the way they came, as its template tells, and whether all were accepted. */
+async function redrive(service: string, queueName: string, stage?: string): Promise<boolean> {
   const cloud = connectCloud(stage);
-  const { resources, stage: deployedStage } = await cloud.service(service);
+  const deployed = await cloud.service(service);
   const region = process.env.AWS_REGION ?? 'us-east-1';
   const { template } = await compileCached({
     ...sourceOf(service),
-    stage: deployedStage,
+    stage: deployed.stage,
     params: {},
     region,
   });
-  const queue = findQueue(template, resources, queueName);
+  const queue = findQueue(template, deployed.resources, queueName);
   const { kind, target } = wayBack(template, queue);
-  const physical = (logicalId: string) =>
-    resources.find((resource) => resource.logicalId === logicalId)?.physicalId ?? '';
+  const destination = deployed.physicalId(target);
   const ports = replayPorts(cloud.sqs, cloud.lambda);
-  const { replayed, left } = await redriveQueue({
-    queue: deadLetterQueue(cloud.sqs, physical(queue), stage ? 2 : 0),
-    replay: (letter) => kind.replay(letter, physical(target), ports),
+  const { replayed, left, refused } = await redriveQueue({
+    queue: deadLetterQueue(cloud.sqs, deployed.physicalId(queue), stage ? 2 : 0),
+    replay: (letter) => kind.replay(letter, destination, ports),
     startedAt: Date.now(),
     report: console.log,
   });
   console.log(`${replayed} replayed, ${left} left`);
+  return refused === 0;
 }
 
 /** The template of `services/<service>`, of another form of it that runs here, or of the service that stands alone. */
@@ -57,6 +57,5 @@ const { positionals, values } = readCommand(USAGE, { stage: { type: 'string' } }
 await runCommand(async () => {
   const [service, queue] = positionals;
   if (!service || !queue) throw new Error(USAGE);
-  await redrive(service, queue, values.stage);
-  return true;
+  return redrive(service, queue, values.stage);
 });

@@ -10,6 +10,7 @@ const SENDERS = 4;
 /** One send, one receive and one delete for ten messages; one invocation. */
 const FLOOR = { sqs: 0.3, lambda: 0.1 };
 const MANY = 1_000_000;
+const PATIENCE_MS = 60_000;
 
 /** What each message through a queue costs in requests, exactly counted, as shares of the least that is possible. */
 export async function measureQueueRequests(awsPort: number): Promise<Measure[]> {
@@ -50,13 +51,14 @@ export async function measureQueueRequests(awsPort: number): Promise<Measure[]> 
   ];
 }
 
-/** Resolves once all are consumed. */
+/** Resolves once all are consumed. @throws Error if that takes longer than a minute. */
 async function sendAndDrain(client: SQSClient, QueueUrl: string): Promise<void> {
   const batches = Array.from({ length: MESSAGES / BATCH }, (_, batch) => batch * BATCH);
   await inParallel(batches, SENDERS, (first) => {
     const messages = Array.from({ length: BATCH }, (_, index) => ({ MessageBody: String(first + index) }));
     return sendAll(client, QueueUrl, messages);
   });
+  const sentAt = Date.now();
   for (;;) {
     const { Attributes = {} } = await client.send(
       new GetQueueAttributesCommand({
@@ -65,6 +67,8 @@ async function sendAndDrain(client: SQSClient, QueueUrl: string): Promise<void> 
       }),
     );
     if (Object.values(Attributes).every((count) => count === '0')) return;
+    if (Date.now() - sentAt > PATIENCE_MS)
+      throw new Error(`${QueueUrl} is not empty: ${JSON.stringify(Attributes)} of ${MESSAGES} messages.`);
     await sleep(50);
   }
 }

@@ -29,13 +29,40 @@ const heads: Readonly<Record<string, Head>> = {
 /** In what a price is counted, by what the meter counts: a record of Firehose by 5 KB, log events by KB. */
 const unitSize: Partial<Record<Head, number>> = { firehose: 5, logs: 1 / 1_024 };
 
+/** What AWS does not bill by the call, though it may bill what comes of it: an execution its transitions, a write of logs its bytes. */
+const free: Readonly<Record<string, ReadonlySet<string>>> = {
+  // Paid by the month.
+  cloudwatch: new Set(['Metric']),
+  // The reads of a table's stream are Lambda's.
+  dynamodb: new Set(['DescribeStream', 'DescribeTable', 'GetRecords', 'GetShardIterator', 'ListStreams', 'ListTables']),
+  events: new Set(['DescribeRule', 'DisableRule', 'EnableRule']),
+  firehose: new Set(['DescribeDeliveryStream', 'PutRecord', 'PutRecordBatch']),
+  kinesis: new Set(['DescribeStream', 'DescribeStreamSummary', 'GetShardIterator', 'ListShards', 'ListStreams']),
+  // Invocations are counted by themselves.
+  lambda: new Set(['GetFunction', 'GetFunctionConfiguration', 'Invoke']),
+  logs: new Set([
+    ...['CreateLogGroup', 'CreateLogStream', 'DescribeLogGroups', 'DescribeLogStreams', 'DescribeSubscriptionFilters'],
+    ...['FilterLogEvents', 'GetLogEvents', 'PutLogEvents'],
+  ]),
+  s3: new Set(['AbortMultipartUpload', 'DeleteObject', 'DeleteObjects']),
+  // Paid by the month.
+  sqs: new Set(['ReceiveNothing']),
+  stepfunctions: new Set([
+    ...['DescribeExecution', 'DescribeMapRun', 'DescribeStateMachine', 'DescribeStateMachineForExecution'],
+    ...['GetExecutionHistory', 'ListExecutions', 'ListMapRuns', 'ListStateMachines'],
+    ...['SendTaskFailure', 'SendTaskHeartbeat', 'SendTaskSuccess', 'StartExecution', 'StopExecution'],
+  ]),
+};
+
 /**
- * Under which head AWS bills a row of the meter, and how many units of its price. Nothing for what is free, as are
- * Lambda's reads of a table's stream and what S3 deletes or aborts, and for receives that find nothing: those are paid by the month.
+ * Under which head AWS bills a row of the meter, and how many units of its price; nothing for what is free.
+ *
+ * @throws Error for a call that has no price here and is not known to be free.
  */
 export function headOf({ service, action, resource, units }: BilledCalls): { head: Head; units: number } | undefined {
-  if (service === 'sqs' && action !== 'ReceiveNothing')
-    return { head: resource.endsWith('.fifo') ? 'sqsFifo' : 'sqs', units };
+  if (free[service]?.has(action)) return undefined;
+  if (service === 'sqs') return { head: resource.endsWith('.fifo') ? 'sqsFifo' : 'sqs', units };
   const head = heads[`${service} ${action}`];
-  return head && { head, units: units * (unitSize[head] ?? 1) };
+  if (head) return { head, units: units * (unitSize[head] ?? 1) };
+  throw new Error(`${service} ${action} has no price: scripts/cost/headOf.ts names its head, or that it is free`);
 }

@@ -20,6 +20,7 @@ describe('what a month costs', () => {
         Properties: { DBInstanceClass: 'db.t4g.micro', AllocatedStorage: '20' },
       },
       Tick: { Type: 'AWS::Events::Rule', Properties: { ScheduleExpression: 'rate(5 minutes)' } },
+      Orders: { Type: 'AWS::DynamoDB::Table' },
       ...{ Queue: queue(false), Mapping: mapping('Queue'), Fifo: queue(true), FifoMapping: mapping('Fifo') },
     };
 
@@ -42,5 +43,18 @@ describe('what a month costs', () => {
     const database = { id: 'Database', Type: 'AWS::RDS::DBInstance', Properties: { DBInstanceClass: 'db.x8g.huge' } };
 
     expect(() => monthLines([database])).toThrow('no price of db.x8g.huge');
+  });
+
+  test.each([
+    ['AWS::EKS::Cluster', {}, 'Odd, AWS::EKS::Cluster, has no price'],
+    ['AWS::Events::Rule', { ScheduleExpression: 'cron(0 12 * * ? *)' }, 'how often a month cron(0 12 * * ? *) runs'],
+  ])('has no guess for %s %j', (Type, Properties, message) => {
+    expect(() => monthLines(resourcesOf({ Resources: { Odd: { Type, Properties } } }))).toThrow(message);
+  });
+
+  test('a rule for events is paid by the event', () => {
+    const rule = { Type: 'AWS::Events::Rule', Properties: { EventPattern: {} } };
+
+    expect(monthLines(resourcesOf({ Resources: { Rule: rule } }))).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { idIn, type Resource } from '@patterns/testing/template';
+import { freeTypes } from './freeTypes.ts';
 import { hoursAMonth, type MonthlyHead, monthlyPrices } from './prices.ts';
 import type { MonthLine } from './types.ts';
 
@@ -7,7 +8,7 @@ const hoursOf: Readonly<Record<string, number>> = { minute: 1 / 60, hour: 1, day
 /**
  * What stands and is paid by the month, of a compiled template, in the order of the prices.
  *
- * @throws Error for a size of a database or a cache that has no price here.
+ * @throws Error for a type, a size of a database or a cache, or a schedule that has no price here.
  */
 export function monthLines(resources: readonly Resource[], ownMetrics = 0): MonthLine[] {
   const counts = new Map<MonthlyHead, number>();
@@ -24,7 +25,7 @@ export function monthLines(resources: readonly Resource[], ownMetrics = 0): Mont
 
 type Cost = [head: MonthlyHead, count: number];
 
-function costsOf({ Type, Properties: properties }: Resource, resources: readonly Resource[]): Cost[] {
+function costsOf({ id, Type, Properties: properties }: Resource, resources: readonly Resource[]): Cost[] {
   switch (Type) {
     case 'AWS::CloudWatch::Alarm':
       return [['alarm', 1]];
@@ -47,11 +48,14 @@ function costsOf({ Type, Properties: properties }: Resource, resources: readonly
     case 'AWS::Kinesis::Stream':
       return isOnDemand(properties) ? [['onDemandStream', 1]] : [['shard', Number(properties.ShardCount ?? 1)]];
     case 'AWS::Lambda::EventSourceMapping':
-      return polled(resources.find(({ id }) => id === idIn(properties.EventSourceArn)));
+      return polled(resources.find((source) => source.id === idIn(properties.EventSourceArn)));
     case 'AWS::Events::Rule':
       return [['scheduledRun', runsAMonth(properties.ScheduleExpression)]];
     default:
-      return [];
+      if (freeTypes.has(Type)) return [];
+      throw new Error(
+        `${id}, ${Type}, has no price: monthLines.ts in scripts/cost names it, or freeTypes.ts if it has none`,
+      );
   }
 }
 
@@ -69,10 +73,13 @@ function polled(source: Resource | undefined): Cost[] {
   return [[source.Properties.FifoQueue === true ? 'fifoPolls' : 'polls', 1]];
 }
 
+/** None for a rule that waits for events. */
 function runsAMonth(expression: unknown): number {
-  const [, number = '0', unit = ''] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(String(expression ?? '')) ?? [];
+  if (expression === undefined) return 0;
+  const [, number = '0', unit = ''] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(String(expression)) ?? [];
   const hours = Number(number) * (hoursOf[unit] ?? 0);
-  return hours > 0 ? Math.round(hoursAMonth / hours) : 0;
+  if (hours > 0) return Math.round(hoursAMonth / hours);
+  throw new Error(`scripts/cost/monthLines.ts can't tell how often a month ${expression} runs: it reads rates alone`);
 }
 
 const listed = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

@@ -43,8 +43,18 @@ describe('what an event uses', () => {
   test.each([
     ...[calls('sqs', 'ReceiveNothing', 9), calls('dynamodb', 'GetRecords', 9), calls('lambda', 'Invoke', 9)],
     ...[calls('s3', 'DeleteObject', 9), calls('s3', 'DeleteObjects', 9), calls('s3', 'AbortMultipartUpload', 9)],
+    ...[calls('stepfunctions', 'StartExecution', 9), calls('kinesis', 'GetShardIterator', 9)],
+    ...[calls('logs', 'PutLogEvents', 9), calls('firehose', 'PutRecordBatch', 9), calls('cloudwatch', 'Metric', 9)],
   ])('%j costs nothing by the event', (row) => {
     expect(useLines({ rows: [row], invocations: [], megabytes, events: 1 })).toEqual([]);
+  });
+
+  test('has no guess for a call without a price', () => {
+    const rows = [calls('stepfunctions', 'StartSyncExecution', 1)];
+
+    expect(() => useLines({ rows, invocations: [], megabytes, events: 1 })).toThrow(
+      'stepfunctions StartSyncExecution has no price: scripts/cost/headOf.ts',
+    );
   });
 
   test.each([

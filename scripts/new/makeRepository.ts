@@ -14,14 +14,16 @@ import {
   standaloneText,
   standaloneTsconfig,
 } from './standaloneFiles.ts';
+import { toldBy } from './toldBy.ts';
 
-/** Writes a repository that holds one service and all it needs of this one. */
+/** Writes a repository that holds one service and all it needs of this one. @throws Error where git is missing. */
 export function makeRepository(root: string, { service, name, target }: CopyPlan): void {
   const read = (path: string) => readFileSync(join(root, path), 'utf8');
   const write = (path: string, text: string) => writeFileSync(join(target, path), text);
   const rename = (text: string, path: string) => standaloneText(renameService(text, service, name), path);
 
-  // First, because it may fail: then nothing was copied yet.
+  // First, because they may fail: then nothing was copied yet.
+  requireGit();
   const offline = `file:vendor/${packOffline(root, join(target, 'vendor'))}`;
   copyTree(join(root, 'services', service), target, rename);
   copyTree(join(root, 'shared/runtime'), join(target, 'shared/runtime'));
@@ -40,4 +42,12 @@ export function makeRepository(root: string, { service, name, target }: CopyPlan
   execFileSync('git', ['init', '--quiet'], { cwd: target });
   // A longer name may ask for other line breaks.
   execFileSync(join(root, 'node_modules/.bin/biome'), ['format', '--write', '.'], { cwd: target, stdio: 'pipe' });
+}
+
+function requireGit(): void {
+  try {
+    execFileSync('git', ['--version'], { stdio: 'pipe' });
+  } catch (error) {
+    throw new Error(`git is needed, to make the repository: ${toldBy(error)}`, { cause: error });
+  }
 }

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { json } from './standaloneFiles.ts';
+import { toldBy } from './toldBy.ts';
 
 /**
  * Builds shared/offline to JavaScript and types and packs it into `vendor`: Node strips no types inside node_modules.
@@ -23,8 +24,7 @@ export function packOffline(root: string, vendor: string): string {
     });
     return packed.trim();
   } catch (error) {
-    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    throw new Error(`shared/offline can't be built:\n${stdout}${stderr}`, { cause: error });
+    throw new Error(`shared/offline can't be built:\n${toldBy(error)}`, { cause: error });
   } finally {
     rmSync(built, { recursive: true });
   }

@@ -22,6 +22,7 @@ interface Received extends DeadLetter {
 export function deadLetterQueue(sqs: SQSClient, QueueUrl: string, WaitTimeSeconds: number): DeadLetterQueue {
   const receipt = (letter: DeadLetter) => ({ QueueUrl, ReceiptHandle: (letter as Received).receiptHandle });
   return {
+    isFifo: QueueUrl.endsWith('.fifo'),
     receive: async () => {
       const { Messages = [] } = await sqs.send(
         new ReceiveMessageCommand({

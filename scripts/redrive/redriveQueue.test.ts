@@ -5,9 +5,14 @@ const letter = (messageId: string, sentAt = 0): DeadLetter => ({ messageId, body
 
 /** A queue in memory that hides what it hands out. */
 function fakeQueue(...letters: DeadLetter[]) {
+  return queueWith({ isFifo: false }, ...letters);
+}
+
+function queueWith({ isFifo }: { isFifo: boolean }, ...letters: DeadLetter[]) {
   const visible = [...letters];
   const hidden: DeadLetter[] = [];
   const queue: DeadLetterQueue = {
+    isFifo,
     receive: async () => {
       const batch = visible.splice(0, 2);
       hidden.push(...batch);
@@ -27,7 +32,7 @@ test('replays and deletes all', async () => {
 
   const result = await redriveQueue({ ...quiet, queue, replay: async ({ body }) => void replayed.push(body) });
 
-  expect(result).toEqual({ replayed: 3, left: 0 });
+  expect(result).toEqual({ replayed: 3, left: 0, refused: 0 });
   expect(replayed).toEqual(['a', 'b', 'c']);
   expect([...visible, ...hidden]).toEqual([]);
 });
@@ -47,7 +52,7 @@ test('a run longer than a letter stays hidden counts it once, and ends well thou
     replay: () => Promise.reject(new Error('throttled')),
   });
 
-  expect(result).toEqual({ replayed: 0, left: 1 });
+  expect(result).toEqual({ replayed: 0, left: 1, refused: 1 });
   expect(lines).toContainEqual(expect.stringMatching(/^a shows again.*MessageNotInflight/));
 });
 
@@ -60,11 +65,33 @@ test('keeps and shows again what is refused, and goes on', async () => {
 
   const result = await redriveQueue({ ...quiet, queue, replay, report: (line) => void lines.push(line) });
 
-  expect(result).toEqual({ replayed: 2, left: 1 });
+  expect(result).toEqual({ replayed: 2, left: 1, refused: 1 });
   expect(visible).toEqual([letter('b')]);
   expect(hidden).toEqual([]);
   expect(lines).toContain('b stays: Error: throttled');
   expect(lines.at(-1)).toMatch(/^1 stayed: the replay was refused/);
+});
+
+test.each([
+  [true, ['b1'], 'the group waits for what was refused before it in a FIFO queue'],
+  [false, ['a2', 'b1'], 'a fair group of a standard queue has no order'],
+])('isFifo %p: %p are replayed, as %s', async (isFifo, expected) => {
+  const letters = [
+    ['a1', 'a'],
+    ['a2', 'a'],
+    ['b1', 'b'],
+  ].map(([id = '', groupId = '']) => ({ ...letter(id), groupId }));
+  const { queue } = queueWith({ isFifo }, ...letters);
+  const replayed: string[] = [];
+  const replay = async ({ body }: DeadLetter) => {
+    if (body === 'a1') throw new Error('throttled');
+    replayed.push(body);
+  };
+
+  const { refused } = await redriveQueue({ ...quiet, queue, replay });
+
+  expect(replayed).toEqual(expected);
+  expect(refused).toBe(letters.length - expected.length);
 });
 
 test('ends though each replay fails again at once', async () => {
@@ -73,7 +100,7 @@ test('ends though each replay fails again at once', async () => {
   const report = (line: string) => void lines.push(line);
   const replay = async ({ body }: DeadLetter) => void visible.push(letter(`${body} again`, 200));
 
-  expect(await redriveQueue({ ...quiet, queue, replay, report })).toEqual({ replayed: 2, left: 2 });
+  expect(await redriveQueue({ ...quiet, queue, replay, report })).toEqual({ replayed: 2, left: 2, refused: 0 });
   expect(lines.at(-1)).toMatch(/^2 came since the start: what failed again after its replay/);
   expect(visible.map(({ messageId }) => messageId)).toEqual(['a again', 'b again']);
 });

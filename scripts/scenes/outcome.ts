@@ -2,15 +2,15 @@
 export interface Outcome {
   service: string;
   accepted: number;
-  /** That took effect. */
+  /** That took effect once. */
   processed: number;
   /** Without an effect in the end, by reason. */
   deadLettered: Record<string, number>;
   /** Sendings that were not accepted and came again. */
   resent: number;
-  /** Accepted, and neither their effect nor a dead letter is there. */
+  /** Accepted, and neither their effect nor a dead letter is there, or a part of the effect. */
   lost: string[];
-  /** Whose effect is there more than once. */
+  /** Whose effect is there more than once, where a scene counts it: to some it is there or not. */
   doubled: string[];
   /** Never accepted. */
   refused: string[];

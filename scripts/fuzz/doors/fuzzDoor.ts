@@ -2,25 +2,39 @@ import fc from 'fast-check';
 import { CREDENTIAL } from '../generators/httpRequest.ts';
 import type { Verdict } from '../judges/judge.ts';
 import { judgeAgain } from '../judges/judgeAgain.ts';
+import { leakIn } from '../judges/leakOf.ts';
 import type { Effort, Entry, Report } from '../types.ts';
 import { type RawAnswer, type RawRequest, sendRaw } from './sendRaw.ts';
 
-/** What no answer of a door may hold. */
-const LEAK = /\n\s+at |node_modules|file:\/\/\/|Cannot read|is not a function|is not iterable|Maximum call stack/;
+/** What of the cloud's own code no answer of it may hold: AWS's errors are what it is asked for. */
+const OWN = /\n\s+at |node_modules|file:\/\/\/|Cannot read|is not a function|is not iterable|Maximum call stack/;
 
 /** What may be so for a moment, of a door behind which nothing is away. */
 const AWAY = new Set([503, 504]);
 
+/** What a body tells that it should not, in words. */
+type Leak = (body: string) => string | undefined;
+
+/** Of a service, which has these secrets. */
+export const routeLeak =
+  (secrets: readonly string[]): Leak =>
+  (body) =>
+    leakIn(body, secrets);
+
+/** Of the local cloud. */
+export const ownLeak: Leak = (body) =>
+  body.includes(CREDENTIAL) ? 'the answer holds a credential' : OWN.exec(body)?.[0].trim();
+
 /** What is wrong with the answer to a request that is. */
-function wrongWith({ status, body }: RawAnswer): string | undefined {
+function wrongWith({ status, body }: RawAnswer, leak: Leak): string | undefined {
   if (status === 0) return `no answer: ${body}`;
   if (status === 500 || status === 502) return `answered ${status}: ${body.slice(0, 500)}`;
-  if (LEAK.test(body) || body.includes(CREDENTIAL)) return `tells too much: ${body.slice(0, 500)}`;
-  return undefined;
+  const told = leak(body);
+  return told && `tells too much, ${told}: ${body.slice(0, 500)}`;
 }
 
-function verdictOn(answer: RawAnswer): Verdict {
-  const [label, wrong] = [String(answer.status), wrongWith(answer)];
+function verdictOn(answer: RawAnswer, leak: Leak): Verdict {
+  const [label, wrong] = [String(answer.status), wrongWith(answer, leak)];
   if (wrong) return { label, wrong };
   return AWAY.has(answer.status) ? { label, putOff: { reason: `${label}: ${answer.body.slice(0, 500)}` } } : { label };
 }
@@ -31,10 +45,11 @@ export async function fuzzDoor(
   origin: string,
   requests: fc.Arbitrary<RawRequest>,
   { events, seed }: Effort,
+  leak: Leak,
 ): Promise<Report> {
   const report: Report = { entry, way: 'door', sent: 0, outcomes: {} };
   const property = fc.asyncProperty(requests, async (request) => {
-    const { label, wrong } = await judgeAgain(async () => verdictOn(await sendRaw(origin, request)));
+    const { label, wrong } = await judgeAgain(async () => verdictOn(await sendRaw(origin, request), leak));
     report.sent += 1;
     report.outcomes[label] = (report.outcomes[label] ?? 0) + 1;
     if (wrong) throw new Error(wrong);

@@ -1,9 +1,10 @@
 import type { LocalCloud } from '@patterns/testing/cloud';
 import { deployedFunction } from '../deployedFunction.ts';
 import { sampleOf } from '../sampleOf.ts';
+import { secretsOf } from '../secretsOf.ts';
 import type { Effort, Entry, Report } from '../types.ts';
 import { awsRequests, faultRequests } from './awsRequests.ts';
-import { fuzzDoor } from './fuzzDoor.ts';
+import { fuzzDoor, ownLeak, routeLeak } from './fuzzDoor.ts';
 import { fuzzIntake } from './fuzzIntake.ts';
 import { routeRequests } from './routeRequests.ts';
 
@@ -29,14 +30,15 @@ export async function fuzzDoors(
     if (entry.kind === 'http' || entry.kind === 'integration') {
       const { origin, pathname } = new URL(service.endpoint ?? '');
       const requests = routeRequests(pathname, entry.name, bodyOf(entry));
-      done(await fuzzDoor(entry, origin, requests, entry.kind === 'integration' ? effort : few));
+      const leak = routeLeak(await secretsOf(cloud, service));
+      done(await fuzzDoor(entry, origin, requests, entry.kind === 'integration' ? effort : few, leak));
     } else if (entry.functionKey) {
       const report = await fuzzIntake(cloud, service, entry, await deployedFunction(cloud, service, entry), few);
       if (report) done(report);
     }
   }
-  done(await fuzzDoor(own('AWS endpoint'), endpoint, awsRequests, effort));
-  done(await fuzzDoor(own('/_local/faults'), endpoint, faultRequests, few));
+  done(await fuzzDoor(own('AWS endpoint'), endpoint, awsRequests, effort, ownLeak));
+  done(await fuzzDoor(own('/_local/faults'), endpoint, faultRequests, few, ownLeak));
   await cloud.faults.clear();
 }
 

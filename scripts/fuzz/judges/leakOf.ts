@@ -22,10 +22,16 @@ const INTERNALS: readonly [what: string, pattern: RegExp][] = [
 /** What an answer or a log line tells that it should not, in words. */
 export function leakOf({ answer, thrown, logs, told }: Outcome, secrets: readonly string[]): string | undefined {
   const answers = [answer ?? '', thrown && `${thrown.name}: ${thrown.message}`, ...told].join('\n');
-  const known = [CREDENTIAL, ...secrets];
-  if (known.some((secret) => answers.includes(secret))) return 'the answer holds a credential';
-  const log = logs.find((line) => known.some((secret) => line.includes(secret)));
-  if (log) return `a log line holds a credential: ${log.slice(0, 300)}`;
-  const internal = INTERNALS.find(([, pattern]) => pattern.test(answers));
-  return internal && `the answer holds ${internal[0]}: ${internal[1].exec(answers)?.[0].trim()}`;
+  const log = logs.find((line) => holdsSecret(line, secrets));
+  return leakIn(answers, secrets) ?? (log && `a log line holds a credential: ${log.slice(0, 300)}`);
 }
+
+/** What an answer tells that it should not, in words. */
+export function leakIn(answer: string, secrets: readonly string[]): string | undefined {
+  if (holdsSecret(answer, secrets)) return 'the answer holds a credential';
+  const internal = INTERNALS.find(([, pattern]) => pattern.test(answer));
+  return internal && `the answer holds ${internal[0]}: ${internal[1].exec(answer)?.[0].trim()}`;
+}
+
+const holdsSecret = (text: string, secrets: readonly string[]) =>
+  [CREDENTIAL, ...secrets].some((secret) => text.includes(secret));

@@ -1,4 +1,4 @@
-import { parseRedrive } from './redrive.ts';
+import { parseRedrive, printedOf } from './redrive.ts';
 
 test('reads the closing line', () => {
   expect(parseRedrive('12 messages in the queue\n10 replayed, 2 left\n')).toEqual({ replayed: 10, left: 2 });
@@ -6,4 +6,16 @@ test('reads the closing line', () => {
 
 test('refuses an output without one', () => {
   expect(() => parseRedrive('Error: no such queue')).toThrow('no such queue');
+});
+
+test('a run that was refused a replay fails, and has said how it ended', async () => {
+  const refused = Object.assign(new Error('Command failed'), { code: 1, stdout: 'm1 stays\n3 replayed, 1 left\n' });
+
+  expect(parseRedrive(await printedOf(Promise.reject(refused)))).toEqual({ replayed: 3, left: 1 });
+});
+
+test('a run that failed before its end is an error', async () => {
+  const failed = Object.assign(new Error('Command failed: no such queue'), { code: 1, stdout: '' });
+
+  await expect(printedOf(Promise.reject(failed))).rejects.toThrow('no such queue');
 });
