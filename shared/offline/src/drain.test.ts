@@ -30,5 +30,6 @@ test('functions have what the intake left of the time', async () => {
   await drain(5_000, () => Promise.resolve(), { stop });
   await drain(1, () => new Promise(() => undefined), { stop });
 
-  expect(given).toEqual([expect.closeTo(5_000, -3), 0]);
+  // A timer may strike a little early.
+  expect(given).toEqual([expect.closeTo(5_000, -3), expect.closeTo(0, -1)]);
 });
