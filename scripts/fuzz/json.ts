@@ -29,6 +29,14 @@ export function changedAt(value: unknown, path: readonly string[], change: (old:
   return Array.isArray(copy) ? copy.filter((each) => each !== undefined) : copy;
 }
 
+/** What Lambda takes, https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const MOST_BYTES = 6 * 1024 * 1024;
+
+/** A value so many times, or as often as is more than Lambda takes: repeated again, it would outgrow all strings. */
+export function repeated(value: unknown, times: number): unknown[] {
+  return Array.from({ length: Math.min(times, Math.ceil(MOST_BYTES / toJson(value).length)) }, () => value);
+}
+
 /** The paths of all values in a value, its own included. */
 export function pathsIn(value: unknown, path: readonly string[] = []): string[][] {
   if (typeof value !== 'object' || value === null) return [[...path]];

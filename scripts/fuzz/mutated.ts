@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { hostileKey, hostileValue } from './hostile.ts';
-import { changedAt, pathsIn } from './json.ts';
+import { changedAt, pathsIn, repeated } from './json.ts';
 
 type Change = (value: unknown) => unknown;
 
@@ -40,7 +40,7 @@ export function mutated(sample: unknown): fc.Arbitrary<unknown> {
       arbitrary: fc.tuple(path, fc.constantFrom(0, 2, 30, 300)).map(
         ([at, times]): Change =>
           (old) =>
-            changedAt(old, at, (inner) => Array.from({ length: times }, () => inner)),
+            changedAt(old, at, (inner) => repeated(inner, times)),
       ),
     },
     {
