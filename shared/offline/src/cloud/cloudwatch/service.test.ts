@@ -53,7 +53,7 @@ function fixture() {
     const { body } = await cloudwatch.handle({ action: 'DescribeAlarms', input: { AlarmNames: ['depth'] } }, request);
     return JSON.parse(String(body)).MetricAlarms;
   };
-  return { metrics, queue, putAlarm, told, described };
+  return { cloudwatch, metrics, queue, putAlarm, told, described };
 }
 
 test('an alarm on a queue tells its topic when it goes off and when it is over', async () => {
@@ -93,4 +93,10 @@ test('an alarm without a metric is refused', async () => {
   const { putAlarm } = fixture();
 
   await expect(putAlarm({ Namespace: 'n' })).rejects.toMatchObject({ code: 'ValidationError' });
+});
+
+test('an alarm whose name is no text is refused', () => {
+  const asked = { action: 'PutMetricAlarm', input: { AlarmName: { toString: '' } } };
+
+  expect(() => fixture().cloudwatch.authorize(asked, request)).toThrow('AlarmName must be a text');
 });

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { LocalCloud } from '../../localCloud.ts';
 import { type AwsCall, AwsError, type AwsService } from '../awsService.ts';
 import { awsJsonAnswer, awsJsonFailure, parseAwsJson } from '../protocol/awsJson.ts';
+import { textMember } from '../protocol/textMember.ts';
 import type { QueueDepth } from '../sqs/queueDepth.ts';
 import type { SqsService } from '../sqs/service.ts';
 import { type AlarmConfiguration, alarmConfiguration } from './alarmConfiguration.ts';
@@ -67,7 +68,7 @@ export function createCloudwatch({ accountId, call, clock, metrics, region, repo
     targets: ['GraniteServiceVersion20100801'],
     parse: parseAwsJson,
     authorize: ({ action, input }) => [
-      { action: `cloudwatch:${action}`, resourceArn: input.AlarmName ? arnOf(String(input.AlarmName)) : '*' },
+      { action: `cloudwatch:${action}`, resourceArn: input.AlarmName ? arnOf(textMember(input, 'AlarmName')) : '*' },
     ],
     handle: async (asked, request) => awsJsonAnswer(perform(asked), request),
     failure: awsJsonFailure,

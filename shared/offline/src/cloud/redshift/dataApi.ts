@@ -6,6 +6,7 @@ import type { LocalCloud } from '../../localCloud.ts';
 import { AwsError, type AwsService } from '../awsService.ts';
 import { awsJsonAnswer, awsJsonFailure, parseAwsJson } from '../protocol/awsJson.ts';
 import { parseInput } from '../protocol/parseInput.ts';
+import { textMember } from '../protocol/textMember.ts';
 import { workgroups } from './resources.ts';
 
 interface Statement {
@@ -100,7 +101,7 @@ export function createRedshiftData(cloud: LocalCloud): AwsService {
     authorize: ({ action, input }) => [
       {
         action: `redshift-data:${action}`,
-        resourceArn: workgroups(cloud).get(String(input.WorkgroupName))?.arn ?? '*',
+        resourceArn: workgroups(cloud).get(textMember(input, 'WorkgroupName'))?.arn ?? '*',
       },
     ],
     handle: async ({ action, input }, request) => awsJsonAnswer(perform(action, input, request.principal), request),

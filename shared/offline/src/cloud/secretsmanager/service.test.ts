@@ -145,3 +145,9 @@ test('rights are asked by the ARN of the secret, whatever it is called by', asyn
     await expect(get(other)).rejects.toMatchObject({ code: 'AccessDeniedException', status: 400 });
   }
 });
+
+test.each(['GetSecretValue', 'ListSecrets'])('%s refuses a name that is no text', async (action) => {
+  const { call } = secretsManagerFixture();
+
+  await expect(call(action, { SecretId: { toString: '' } })).rejects.toMatchObject({ code: 'SerializationException' });
+});

@@ -1,5 +1,6 @@
 import { AwsError, type AwsService } from '../awsService.ts';
 import { awsJsonAnswer, awsJsonFailure, parseAwsJson } from '../protocol/awsJson.ts';
+import { textMember } from '../protocol/textMember.ts';
 import { actions } from './actions.ts';
 import { createSecretStore } from './createSecretStore.ts';
 
@@ -12,7 +13,7 @@ export function createSecretsManager({ accountId, region }: { accountId: string;
     targets: ['secretsmanager'],
     parse: parseAwsJson,
     authorize: ({ action, input }) => {
-      const secretId = String(input.SecretId ?? input.Name ?? '');
+      const secretId = textMember(input, 'SecretId') || textMember(input, 'Name');
       return [{ action: `secretsmanager:${action}`, resourceArn: store.arnOf(secretId) }];
     },
     handle: async ({ action, input }, request) => {
