@@ -5,7 +5,7 @@ import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client
 import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
 import { connectCloud, eventually } from '@patterns/testing/cloud';
 import { strToU8, zipSync } from 'fflate';
-import { queue, stacks } from './stacks.ts';
+import { queue, roleFor, stacks } from './stacks.ts';
 
 const cloud = connectCloud();
 const { client, create, update, comesTo, statusOf } = stacks();
@@ -113,7 +113,7 @@ test('a function runs the zip that it was deployed from, and after an update the
     await s3.send(new PutObjectCommand({ Bucket: 'cf-code', Key: key, Body }));
   };
   const stack = (key: string, Variables: object) => ({
-    Role: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'cf-role', AssumeRolePolicyDocument: {} } },
+    Role: roleFor('lambda.amazonaws.com', { RoleName: 'cf-role' }),
     Function: {
       Type: 'AWS::Lambda::Function',
       Properties: {

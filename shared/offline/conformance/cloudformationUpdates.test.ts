@@ -6,7 +6,7 @@ import {
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { connectCloud, eventually } from '@patterns/testing/cloud';
-import { queue, stacks } from './stacks.ts';
+import { queue, roleFor, stacks } from './stacks.ts';
 
 const cloud = connectCloud();
 const sfn = new SFNClient(cloud.connection);
@@ -64,7 +64,7 @@ test('a name that another stack has is not taken over: the stack is rolled back'
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_UpdateStateMachine.html
 test('a state machine takes another definition; an execution that runs goes on by its own', async () => {
   const stack = (Result: string) => ({
-    Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: {} } },
+    Role: roleFor('states.amazonaws.com'),
     Machine: {
       Type: 'AWS::StepFunctions::StateMachine',
       Properties: {

@@ -12,6 +12,18 @@ export const queue = (name: string, properties = {}) => ({
   Properties: { QueueName: name, ...properties },
 });
 
+/** A role without rights, for a service such as `lambda.amazonaws.com`. */
+export const roleFor = (service: string, properties = {}) => ({
+  Type: 'AWS::IAM::Role',
+  Properties: {
+    AssumeRolePolicyDocument: {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }],
+    },
+    ...properties,
+  },
+});
+
 /**
  * The next queue of this name takes its time to be made: whatever other suites make meanwhile is not meant.
  *

@@ -78,6 +78,13 @@ const methods = {
     RequestTemplates: json("$input.path('$').explode()"),
     IntegrationResponses: [{ StatusCode: '200' }],
   },
+  // Its role trusts another service.
+  untrusted: {
+    action: 'kinesis:action/PutRecord',
+    RequestTemplates: putRecord,
+    Credentials: { 'Fn::GetAtt': 'MachineRole.Arn' },
+    IntegrationResponses: [{ StatusCode: '200' }],
+  },
   // The role has no right to it.
   tables: {
     action: 'dynamodb:action/ListTables',

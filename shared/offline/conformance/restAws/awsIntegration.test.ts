@@ -101,6 +101,10 @@ describe('https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gatew
     expect((await post('/records', { key: 'k' })).status).toBe(202);
   });
 
+  test('a role that does not trust API Gateway is an error of the API', async () => {
+    expect((await post('/untrusted', { key: 'k' })).status).toBe(500);
+  });
+
   test('a status that no response is for is an error of the API', async () => {
     const answer = await post('/only200', {});
 

@@ -2,6 +2,7 @@ import { isAwsError } from '../cloud/awsService.ts';
 import type { Principal } from '../iam/types.ts';
 import type { InvokeResult } from '../lambda/types.ts';
 import type { LocalCloud } from '../localCloud.ts';
+import { assumesRole, gatewayPrincipal } from './assumesRole.ts';
 
 interface FunctionCall {
   functionArn: string;
@@ -30,9 +31,8 @@ export async function invokeFunction(
   { iam, lambda }: Pick<LocalCloud, 'iam' | 'lambda'>,
 ): Promise<FunctionAnswer> {
   const { functionArn, event, sourceArn, roleArn, timeout } = call;
-  const principal: Principal = roleArn
-    ? { type: 'role', roleArn }
-    : { type: 'service', service: 'apigateway.amazonaws.com', sourceArn };
+  if (roleArn && !assumesRole(roleArn, sourceArn, { iam })) return { type: 'refused' };
+  const principal: Principal = roleArn ? { type: 'role', roleArn } : gatewayPrincipal(sourceArn);
   if (iam.refusal(principal, { action: 'lambda:InvokeFunction', resourceArn: functionArn }) !== undefined) {
     const remedy = roleArn ? `let ${roleArn} do so` : 'give the function an AWS::Lambda::Permission for it';
     console.error(`${sourceArn} may not invoke ${functionArn}: ${remedy}.`);

@@ -37,6 +37,13 @@ export function compileResourcePolicy(policy: PolicyDocument): Statement[] {
   });
 }
 
+/** The resource of a trust policy is its role. @throws Error for a statement that can't stand in one. */
+export function compileTrustPolicy(policy: PolicyDocument): Statement[] {
+  const names = statementsOf(policy).some((statement) => 'Resource' in statement || 'NotResource' in statement);
+  refuse(names, 'a trust policy names no Resource');
+  return compileResourcePolicy(policy);
+}
+
 function compile(statement: PolicyStatement, speaksOf: Statement['appliesTo']): Statement {
   refuse(/\$\{(?![*?$]\})/.test(JSON.stringify(statement)), 'policy variables are not evaluated by the local cloud');
   refuse(!statement.Action && !statement.NotAction, 'a statement needs an Action or NotAction');

@@ -1,4 +1,9 @@
-import { compileIdentityPolicy, compileResourcePolicy, type Statement } from './compileStatement.ts';
+import {
+  compileIdentityPolicy,
+  compileResourcePolicy,
+  compileTrustPolicy,
+  type Statement,
+} from './compileStatement.ts';
 import { conditionContext } from './conditionContext.ts';
 import { type Decision, evaluate } from './evaluate.ts';
 import { createKeyring } from './keyring.ts';
@@ -8,6 +13,7 @@ import type { AuthorizationRequest, Iam, Principal } from './types.ts';
 /** The identity and access management of the local cloud. */
 export function createIam(): Iam {
   const roles = new Map<string, Statement[]>();
+  const trusted = new Map<string, Statement[]>();
   /** By role, and by policy. */
   const attached = new Map<string, Map<string, Statement[]>>();
   const resources = new Map<string, Statement[]>();
@@ -29,11 +35,14 @@ export function createIam(): Iam {
 
   return {
     ...createKeyring(),
-    putRole: (roleArn, policies) => {
-      roles.set(roleNameOf(roleArn), policies.flatMap(compileIdentityPolicy));
+    putRole: (roleArn, policies, trust) => {
+      const name = roleNameOf(roleArn);
+      roles.set(name, policies.flatMap(compileIdentityPolicy));
+      if (trust) trusted.set(name, compileTrustPolicy(trust));
     },
     removeRole: (roleArn) => {
       roles.delete(roleNameOf(roleArn));
+      trusted.delete(roleNameOf(roleArn));
     },
     attachPolicy: (roleName, policyId, policy) => {
       if (!roles.has(roleName)) throw new Error(`There is no role ${roleName} to attach the policy to`);
@@ -52,6 +61,12 @@ export function createIam(): Iam {
     },
     removeResourceStatement: (resourceArn, sid) => {
       added.get(resourceArn)?.delete(sid);
+    },
+    trusts: (roleArn, service) => {
+      const statements = trusted.get(roleNameOf(roleArn));
+      if (!statements) return true;
+      const question = { principal: service, action: 'sts:AssumeRole', resourceArn: roleArn };
+      return evaluate([], statements, { ...question, context: conditionContext(service) }).allowed;
     },
     refusal: (principal, request) => {
       if (principal.type === 'administrator') return undefined;

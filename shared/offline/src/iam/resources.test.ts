@@ -3,6 +3,7 @@ import type { LocalCloud } from '../localCloud.ts';
 import type { StackContext } from '../stack/resourceProvider.ts';
 import { createIam } from './createIam.ts';
 import { iamResources } from './resources.ts';
+import { trustPolicy } from './trustPolicy.ts';
 
 const stack: StackContext = { stackName: 'shop-dev', service: 'shop', stage: 'dev', code: () => ({ file: '' }) };
 const allowSend = {
@@ -10,13 +11,21 @@ const allowSend = {
   Statement: [{ Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: 'arn:aws:sqs:us-east-1:000000000000:orders' }],
 };
 
+const AssumeRolePolicyDocument = trustPolicy('lambda.amazonaws.com');
+
 function setUp() {
   const iam = createIam();
   const cloud = { iam, accountId: '000000000000' } as LocalCloud;
   async function create(type: string, logicalId: string, given: object) {
     const provider = iamResources.find((each) => each.type === type);
     if (!provider) throw new Error(`No provider of ${type}`);
-    return provider.create({ logicalId, type, properties: v.parse(provider.properties, given), stack, cloud });
+    return provider.create({
+      logicalId,
+      type,
+      properties: v.parse(provider.properties, { AssumeRolePolicyDocument, ...given }),
+      stack,
+      cloud,
+    });
   }
   function mayDo(roleArn: string, action: string, resourceArn = 'arn:aws:sqs:us-east-1:000000000000:orders') {
     return iam.refusal({ type: 'role', roleArn }, { action, resourceArn }) === undefined;

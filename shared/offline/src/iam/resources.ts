@@ -13,6 +13,7 @@ const roleName = v.pipe(
 const role = resourceProvider({
   type: 'AWS::IAM::Role',
   properties: v.object({
+    AssumeRolePolicyDocument: policyDocument,
     RoleName: v.optional(roleName),
     Path: v.optional(v.string(), '/'),
     Policies: v.optional(v.array(v.object({ PolicyName: v.string(), PolicyDocument: policyDocument })), []),
@@ -23,7 +24,8 @@ const role = resourceProvider({
     const name = properties.RoleName ?? generatedName({ stack, logicalId }, { maxLength: 64 });
     const arn = `arn:aws:iam::${cloud.accountId}:role${properties.Path}${name}`;
     const inline = properties.Policies.map(({ PolicyDocument }) => PolicyDocument);
-    cloud.iam.putRole(arn, [...inline, ...properties.ManagedPolicyArns.map(managedPolicy)]);
+    const policies = [...inline, ...properties.ManagedPolicyArns.map(managedPolicy)];
+    cloud.iam.putRole(arn, policies, properties.AssumeRolePolicyDocument);
     return { physicalId: name, attributes: { Arn: arn, RoleId: roleId(arn) }, remove: () => cloud.iam.removeRole(arn) };
   },
   update: 'recreate',

@@ -2,7 +2,15 @@
 export type Principal =
   | { type: 'administrator' }
   | { type: 'role'; roleArn: string; functionName?: string; environmentId?: string }
-  | { type: 'service'; service: string; sourceArn: string };
+  | ServicePrincipal;
+
+export interface ServicePrincipal {
+  type: 'service';
+  /** `lambda.amazonaws.com` */
+  service: string;
+  /** Of the resource for which it acts. */
+  sourceArn: string;
+}
 
 /** One question to the evaluator: may the principal do `action` on `resourceArn`? */
 export interface AuthorizationRequest {
@@ -31,8 +39,8 @@ export interface PolicyDocument {
 
 /** Roles, resource policies and keys, and the answer to every AuthorizationRequest. */
 export interface Iam {
-  /** Replaces the policies of a role. @throws Error naming an unknown condition operator. */
-  putRole(roleArn: string, policies: PolicyDocument[]): void;
+  /** Replaces the policies of a role, and who may assume it. @throws Error naming an unknown condition operator. */
+  putRole(roleArn: string, policies: PolicyDocument[], trust?: PolicyDocument): void;
   removeRole(roleArn: string): void;
   /** Attaches one more policy to a role, or replaces it. @throws Error if there is no such role. */
   attachPolicy(roleName: string, policyId: string, policy: PolicyDocument): void;
@@ -47,6 +55,8 @@ export interface Iam {
   revokeKeys(accessKeyId: string): void;
   /** Unknown keys are the administrator's; a revoked key's principal may do nothing. */
   principalOf(accessKeyId: string | undefined): Principal;
+  /** Whether a service may assume a role: so says its trust policy. One of which none is known may do nothing anyway. */
+  trusts(roleArn: string, service: ServicePrincipal): boolean;
   /** `undefined` when allowed, else AWS's AccessDenied sentence. */
   refusal(principal: Principal, request: AuthorizationRequest): string | undefined;
 }

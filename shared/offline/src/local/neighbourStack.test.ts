@@ -1,3 +1,4 @@
+import { trustPolicy } from '../iam/trustPolicy.ts';
 import { neighbourStack } from './neighbourStack.ts';
 
 const service = {
@@ -26,7 +27,10 @@ test('is a stack of its own, with the functions, topics and queues that the para
   expect(stack.template.Resources).toEqual({
     StandInRole: {
       Type: 'AWS::IAM::Role',
-      Properties: { ManagedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole'] },
+      Properties: {
+        AssumeRolePolicyDocument: trustPolicy('lambda.amazonaws.com'),
+        ManagedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole'],
+      },
     },
     GetProductLambdaFunction: {
       Type: 'AWS::Lambda::Function',

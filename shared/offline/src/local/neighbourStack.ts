@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import type { CompiledService } from '../compile/compiledService.ts';
+import { trustPolicy } from '../iam/trustPolicy.ts';
 import type { TemplateResource } from '../stack/template.ts';
 import type { NeighbourFile } from './readLocalFolder.ts';
 
@@ -21,6 +22,7 @@ const ends = {
 };
 
 const role = 'StandInRole';
+const AssumeRolePolicyDocument = trustPolicy('lambda.amazonaws.com');
 const mayLog = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
 
 /**
@@ -36,7 +38,7 @@ export function neighbourStack(service: CompiledService, neighbours: readonly Ne
     handler: `${relative(service.serviceDir, file).replace(/\.ts$/, '')}.${name}`,
   }));
   const resources = [
-    [role, { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns: [mayLog] } }],
+    [role, { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument, ManagedPolicyArns: [mayLog] } }],
     ...functions.map(({ key, logicalId, handler }) => [logicalId, functionOf(`${names.stackName}-${key}`, handler)]),
     ...standIns.flatMap(({ kind, logicalId }) =>
       kind === 'function' ? [] : [[logicalId, { Type: `AWS::${services[kind]}::${kind}` }]],

@@ -1,6 +1,7 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { trustPolicy } from '../iam/trustPolicy.ts';
 import { functionFixture } from '../lambda/testing/functionFixture.ts';
 import { stackFixture } from '../stack/testing/stackFixture.ts';
 import { until } from './sqs/sqsMappingFixture.ts';
@@ -24,7 +25,10 @@ const Statement = [{ Effect: 'Allow', Action: ['sqs:*', 'kinesis:*'], Resource: 
 const common = {
   Role: {
     Type: 'AWS::IAM::Role',
-    Properties: { Policies: [{ PolicyName: 'all', PolicyDocument: { Statement } }] },
+    Properties: {
+      AssumeRolePolicyDocument: trustPolicy('lambda.amazonaws.com'),
+      Policies: [{ PolicyName: 'all', PolicyDocument: { Statement } }],
+    },
   },
   Function: {
     Type: 'AWS::Lambda::Function',

@@ -1,3 +1,4 @@
+import { trustPolicy } from '../iam/trustPolicy.ts';
 import { stackFixture } from './testing/stackFixture.ts';
 
 const { deploy, remove, ask, stop } = await stackFixture();
@@ -13,7 +14,7 @@ describe('a name that is taken', () => {
     'AWS::Kinesis::Stream': { Name: 'taken', ShardCount: 1 },
     'AWS::Events::EventBus': { Name: 'taken' },
     'AWS::Events::Rule': { Name: 'taken', ScheduleExpression: 'rate(1 day)' },
-    'AWS::IAM::Role': { RoleName: 'taken' },
+    'AWS::IAM::Role': { RoleName: 'taken', AssumeRolePolicyDocument: trustPolicy('lambda.amazonaws.com') },
     'AWS::SecretsManager::Secret': { Name: 'taken', SecretString: 'a' },
     'AWS::StepFunctions::StateMachine': {
       StateMachineName: 'taken',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { trustPolicy } from '../iam/trustPolicy.ts';
 import { functionFixture } from '../lambda/testing/functionFixture.ts';
 import { stackFixture } from './testing/stackFixture.ts';
 
@@ -17,7 +18,7 @@ const { deploy, stop } = await stackFixture(codeFile);
 afterAll(stop);
 
 const stack = (Id: string) => ({
-  Role: { Type: 'AWS::IAM::Role', Properties: {} },
+  Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: trustPolicy('lambda.amazonaws.com') } },
   Function: {
     Type: 'AWS::Lambda::Function',
     Properties: {

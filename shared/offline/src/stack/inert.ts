@@ -56,8 +56,6 @@ export const inert: Readonly<Record<string, string>> = {
   'AWS::ElastiCache::SubnetGroup': 'there is one loopback network',
   'AWS::Events::EventBus.Description': 'a text for people',
   'AWS::Events::Rule.Description': 'a text for people',
-  'AWS::IAM::Role.AssumeRolePolicyDocument':
-    'a role is handed to its function or integration without an AssumeRole call',
   'AWS::IAM::Role.Description': 'a text for people',
   'AWS::IAM::Role.MaxSessionDuration': 'the keys of a role last as long as its environment',
   'AWS::Kinesis::Stream.StreamEncryption': 'a local run keeps records in memory only',

@@ -1,3 +1,4 @@
+import { trustPolicy } from '../iam/trustPolicy.ts';
 import { stackFixture } from './testing/stackFixture.ts';
 
 const { deploy, remove, ask, stop } = await stackFixture();
@@ -44,7 +45,10 @@ describe('what AWS would replace', () => {
   });
 
   test('of a generated name is replaced under another generated one, and in place from then on', async () => {
-    const role = { Type: 'AWS::IAM::Role' };
+    const role = {
+      Type: 'AWS::IAM::Role',
+      Properties: { AssumeRolePolicyDocument: trustPolicy('states.amazonaws.com') },
+    };
     const machine = (StateMachineType: string, Result: string) => ({
       Type: 'AWS::StepFunctions::StateMachine',
       Properties: {

@@ -1,3 +1,4 @@
+import { trustPolicy } from '../iam/trustPolicy.ts';
 import { until } from '../sources/sqs/sqsMappingFixture.ts';
 import { stackFixture } from './testing/stackFixture.ts';
 
@@ -94,7 +95,7 @@ test('executions that run go on by the old definition, new ones by the new', asy
     },
   });
   const stack = (result: string) => ({
-    Role: { Type: 'AWS::IAM::Role' },
+    Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: trustPolicy('states.amazonaws.com') } },
     It: {
       Type: 'AWS::StepFunctions::StateMachine',
       Properties: { RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, Definition: definition(result) },

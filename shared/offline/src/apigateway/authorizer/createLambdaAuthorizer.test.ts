@@ -21,6 +21,7 @@ function authorizerAnswering(
   const cloud = {
     clock: { ...createClock(options.scale ?? 1), now: () => now },
     iam: {
+      trusts: (arn: string) => arn !== 'arn:role/strange',
       refusal: (principal: Principal) => {
         principals.push(principal);
         return undefined;
@@ -124,4 +125,11 @@ test.each([
   await ask('a');
 
   expect(principals).toEqual([principal]);
+});
+
+test('a role that does not trust API Gateway gives no answer', async () => {
+  const { ask, asked } = allowing({ roleArn: 'arn:role/strange' });
+
+  expect(await ask('a')).toEqual({ type: 'failed', reason: 'the authorizer gate gave no answer (refused)' });
+  expect(asked()).toBe(0);
 });

@@ -1,4 +1,5 @@
 import { authorizationOf } from '../../cloud/endpoint/authorizationOf.ts';
+import { assumesRole } from '../assumesRole.ts';
 import { askEndpoint } from '../httpProxy/askEndpoint.ts';
 import type { HttpFrontResponse } from '../types.ts';
 import type { RestApiCloud } from './createRestApi.ts';
@@ -20,9 +21,11 @@ const ownNames: Readonly<Record<string, string>> = { states: 'stepfunctions' };
 export async function callAws(
   integration: AwsIntegration,
   exchange: Exchange,
+  sourceArn: string,
   cloud: RestApiCloud,
 ): Promise<HttpFrontResponse> {
   const { service, action, roleArn, responses, timeout } = integration;
+  if (!assumesRole(roleArn, sourceArn, cloud)) throw new GatewayError('API_CONFIGURATION_ERROR');
   const { text, requestOverride } = requestBody(integration, exchange);
   const { region, iam, endpoint } = cloud;
   const { accessKeyId } = iam.issueKeys({ type: 'role', roleArn });

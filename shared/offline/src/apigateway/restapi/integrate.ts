@@ -21,7 +21,7 @@ export async function integrate(
     case 'AWS_PROXY':
       return invoke(integration, exchange, sourceArn, cloud);
     case 'AWS':
-      return callAws(integration, exchange, cloud);
+      return callAws(integration, exchange, sourceArn, cloud);
     case 'HTTP_PROXY':
       return proxyHttp(integration, exchange);
     case 'MOCK':

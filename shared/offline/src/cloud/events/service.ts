@@ -8,14 +8,14 @@ import { createTargetDelivery, isDeliverable } from './createTargetDelivery.ts';
 import { type EventEntry, entriesOf, readEntry } from './putEvents.ts';
 import type { Target } from './types.ts';
 
-type Cloud = Pick<LocalCloud, 'accountId' | 'call' | 'clock' | 'region' | 'report'>;
+type Cloud = Pick<LocalCloud, 'accountId' | 'call' | 'clock' | 'iam' | 'region' | 'report'>;
 
 /** A bus is named by its name or its ARN. */
 const busNameIn = (given: unknown = 'default'): string => String(given).split('/').at(-1) ?? '';
 
 /** EventBridge: buses, rules on patterns and schedules, targets. */
 export function createEvents(cloud: Cloud): AwsService {
-  const { accountId, region } = cloud;
+  const { accountId, iam, region } = cloud;
   const buses = new Set(['default']);
   const delivery = createTargetDelivery(cloud);
   const rules = createRules(cloud, delivery);
@@ -84,6 +84,14 @@ export function createEvents(cloud: Cloud): AwsService {
         'ValidationException',
         `The local EventBridge hands events to functions, queues, topics and state machines, not to ${odd.Arn}`,
       );
+    const service = 'events.amazonaws.com';
+    for (const { RoleArn } of targets) {
+      if (!RoleArn || iam.trusts(RoleArn, { type: 'service', service, sourceArn: rule.arn })) continue;
+      throw new AwsError(
+        'ValidationException',
+        `Provided role '${RoleArn}' cannot be assumed by principal '${service}'.`,
+      );
+    }
     for (const target of targets) rule.targets.set(target.Id, target);
     return { FailedEntryCount: 0, FailedEntries: [] };
   }

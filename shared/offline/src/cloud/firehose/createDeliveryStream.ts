@@ -8,7 +8,7 @@ import type { Destination, StreamParts } from './types.ts';
 
 export type FirehoseCloud = Pick<
   LocalCloud,
-  'accountId' | 'call' | 'clock' | 'meter' | 'metrics' | 'onStop' | 'region' | 'report' | 'service'
+  'accountId' | 'call' | 'clock' | 'iam' | 'meter' | 'metrics' | 'onStop' | 'region' | 'report' | 'service'
 >;
 
 export interface DeliveryStream {
@@ -30,9 +30,10 @@ const countedBytes = 5 * 1_024;
 export function createDeliveryStream(
   name: string,
   configuration: DeliveryStreamConfiguration,
-  { accountId, call, clock, meter, metrics, region, report }: FirehoseCloud,
+  { accountId, call, clock, iam, meter, metrics, region, report }: FirehoseCloud,
 ): DeliveryStream {
   const arn = `arn:aws:firehose:${region}:${accountId}:deliverystream/${name}`;
+  checkTrust(configuration, arn, iam);
   const stopping = new AbortController();
   const measure: StreamParts['measure'] = (metric, value) =>
     metrics.put({ namespace: 'AWS/Firehose', name: metric, dimensions: { DeliveryStreamName: name }, value });
@@ -54,6 +55,23 @@ export function createDeliveryStream(
     parts,
     stop: () => stopping.abort(),
   };
+}
+
+function checkTrust(configuration: DeliveryStreamConfiguration, sourceArn: string, iam: FirehoseCloud['iam']): void {
+  for (const role of rolesOf(configuration)) {
+    if (iam.trusts(role, { type: 'service', service: 'firehose.amazonaws.com', sourceArn })) continue;
+    throw invalid(`Firehose is unable to assume role ${role}. Please check the role provided.`);
+  }
+}
+
+function rolesOf({
+  KinesisStreamSourceConfiguration: source,
+  ExtendedS3DestinationConfiguration: s3,
+  RedshiftDestinationConfiguration: redshift,
+}: DeliveryStreamConfiguration): string[] {
+  const buckets = [s3, s3?.S3BackupConfiguration, redshift?.S3Configuration, redshift?.S3BackupConfiguration];
+  const parts = [source, ...buckets, redshift, redshift?.SecretsManagerConfiguration];
+  return parts.flatMap((part) => part?.RoleARN ?? []);
 }
 
 function createDestination(configuration: DeliveryStreamConfiguration, parts: StreamParts): Destination {

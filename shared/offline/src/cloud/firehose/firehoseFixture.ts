@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { createMeter } from '../../billing/createMeter.ts';
 import { createClock } from '../../clock.ts';
+import { createIam } from '../../iam/createIam.ts';
 import type { Principal } from '../../iam/types.ts';
 import type { MetricDatum } from '../cloudwatch/createMetricStore.ts';
 import { createFirehose } from './service.ts';
@@ -31,6 +32,7 @@ export function firehoseFixture(
   const stops: (() => void | Promise<void>)[] = [];
   const firehose = createFirehose({
     ...{ region: 'eu-west-1', accountId: '000000000000', clock: { ...createClock(scale), now } },
+    iam: createIam(),
     meter: createMeter(),
     metrics: { put: (datum) => metrics.push(datum), values: () => [] },
     report: (line) => reported.push(line),

@@ -12,6 +12,7 @@ import {
 import { numeric } from '../../stack/scalars.ts';
 import { generatedName } from '../generatedName.ts';
 import { checkDeadLetterTarget, checkDestination } from './checkEventTarget.ts';
+import { checkRole } from './checkRole.ts';
 import { environmentVariables } from './environmentVariables.ts';
 
 const integer = (minimum: number, maximum: number) =>
@@ -75,6 +76,7 @@ async function putFunction(
   const { arn } = functionReference(name, cloud);
   const deadLetterArn = properties.DeadLetterConfig?.TargetArn;
   const reservedConcurrency = properties.ReservedConcurrentExecutions;
+  checkRole(properties.Role, arn, cloud);
   if (deadLetterArn) checkDeadLetterTarget(deadLetterArn, properties.Role, cloud);
   const code = await stack.code(logicalId, { handler: properties.Handler, source: properties.Code });
   cloud.lambda.putFunction({

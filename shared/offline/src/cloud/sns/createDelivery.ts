@@ -11,6 +11,7 @@ import { retryDelays } from './retryDelays.ts';
 interface DeliveryOptions {
   call: LocalCloud['call'];
   clock: Clock;
+  iam: LocalCloud['iam'];
   metrics: Pick<MetricStore, 'put'>;
   /** Told in one line of what could not be delivered. */
   report(line: string): void;
@@ -21,8 +22,8 @@ interface DeadLetters {
 }
 
 /** Brings messages from topics to queues and functions, as `sns.amazonaws.com` on behalf of the topic. */
-export function createDelivery({ call, clock, metrics, report }: DeliveryOptions) {
-  const log = createDeliveryLog({ call, clock, report });
+export function createDelivery({ call, clock, iam, metrics, report }: DeliveryOptions) {
+  const log = createDeliveryLog({ call, clock, iam, report });
   const stopping = new AbortController();
   const lanes = new Map<string, Promise<void>>();
 

@@ -1,4 +1,6 @@
 import { createClock } from '../../clock.ts';
+import { createIam } from '../../iam/createIam.ts';
+import { trustPolicy } from '../../iam/trustPolicy.ts';
 import { AwsError } from '../awsService.ts';
 import type { SnsSubscription, SnsTopic } from '../sqs/fauxqs.ts';
 import { createDeliveryLog } from './createDeliveryLog.ts';
@@ -21,8 +23,10 @@ async function logged(
 ) {
   const calls: unknown[][] = [];
   const reported: string[] = [];
+  const iam = createIam();
+  iam.putRole('arn:aws:iam::000000000000:role/strange', [], trustPolicy('lambda.amazonaws.com'));
   const log = createDeliveryLog({
-    clock: createClock(1),
+    ...{ clock: createClock(1), iam },
     report: (line) => reported.push(line),
     call: async (principal, _service, action, input) => {
       const refused = refuse?.(action);
@@ -63,6 +67,13 @@ test('makes what is missing', async () => {
     ...['PutLogEvents', 'CreateLogGroup', 'CreateLogStream', 'PutLogEvents'],
   ]);
   expect(reported).toEqual([]);
+});
+
+test('says in one line that its role does not trust it', async () => {
+  const strange = 'arn:aws:iam::000000000000:role/strange';
+  const { calls, reported } = await logged({ SQSFailureFeedbackRoleArn: strange }, refusal);
+
+  expect([calls, reported]).toEqual([[], [expect.stringContaining(`${strange} does not let sns.amazonaws.com`)]]);
 });
 
 test('says in one line what its role may not do', async () => {

@@ -41,6 +41,7 @@ export function fakeHost({ refuseCalls = false } = {}): FakeHost {
         revoked.push(accessKeyId);
       },
       principalOf: () => ({ type: 'administrator' }),
+      trusts: () => true,
       refusal: () => undefined,
     },
     call: async (principal, service, action, input) => {

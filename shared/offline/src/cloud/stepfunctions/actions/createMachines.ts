@@ -20,6 +20,14 @@ export function createMachines({ accountId, clock, iam, region }: Cloud) {
     throw new AwsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
   }
 
+  function checkTrust(roleArn: string, sourceArn: string): void {
+    if (iam.trusts(roleArn, { type: 'service', service: `states.${region}.amazonaws.com`, sourceArn })) return;
+    throw new AwsError(
+      'AccessDeniedException',
+      'Neither the global service principal states.amazonaws.com, nor the regional one is authorized to assume the provided role.',
+    );
+  }
+
   function loggingOf({
     loggingConfiguration,
     roleArn,
@@ -43,6 +51,7 @@ export function createMachines({ accountId, clock, iam, region }: Cloud) {
     const before = machines.get(arn);
     const isSame = before?.definitionText === definitionText && before.type === type;
     if (before && !isSame) throw new AwsError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);
+    checkTrust(roleArn, arn);
     const definition = parseDefinition(definitionText, type);
     const createdAt = before?.createdAt ?? clock.now();
     machines.set(arn, {
@@ -56,6 +65,7 @@ export function createMachines({ accountId, clock, iam, region }: Cloud) {
   function update(input: Inputs['UpdateStateMachine']): object {
     const before = get(input.stateMachineArn);
     const { definition: definitionText = before.definitionText, roleArn = before.roleArn } = input;
+    checkTrust(roleArn, before.arn);
     const definition = parseDefinition(definitionText, before.type);
     const { loggingConfiguration } = input;
     const logging = loggingConfiguration ? loggingOf({ loggingConfiguration, roleArn }) : before.logging;
