@@ -31,7 +31,7 @@ test('a replay after the fault is mended makes the receipts; until then each rep
   const { MessageId } = await cloud.sqs.send(refused);
 
   // Accepted, but not mended: they come again, as other messages.
-  expect(await replay()).toEqual({ replayed: 3, left: 1 });
+  expect(await replay()).toEqual({ replayed: 3, left: 1, failed: true });
   const again = await deadLetters(4);
   expect(idsOf(again)).toContain(MessageId);
   expect(new Set([...idsOf(letters), ...idsOf(again)]).size).toBe(7);

@@ -5,6 +5,8 @@ import { promisify } from 'node:util';
 export interface RedriveResult {
   replayed: number;
   left: number;
+  /** That a replay was refused, for which the command fails. */
+  failed?: true;
 }
 
 /**
@@ -18,18 +20,18 @@ export async function redrive(service: string, queue: string): Promise<RedriveRe
   const args = ['run', '--silent', 'redrive', '--', service, queue, ...(stage ? ['--stage', stage] : [])];
   // Compiled once for all runs of it: two thirds of the second that one takes.
   const env = { ...process.env, NODE_COMPILE_CACHE: resolve('node_modules/.cache/compiled') };
-  return parseRedrive(await printedOf(promisify(execFile)('npm', args, { env })));
+  return redriven(promisify(execFile)('npm', args, { env }));
 }
 
 const CLOSING = /(\d+) replayed, (\d+) left\s*$/;
 
-/** What a run printed; one that was refused a replay fails, but says at its end how many are left, as any other. */
-export async function printedOf(run: Promise<{ stdout: string }>): Promise<string> {
+/** How a run ended; one that was refused a replay fails, but says at its end how many are left, as any other. */
+export async function redriven(run: Promise<{ stdout: string }>): Promise<RedriveResult> {
   try {
-    return (await run).stdout;
+    return parseRedrive((await run).stdout);
   } catch (error) {
     const { stdout = '' } = error as { stdout?: string };
-    if (CLOSING.test(stdout)) return stdout;
+    if (CLOSING.test(stdout)) return { ...parseRedrive(stdout), failed: true };
     throw error;
   }
 }
