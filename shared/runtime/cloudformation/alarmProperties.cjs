@@ -145,6 +145,20 @@ exports.throttles = (name) => ({
   },
 });
 
+/** Between two attempts of an event lie up to five minutes. */
+exports.asyncEventAge = (name) => ({
+  [`${shortName(name)}AsyncEventAgeAlarm`]: {
+    AlarmDescription:
+      `Events of ${name} have waited for more than ${MAX_AGE_SECONDS} s. Look whether it is throttled, or whether more ` +
+      'comes in than it may take: then raise its concurrency. After six hours Lambda gives an event up.',
+    ...functionMetric(name, 'AsyncEventAge'),
+    Statistic: 'Maximum',
+    Threshold: MAX_AGE_SECONDS * 1_000,
+    EvaluationPeriods: 5,
+    DatapointsToAlarm: 1,
+  },
+});
+
 exports.deadLetterErrors = (name) => ({
   [`${shortName(name)}DeadLetterErrorsAlarm`]: {
     AlarmDescription:

@@ -11,7 +11,8 @@ const { databaseAlarms } = require('./databaseAlarms.cjs');
  * - any other queue: `…AgeAlarm`, and if a function consumes it `…FailedAgeAlarm`
  * - a topic: `…UndeliveredAlarm`
  * - an API: `…ServerErrorsAlarm`
- * - a function: `…ErrorsAlarm`, `…ThrottlesAlarm`, with a stream `…IteratorAgeAlarm`, with `onError` `…DeadLetterErrorsAlarm`;
+ * - a function: `…ErrorsAlarm`, `…ThrottlesAlarm`, with a stream `…IteratorAgeAlarm`, with `onError`
+ *   `…AsyncEventAgeAlarm` and `…DeadLetterErrorsAlarm`;
  *   no `…ErrorsAlarm` for an API's authorizer, which says 401 by an error: any other is a 5xx of the API;
  *   no `…ThrottlesAlarm` for a function with reserved concurrency, which is throttled by design
  * - a database: `…StorageAlarm`, and of a t class `…CreditsAlarm`
@@ -52,6 +53,7 @@ function alarmsOf(resources, names) {
   const authorizers = functions.map(([id]) => id).filter((id) => isAuthorizer(id, resources));
   const isDeadLetter = (id) => (ends.has(id) || id.endsWith('DeadLetterQueue')) && !consumed.includes(id);
   const isReserved = ([, { Properties }]) => 'ReservedConcurrentExecutions' in Properties;
+  const asynchronous = functions.filter(([, { Properties }]) => Properties.DeadLetterConfig);
   const work = queues.filter((id) => !isDeadLetter(id));
 
   const properties = Object.assign(
@@ -63,7 +65,8 @@ function alarmsOf(resources, names) {
     ...apis.map(([id, api]) => shapes.serverErrors(id, api)),
     ...functions.filter(([id]) => !authorizers.includes(id)).map(([id]) => shapes.errors(id)),
     ...functions.filter((each) => !isReserved(each)).map(([id]) => shapes.throttles(id)),
-    ...functions.filter(([, { Properties }]) => Properties.DeadLetterConfig).map(([id]) => shapes.deadLetterErrors(id)),
+    ...asynchronous.map(([id]) => shapes.asyncEventAge(id)),
+    ...asynchronous.map(([id]) => shapes.deadLetterErrors(id)),
     ...[...readers].map((id) => shapes.iteratorAge(id)),
     ...ofType(resources, 'AWS::RDS::DBInstance').map(([id, instance]) => databaseAlarms(id, instance)),
     ...ofType(resources, 'AWS::ElastiCache::ReplicationGroup').map(([id, group]) => cacheAlarms(id, group)),

@@ -128,11 +128,14 @@ test('functions: errors, throttles unless by design, dead letters of their own, 
     'MakeReceiptErrorsAlarm',
     'ReadClicksErrorsAlarm',
     'MakeReceiptThrottlesAlarm',
+    'MakeReceiptAsyncEventAgeAlarm',
     'MakeReceiptDeadLetterErrorsAlarm',
     'ReadClicksIteratorAgeAlarm',
   ]);
+  const age = { Statistic: 'Maximum', Threshold: 900_000 };
   expect(withAlarms(template)).toMatchObject({
-    ReadClicksIteratorAgeAlarm: { Properties: { MetricName: 'IteratorAge', Statistic: 'Maximum', Threshold: 900_000 } },
+    MakeReceiptAsyncEventAgeAlarm: { Properties: { MetricName: 'AsyncEventAge', ...age } },
+    ReadClicksIteratorAgeAlarm: { Properties: { MetricName: 'IteratorAge', ...age } },
   });
 });
 

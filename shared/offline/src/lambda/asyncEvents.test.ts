@@ -51,12 +51,16 @@ test('no attempt is repeated when retries are off', async () => {
 test('throttles of an event count as no attempt', async () => {
   const source = 'exports.handler = (ms) => new Promise((resolve) => setTimeout(resolve, ms));';
   await using fixture = lambdaFixture({ source, changes: { reservedConcurrency: 1 } });
-  const { invoke, lambda } = fixture;
+  const { invoke, lambda, metrics } = fixture;
   const holder = invoke({ payload: '50' });
   const { requestId } = await invoke({ type: 'Event', payload: '0' });
   await holder;
   const row = await until(() => lambda.invocations().find((entry) => entry.requestId === requestId));
   expect(row.attempt).toBe(1);
+  const ages = metrics.filter(({ name }) => name === 'AsyncEventAge').map(({ value }) => value);
+  expect(ages.length).toBeGreaterThan(1);
+  expect(ages).toEqual(ages.toSorted((one, other) => one - other));
+  expect(ages.at(-1)).toBeGreaterThan(ages[0] ?? 0);
 });
 
 test('an event that stays throttled is given up when it is too old', async () => {

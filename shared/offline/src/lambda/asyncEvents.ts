@@ -14,6 +14,8 @@ export interface AsyncEvent {
   payload: string;
   requestId: string;
   traceHeader: string;
+  /** Milliseconds since the epoch. */
+  acceptedAt: number;
 }
 
 interface AsyncEventsOptions {
@@ -50,7 +52,7 @@ export function createAsyncEvents({ clock, attempt, ended }: AsyncEventsOptions)
 
   const run = async (event: AsyncEvent): Promise<Ending> => {
     const { maximumRetryAttempts = retryWaits.length, maximumEventAgeSeconds = 21_600 } = event.eventInvoke;
-    const expiry = clock.now() + clock.scaled(maximumEventAgeSeconds * 1_000);
+    const expiry = event.acceptedAt + clock.scaled(maximumEventAgeSeconds * 1_000);
     let attempts = 0;
     let refusals = 0;
     for (;;) {

@@ -73,7 +73,11 @@ export function createLambda(
 
   const events = createAsyncEvents({
     clock: host.clock,
-    attempt: (event: AsyncEvent, attempt) => runReserved({ ...event, attempt }),
+    attempt: (event: AsyncEvent, attempt) => {
+      const age = host.clock.now() - event.acceptedAt;
+      measure(lambdaMetric(event.configuration.functionName, 'AsyncEventAge', age));
+      return runReserved({ ...event, attempt });
+    },
     ended: createEventEnding(host, log.tell, measure),
   });
 
@@ -115,7 +119,11 @@ export function createLambda(
         return resultOf(await runReserved({ ...invocation, attempt: 1, isNested }), requestId);
       }
       if (stopping) throw new AwsError('ServiceException', 'The local cloud is stopping', { status: 500 });
-      events.accept({ ...invocation, eventInvoke: eventInvokes.get(functionName) ?? {} });
+      events.accept({
+        ...invocation,
+        eventInvoke: eventInvokes.get(functionName) ?? {},
+        acceptedAt: host.clock.now(),
+      });
       return { status: 202, payload: '', requestId };
     },
     get: (name) => functions.get(functionReference(name, host).functionName),

@@ -62,6 +62,7 @@ test('each kind of resource has its alarms', () => {
     'ApiGatewayRestApiServerErrorsAlarm',
     'AuthorizeRequestThrottlesAlarm',
     'HttpApiServerErrorsAlarm',
+    'MakeReceiptAsyncEventAgeAlarm',
     'MakeReceiptDeadLetterErrorsAlarm',
     'MakeReceiptErrorsAlarm',
     'MakeReceiptThrottlesAlarm',

@@ -38,7 +38,7 @@ function expectedAlarms({ resources }: RuleTemplate): string[] {
       .map(({ id }) => `${short(id)}ThrottlesAlarm`),
     ...functions
       .filter(({ Properties }) => 'DeadLetterConfig' in Properties)
-      .map(({ id }) => `${short(id)}DeadLetterErrorsAlarm`),
+      .flatMap(({ id }) => [`${short(id)}AsyncEventAgeAlarm`, `${short(id)}DeadLetterErrorsAlarm`]),
     ...streams.map(({ Properties }) => `${short(idIn(Properties.FunctionName))}IteratorAgeAlarm`),
     ...ofType(resources, 'AWS::SNS::Topic').map(({ id }) => `${id}UndeliveredAlarm`),
     ...apis.map(({ id }) => `${id}ServerErrorsAlarm`),
