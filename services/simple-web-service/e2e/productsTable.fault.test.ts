@@ -72,6 +72,29 @@ describe('DynamoDB is away', () => {
     expect([found.body, found.headers.get('etag')]).toEqual([product, etag]);
   });
 
+  const cup = { name: 'Cup', price: { amount: 1, currency: 'EUR' } };
+
+  test.each([
+    ['replaceProduct', 'PutItem', 'PUT', cup],
+    ['deleteProduct', 'DeleteItem', 'DELETE', undefined],
+  ])('once: %s is repeated where it names a version, and else is the client to decide', async (...row) => {
+    const [key, action, method, body] = row;
+    const { sku, etag } = await catalogue.create();
+    const write = (match: string) =>
+      catalogue.ask(method, `products/${sku}`, { headers: { 'if-match': match }, ...(body && { body }) });
+
+    await strike(key, action, away, 1);
+    expect((await write('*')).status).toBe(500);
+    await strike(key, action, away, 1);
+    expect((await write(etag)).status).toBeLessThan(300);
+  });
+
+  test('once: createProduct is not repeated either', async () => {
+    await strike('createProduct', 'PutItem', away, 1);
+
+    expect((await post(catalogue.product())).status).toBe(500);
+  });
+
   test('the alarm on server errors goes off, though for Lambda no function has failed', async () => {
     await strike('getProduct', 'GetItem', away);
 
