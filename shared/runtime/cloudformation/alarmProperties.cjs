@@ -145,19 +145,28 @@ exports.throttles = (name) => ({
   },
 });
 
-/** Between two attempts of an event lie up to five minutes. */
-exports.asyncEventAge = (name) => ({
-  [`${shortName(name)}AsyncEventAgeAlarm`]: {
-    AlarmDescription:
-      `Events of ${name} have waited for more than ${MAX_AGE_SECONDS} s. Look whether it is throttled, or whether more ` +
-      'comes in than it may take: then raise its concurrency. After six hours Lambda gives an event up.',
-    ...functionMetric(name, 'AsyncEventAge'),
-    Statistic: 'Maximum',
-    Threshold: MAX_AGE_SECONDS * 1_000,
-    EvaluationPeriods: 5,
-    DatapointsToAlarm: 1,
-  },
-});
+/** What is held back by design may be longer on its way, if not much longer: after six hours Lambda gives it up. */
+const MAX_RESERVED_AGE_SECONDS = 10_800;
+
+/** Between two attempts of an event that is throttled lie up to five minutes. */
+exports.asyncEventAge = (name, { isReserved }) => {
+  const seconds = isReserved ? MAX_RESERVED_AGE_SECONDS : MAX_AGE_SECONDS;
+  const remedy = isReserved
+    ? 'raise its reserved concurrency, as far as what it writes to can take'
+    : 'look what takes the concurrency of the account';
+  return {
+    [`${shortName(name)}AsyncEventAgeAlarm`]: {
+      AlarmDescription:
+        `Events of ${name} have waited for more than ${seconds} s. Search its log for level ERROR; if it is throttled ` +
+        `(Throttles), ${remedy}. After six hours Lambda puts an event into the dead-letter queue.`,
+      ...functionMetric(name, 'AsyncEventAge'),
+      Statistic: 'Maximum',
+      Threshold: seconds * 1_000,
+      EvaluationPeriods: 15,
+      DatapointsToAlarm: 1,
+    },
+  };
+};
 
 exports.deadLetterErrors = (name) => ({
   [`${shortName(name)}DeadLetterErrorsAlarm`]: {

@@ -65,7 +65,7 @@ function alarmsOf(resources, names) {
     ...apis.map(([id, api]) => shapes.serverErrors(id, api)),
     ...functions.filter(([id]) => !authorizers.includes(id)).map(([id]) => shapes.errors(id)),
     ...functions.filter((each) => !isReserved(each)).map(([id]) => shapes.throttles(id)),
-    ...asynchronous.map(([id]) => shapes.asyncEventAge(id)),
+    ...asynchronous.map((each) => shapes.asyncEventAge(each[0], { isReserved: isReserved(each) })),
     ...asynchronous.map(([id]) => shapes.deadLetterErrors(id)),
     ...[...readers].map((id) => shapes.iteratorAge(id)),
     ...ofType(resources, 'AWS::RDS::DBInstance').map(([id, instance]) => databaseAlarms(id, instance)),

@@ -117,7 +117,10 @@ test('what a topic could not deliver', () => {
 test('functions: errors, throttles unless by design, dead letters of their own, and how far they are behind a stream', () => {
   const template: Parameters<typeof withAlarms>[0] = {
     MakeReceiptLambdaFunction: ['Lambda::Function', { DeadLetterConfig: { TargetArn: arn('SomeTopic') } }],
-    ReadClicksLambdaFunction: ['Lambda::Function', { ReservedConcurrentExecutions: 1 }],
+    ReadClicksLambdaFunction: [
+      'Lambda::Function',
+      { DeadLetterConfig: { TargetArn: arn('SomeTopic') }, ReservedConcurrentExecutions: 1 },
+    ],
     ReadClicksMapping: [
       'Lambda::EventSourceMapping',
       { EventSourceArn: arn('ClickStream'), FunctionName: arn('ReadClicksLambdaFunction'), StartingPosition: 'LATEST' },
@@ -129,12 +132,15 @@ test('functions: errors, throttles unless by design, dead letters of their own, 
     'ReadClicksErrorsAlarm',
     'MakeReceiptThrottlesAlarm',
     'MakeReceiptAsyncEventAgeAlarm',
+    'ReadClicksAsyncEventAgeAlarm',
     'MakeReceiptDeadLetterErrorsAlarm',
+    'ReadClicksDeadLetterErrorsAlarm',
     'ReadClicksIteratorAgeAlarm',
   ]);
   const age = { Statistic: 'Maximum', Threshold: 900_000 };
   expect(withAlarms(template)).toMatchObject({
     MakeReceiptAsyncEventAgeAlarm: { Properties: { MetricName: 'AsyncEventAge', ...age } },
+    ReadClicksAsyncEventAgeAlarm: { Properties: { MetricName: 'AsyncEventAge', Threshold: 10_800_000 } },
     ReadClicksIteratorAgeAlarm: { Properties: { MetricName: 'IteratorAge', ...age } },
   });
 });

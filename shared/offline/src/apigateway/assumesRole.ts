@@ -1,15 +1,13 @@
-import type { ServicePrincipal } from '../iam/types.ts';
 import type { LocalCloud } from '../localCloud.ts';
 
-/** API Gateway, when it acts for a method or an authorizer. */
-export function gatewayPrincipal(sourceArn: string): ServicePrincipal {
-  return { type: 'service', service: 'apigateway.amazonaws.com', sourceArn };
-}
+export const gatewayPrincipal = { type: 'service', service: 'apigateway.amazonaws.com' } as const;
 
-/** Whether API Gateway may assume the role; a refusal is told on the terminal, its caller hears of no reason. */
+/**
+ * Whether API Gateway may assume the role, for which it tells no source; a refusal is told on the terminal, its caller
+ * hears of no reason.
+ */
 export function assumesRole(roleArn: string, sourceArn: string, { iam }: Pick<LocalCloud, 'iam'>): boolean {
-  const principal = gatewayPrincipal(sourceArn);
-  if (iam.trusts(roleArn, principal)) return true;
-  console.error(`${sourceArn} may not assume ${roleArn}: let ${principal.service} do so in its trust policy.`);
+  if (iam.trusts(roleArn, gatewayPrincipal)) return true;
+  console.error(`${sourceArn} may not assume ${roleArn}: let ${gatewayPrincipal.service} do so in its trust policy.`);
   return false;
 }

@@ -32,7 +32,7 @@ export async function invokeFunction(
 ): Promise<FunctionAnswer> {
   const { functionArn, event, sourceArn, roleArn, timeout } = call;
   if (roleArn && !assumesRole(roleArn, sourceArn, { iam })) return { type: 'refused' };
-  const principal: Principal = roleArn ? { type: 'role', roleArn } : gatewayPrincipal(sourceArn);
+  const principal: Principal = roleArn ? { type: 'role', roleArn } : { ...gatewayPrincipal, sourceArn };
   if (iam.refusal(principal, { action: 'lambda:InvokeFunction', resourceArn: functionArn }) !== undefined) {
     const remedy = roleArn ? `let ${roleArn} do so` : 'give the function an AWS::Lambda::Permission for it';
     console.error(`${sourceArn} may not invoke ${functionArn}: ${remedy}.`);

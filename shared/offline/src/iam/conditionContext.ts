@@ -21,7 +21,7 @@ function principalKeys(principal: Principal): Record<string, string> {
   if (principal.type === 'role') {
     return { 'aws:PrincipalArn': principal.roleArn, 'aws:PrincipalAccount': accountOf(principal.roleArn) };
   }
-  if (principal.type === 'service') {
+  if (principal.type === 'service' && principal.sourceArn !== undefined) {
     const account = accountOf(principal.sourceArn) || '000000000000';
     return { 'aws:SourceArn': principal.sourceArn, 'aws:SourceAccount': account };
   }

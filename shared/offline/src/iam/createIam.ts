@@ -36,9 +36,10 @@ export function createIam(): Iam {
   return {
     ...createKeyring(),
     putRole: (roleArn, policies, trust) => {
-      const name = roleNameOf(roleArn);
-      roles.set(name, policies.flatMap(compileIdentityPolicy));
-      if (trust) trusted.set(name, compileTrustPolicy(trust));
+      const identity = policies.flatMap(compileIdentityPolicy);
+      const trustStatements = trust ? compileTrustPolicy(trust) : [];
+      roles.set(roleNameOf(roleArn), identity);
+      trusted.set(roleNameOf(roleArn), trustStatements);
     },
     removeRole: (roleArn) => {
       roles.delete(roleNameOf(roleArn));
@@ -63,8 +64,7 @@ export function createIam(): Iam {
       added.get(resourceArn)?.delete(sid);
     },
     trusts: (roleArn, service) => {
-      const statements = trusted.get(roleNameOf(roleArn));
-      if (!statements) return true;
+      const statements = trusted.get(roleNameOf(roleArn)) ?? [];
       const question = { principal: service, action: 'sts:AssumeRole', resourceArn: roleArn };
       return evaluate([], statements, { ...question, context: conditionContext(service) }).allowed;
     },

@@ -44,11 +44,30 @@ describe("a role's trust policy", () => {
     expect(() => createIam().putRole(roleArn, [], trust)).toThrow('names no Resource');
   });
 
+  test('asks for a source that the service does not tell: nobody may', () => {
+    const iam = createIam();
+    const { sourceArn: _, ...untold } = sns;
+    iam.putRole(roleArn, [], document(assume({ Principal, Condition: fromTopic })));
+
+    expect(iam.trusts(roleArn, untold)).toBe(false);
+  });
+
+  test('that can not be used leaves nothing of its role', () => {
+    const iam = createIam();
+    const rights: PolicyStatement = { Effect: 'Allow', Action: 'sqs:*', Resource: '*' };
+    const trust = document(assume({ Principal, Condition: { StringEquals: { 'sts:ExternalId': 'x' } } }));
+
+    expect(() => iam.putRole(roleArn, [document(rights)], trust)).toThrow('sts:ExternalId');
+    expect(
+      iam.refusal({ type: 'role', roleArn }, { action: 'sqs:SendMessage', resourceArn: 'arn:aws:sqs:::orders' }),
+    ).toBeDefined();
+  });
+
   test('goes with its role', () => {
     const iam = createIam();
-    iam.putRole(roleArn, [], document());
+    iam.putRole(roleArn, [], trustPolicy('sns.amazonaws.com'));
     iam.removeRole(roleArn);
 
-    expect(iam.trusts(roleArn, sns)).toBe(true);
+    expect(iam.trusts(roleArn, sns)).toBe(false);
   });
 });

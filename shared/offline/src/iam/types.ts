@@ -8,8 +8,8 @@ export interface ServicePrincipal {
   type: 'service';
   /** `lambda.amazonaws.com` */
   service: string;
-  /** Of the resource for which it acts. */
-  sourceArn: string;
+  /** Of the resource for which it acts; absent where the service does not tell. */
+  sourceArn?: string;
 }
 
 /** One question to the evaluator: may the principal do `action` on `resourceArn`? */
@@ -55,7 +55,10 @@ export interface Iam {
   revokeKeys(accessKeyId: string): void;
   /** Unknown keys are the administrator's; a revoked key's principal may do nothing. */
   principalOf(accessKeyId: string | undefined): Principal;
-  /** Whether a service may assume a role: so says its trust policy. One of which none is known may do nothing anyway. */
+  /**
+   * Whether a service may assume a role: so says its trust policy. Most services are asked when they are given the role;
+   * what uses it already goes on after its trust has changed.
+   */
   trusts(roleArn: string, service: ServicePrincipal): boolean;
   /** `undefined` when allowed, else AWS's AccessDenied sentence. */
   refusal(principal: Principal, request: AuthorizationRequest): string | undefined;

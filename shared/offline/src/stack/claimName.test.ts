@@ -1,8 +1,11 @@
 import { trustPolicy } from '../iam/trustPolicy.ts';
 import { stackFixture } from './testing/stackFixture.ts';
 
-const { deploy, remove, ask, stop } = await stackFixture();
+const { cloud, deploy, remove, ask, stop } = await stackFixture();
 afterAll(stop);
+
+const roleArn = 'arn:aws:iam::000000000000:role/r';
+cloud.iam.putRole(roleArn, [], trustPolicy('states.amazonaws.com'));
 
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html
 describe('a name that is taken', () => {
@@ -18,7 +21,7 @@ describe('a name that is taken', () => {
     'AWS::SecretsManager::Secret': { Name: 'taken', SecretString: 'a' },
     'AWS::StepFunctions::StateMachine': {
       StateMachineName: 'taken',
-      RoleArn: 'arn:aws:iam::000000000000:role/r',
+      RoleArn: roleArn,
       Definition: { StartAt: 'A', States: { A: { Type: 'Succeed' } } },
     },
     'AWS::CloudWatch::Alarm': {

@@ -57,6 +57,36 @@ test.each([
     },
   ],
   [
+    'firehose.amazonaws.com',
+    "a delivery stream's transform",
+    'Firehose is unable to assume role arn:aws:iam::000000000000:role/',
+    {
+      DeliveryRole: role('firehose.amazonaws.com'),
+      Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'clicks' } },
+      It: {
+        Type: 'AWS::KinesisFirehose::DeliveryStream',
+        Properties: {
+          ExtendedS3DestinationConfiguration: {
+            BucketARN: { 'Fn::GetAtt': ['Bucket', 'Arn'] },
+            RoleARN: { 'Fn::GetAtt': ['DeliveryRole', 'Arn'] },
+            ProcessingConfiguration: {
+              Enabled: true,
+              Processors: [
+                {
+                  Type: 'Lambda',
+                  Parameters: [
+                    { ParameterName: 'LambdaArn', ParameterValue: 'arn:aws:lambda:eu-west-1:000000000000:function:f' },
+                    { ParameterName: 'RoleArn', ParameterValue: RoleArn },
+                  ],
+                },
+              ],
+            },
+          },
+        },
+      },
+    },
+  ],
+  [
     'events.amazonaws.com',
     'a target of a rule',
     "cannot be assumed by principal 'events.amazonaws.com'",
@@ -69,6 +99,8 @@ test.each([
       It: {
         Type: 'AWS::Events::Rule',
         Properties: {
+          // What is refused leaves nothing that a corrected deployment would meet.
+          Name: 'daily',
           ScheduleExpression: 'rate(1 day)',
           Targets: [{ Id: 'machine', Arn: { Ref: 'Machine' }, RoleArn }],
         },

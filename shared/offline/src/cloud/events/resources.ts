@@ -63,10 +63,15 @@ const rule = resourceProvider({
       Name,
       ...(EventPattern && { EventPattern: JSON.stringify(EventPattern) }),
     });
-    if (Targets.length > 0)
-      await callAsAdministrator(cloud, 'events', 'PutTargets', { Rule: Name, EventBusName, Targets });
     const remove = async () =>
       void (await callAsAdministrator(cloud, 'events', 'DeleteRule', { Name, EventBusName, Force: true }));
+    try {
+      if (Targets.length > 0)
+        await callAsAdministrator(cloud, 'events', 'PutTargets', { Rule: Name, EventBusName, Targets });
+    } catch (error) {
+      await remove();
+      throw error;
+    }
     return { physicalId: Name, attributes: { Arn: RuleArn }, remove };
   },
   update: 'recreate',

@@ -71,7 +71,12 @@ function rolesOf({
 }: DeliveryStreamConfiguration): string[] {
   const buckets = [s3, s3?.S3BackupConfiguration, redshift?.S3Configuration, redshift?.S3BackupConfiguration];
   const parts = [source, ...buckets, redshift, redshift?.SecretsManagerConfiguration];
-  return parts.flatMap((part) => part?.RoleARN ?? []);
+  const transforms = [s3, redshift].flatMap((each) => each?.ProcessingConfiguration.Processors ?? []);
+  const parameters = transforms.flatMap(({ Parameters }) => Parameters);
+  return [
+    ...parts.flatMap((part) => part?.RoleARN ?? []),
+    ...parameters.filter(({ ParameterName }) => ParameterName === 'RoleArn').map((each) => each.ParameterValue),
+  ];
 }
 
 function createDestination(configuration: DeliveryStreamConfiguration, parts: StreamParts): Destination {

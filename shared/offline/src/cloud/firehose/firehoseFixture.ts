@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { createMeter } from '../../billing/createMeter.ts';
 import { createClock } from '../../clock.ts';
 import { createIam } from '../../iam/createIam.ts';
+import { trustPolicy } from '../../iam/trustPolicy.ts';
 import type { Principal } from '../../iam/types.ts';
 import type { MetricDatum } from '../cloudwatch/createMetricStore.ts';
 import { createFirehose } from './service.ts';
@@ -14,6 +15,7 @@ export interface Call {
 }
 
 const roleArn = 'arn:aws:iam::000000000000:role/delivery';
+export const transformRoleArn = 'arn:aws:iam::000000000000:role/transform';
 export const s3Destination = {
   BucketARN: 'arn:aws:s3:::clicks',
   RoleARN: roleArn,
@@ -27,12 +29,14 @@ export function firehoseFixture(
   now = Date.now,
 ) {
   const calls: Call[] = [];
+  const iam = createIam();
+  for (const arn of [roleArn, transformRoleArn]) iam.putRole(arn, [], trustPolicy('firehose.amazonaws.com'));
   const metrics: MetricDatum[] = [];
   const reported: string[] = [];
   const stops: (() => void | Promise<void>)[] = [];
   const firehose = createFirehose({
     ...{ region: 'eu-west-1', accountId: '000000000000', clock: { ...createClock(scale), now } },
-    iam: createIam(),
+    iam,
     meter: createMeter(),
     metrics: { put: (datum) => metrics.push(datum), values: () => [] },
     report: (line) => reported.push(line),

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '@patterns/testing/cloud';
 import { AwsError } from '../awsService.ts';
-import { type Call, firehoseFixture } from './firehoseFixture.ts';
+import { type Call, firehoseFixture, transformRoleArn } from './firehoseFixture.ts';
 
 const denied = new AwsError('AccessDenied', 'no', { status: 403 });
 const lambda = (parameters: Record<string, string> = {}) => ({
@@ -73,7 +73,7 @@ test('a transform has its own role, buffer and number of tries', async () => {
     if (call.action === 'lambda.Invoke' && ++tries <= 2) return { FunctionError: 'Unhandled', Payload: '{}' };
     return echo(call);
   });
-  const RoleArn = 'arn:aws:iam::000000000000:role/transform';
+  const RoleArn = transformRoleArn;
   await firehose.create({ ProcessingConfiguration: lambda({ RoleArn, NumberOfRetries: '2' }) });
 
   await firehose.put('one');

@@ -24,6 +24,7 @@ async function logged(
   const calls: unknown[][] = [];
   const reported: string[] = [];
   const iam = createIam();
+  for (const role of ['good', 'bad']) iam.putRole(role, [], trustPolicy('sns.amazonaws.com'));
   iam.putRole('arn:aws:iam::000000000000:role/strange', [], trustPolicy('lambda.amazonaws.com'));
   const log = createDeliveryLog({
     ...{ clock: createClock(1), iam },

@@ -51,9 +51,11 @@ export function createMachines({ accountId, clock, iam, region }: Cloud) {
     const before = machines.get(arn);
     const isSame = before?.definitionText === definitionText && before.type === type;
     if (before && !isSame) throw new AwsError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);
+    // A repeated call changes nothing, whatever role it names.
+    if (before) return { stateMachineArn: arn, creationDate: before.createdAt / 1_000 };
     checkTrust(roleArn, arn);
     const definition = parseDefinition(definitionText, type);
-    const createdAt = before?.createdAt ?? clock.now();
+    const createdAt = clock.now();
     machines.set(arn, {
       ...{ arn, name, type, definitionText, definition, roleArn, createdAt },
       logging: loggingOf(input),
