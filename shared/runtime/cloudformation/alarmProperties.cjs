@@ -20,7 +20,7 @@ exports.depth = (name, service) => ({
   [`${name}DepthAlarm`]: {
     AlarmDescription:
       `Work that failed for good lies in ${name}. Read why in the messages' ErrorCode and ErrorMessage, mend the ` +
-      `cause, then replay it: npm run redrive -- ${service} ${name}. Nothing is lost for 14 days.`,
+      `cause, then replay it: npm run redrive -- ${service} ${name}. Nothing is lost for ten days.`,
     ...queueMetric(name, 'ApproximateNumberOfMessagesVisible'),
     Threshold: 0,
     EvaluationPeriods: 1,

@@ -1,3 +1,4 @@
+import { AppError } from '@patterns/runtime/errors';
 import type { Database } from '@patterns/runtime/postgres';
 import type { Payment } from '../domain/payment.ts';
 import { statusOf } from '../domain/payment.ts';
@@ -21,6 +22,10 @@ const RECORD = `
   )
   SELECT count(*)::int AS recorded FROM event`;
 
+const IS_KNOWN = `
+  SELECT FROM payment_events
+  WHERE (webhook_id, payment_id, type, occurred_at, order_id, amount, currency) = ($1, $2, $3, $4, $5, $6, $7)`;
+
 // As text, for a Date ends at the millisecond.
 const FIND = `
   SELECT payment_id, order_id, status, amount, currency,
@@ -40,9 +45,12 @@ interface PaymentRow {
 /** Payments in PostgreSQL: the events as they came, and of each payment the latest state. */
 export const paymentsDatabase = (database: Database): PaymentEvents & Payments => ({
   record: async ({ webhookId, paymentId, type, occurredAt, orderId, amount, currency }) => {
-    const values = [webhookId, paymentId, type, occurredAt, orderId, amount, currency, statusOf(type)];
-    const { rows } = await database.query<{ recorded: number }>(RECORD, values);
-    return rows[0]?.recorded === 1 ? 'stored' : 'duplicate';
+    const values = [webhookId, paymentId, type, occurredAt, orderId, amount, currency];
+    const { rows } = await database.query<{ recorded: number }>(RECORD, [...values, statusOf(type)]);
+    if (rows[0]?.recorded === 1) return 'stored';
+    // A query of its own: it sees what another delivery has recorded meanwhile.
+    if ((await database.query(IS_KNOWN, values)).rowCount > 0) return 'duplicate';
+    throw new AppError('conflict', 'Another event has this webhook id.');
   },
 
   find: async (paymentId) => {

@@ -23,6 +23,22 @@ export function paymentsContract(name: string, payments: () => PaymentEvents & P
       expect(outcomes).toEqual(['stored', 'duplicate', 'duplicate', 'duplicate', 'duplicate']);
     });
 
+    test.each<Partial<PaymentEvent>>([
+      { type: 'payment.refunded' },
+      { amount: 1251 },
+      { occurredAt: '2026-01-31T12:00:00.000001Z' },
+      { orderId: 'o-2' },
+    ])('another event under a known webhook id (%j) is a conflict, and changes nothing', async (change) => {
+      const event = paymentEvent();
+      await payments().record(event);
+      await expect(payments().record({ ...event, ...change })).rejects.toMatchObject({ code: 'conflict' });
+      expect(await payments().find(event.paymentId)).toMatchObject({
+        orderId: 'o-1',
+        status: 'succeeded',
+        amount: 1250,
+      });
+    });
+
     test.each([
       ['in order', false],
       ['the other way round', true],

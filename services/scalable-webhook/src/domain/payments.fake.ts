@@ -1,3 +1,4 @@
+import { AppError } from '@patterns/runtime/errors';
 import { type Payment, type PaymentEvent, statusOf, toMicrosecond } from './payment.ts';
 import type { PaymentEvents, Payments } from './payments.ts';
 
@@ -9,8 +10,12 @@ export function fakePayments(): PaymentEvents & Payments {
   const events = new Map<string, PaymentEvent>();
   return {
     record: async (event) => {
-      if (events.has(event.webhookId)) return 'duplicate';
-      events.set(event.webhookId, { ...event, occurredAt: toMicrosecond(event.occurredAt) });
+      const recorded = { ...event, occurredAt: toMicrosecond(event.occurredAt) };
+      const known = events.get(event.webhookId);
+      if (known && JSON.stringify(known) !== JSON.stringify(recorded))
+        throw new AppError('conflict', 'Another event has this webhook id.');
+      if (known) return 'duplicate';
+      events.set(event.webhookId, recorded);
       return 'stored';
     },
     find: async (paymentId): Promise<Payment | undefined> => {

@@ -52,6 +52,28 @@ test('bounds the message to 1 KB and splits no character', async () => {
   expect(ErrorMessage?.StringValue).toBe(`x${'é'.repeat(511)}`);
 });
 
+test('shortens the message to what the body leaves of all that SQS takes', async () => {
+  const { client, sent } = fakeClient<SQSClient>();
+  const send = (bytes: number) =>
+    sendDeadLetter(client, {
+      queueUrl: 'http://dead',
+      body: 'x'.repeat(bytes),
+      error: new AppError('invalid', 'é'.repeat(600)),
+    });
+  const attributes = () =>
+    sent.map(([, input]) => (input.MessageAttributes ?? {}) as Record<string, { StringValue: string }>);
+  await send(0);
+  const taken = attributes().flatMap(({ ErrorMessage: _, ...others }) =>
+    Object.entries(others).map(([name, { StringValue }]) => `${name}String${StringValue}`),
+  );
+  const room = 1_048_576 - Buffer.byteLength(`ErrorMessageString${taken.join('')}`);
+
+  await send(room - 7);
+  await send(room);
+
+  expect(attributes().map(({ ErrorMessage }) => ErrorMessage?.StringValue)).toEqual(['é'.repeat(512), 'ééé', '?']);
+});
+
 test('bears ten attributes at most, its own for certain, and replaces those of an earlier failure', async () => {
   const earlier = {
     ErrorCode: text('earlier'),

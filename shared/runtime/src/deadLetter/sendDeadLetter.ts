@@ -5,6 +5,8 @@ import { correlationId, logger } from '../observability/index.ts';
 
 /** What SQS allows on one message. */
 const MAX_ATTRIBUTES = 10;
+/** Bytes, of the body with all attributes. */
+const MAX_BYTES = 1_048_576;
 /** Bytes of an error's message that a dead letter bears, as Lambda's own do. */
 const MAX_MESSAGE_BYTES = 1_024;
 
@@ -29,10 +31,15 @@ const codeOf = (error: unknown): string => toError(error).name || 'internal';
 
 const fieldsOf = (error: unknown): readonly FieldError[] => (isAppError(error) && error.fields) || [];
 
-function describe(error: unknown): string {
-  const whole = inWords(error).replace(unsendable, ' ');
-  const { read } = new TextEncoder().encodeInto(whole, new Uint8Array(MAX_MESSAGE_BYTES));
-  return whole.slice(0, read) || 'unknown';
+function describe(error: unknown, maxBytes: number): string {
+  const whole = inWords(error).replace(unsendable, ' ') || 'unknown';
+  const { read } = new TextEncoder().encodeInto(whole, new Uint8Array(Math.max(0, maxBytes)));
+  return whole.slice(0, read) || '?';
+}
+
+/** Bytes that it takes of a message. */
+function sizeOf([name, { DataType = '', StringValue = '', BinaryValue }]: [string, MessageAttributeValue]): number {
+  return Buffer.byteLength(name + DataType + StringValue) + (BinaryValue?.byteLength ?? 0);
 }
 
 /**
@@ -45,19 +52,18 @@ function describe(error: unknown): string {
  */
 export async function sendDeadLetter(sqs: SQSClient, letter: DeadLetter): Promise<void> {
   const code = letter.code ?? codeOf(letter.error);
-  const attributes = {
-    ErrorCode: text(code),
-    ErrorMessage: text(describe(letter.error)),
-    CorrelationId: text(correlationId()),
-  };
+  // What came by a queue is sendable as it is.
+  const MessageBody = sendableJson(letter.body);
+  const attributes = { ErrorCode: text(code), ErrorMessage: text(''), CorrelationId: text(correlationId()) };
   // Ours first, so that they are not among the dropped, and last, so that those of an earlier failure are replaced.
-  const all = Object.entries({ ...attributes, ...letter.attributes, ...attributes });
+  const all = Object.entries({ ...attributes, ...letter.attributes, ...attributes }).slice(0, MAX_ATTRIBUTES);
+  const left = MAX_BYTES - Buffer.byteLength(MessageBody) - all.map(sizeOf).reduce((sum, size) => sum + size, 0);
+  const ErrorMessage = text(describe(letter.error, Math.min(MAX_MESSAGE_BYTES, left)));
   await sqs.send(
     new SendMessageCommand({
       QueueUrl: letter.queueUrl,
-      // What came by a queue is sendable as it is.
-      MessageBody: sendableJson(letter.body),
-      MessageAttributes: Object.fromEntries(all.slice(0, MAX_ATTRIBUTES)),
+      MessageBody,
+      MessageAttributes: { ...Object.fromEntries(all), ErrorMessage },
       MessageGroupId: letter.groupId,
       MessageDeduplicationId: letter.deduplicationId,
     }),

@@ -9,6 +9,8 @@ import { errorCode, isReadOnly, toAppError } from './toAppError.ts';
 /** Milliseconds. */
 const CONNECT_TIMEOUT_MS = 2_000;
 const PING_TIMEOUT_MS = 500;
+/** Of the time to connect, so that a server that keeps silent is told to be away, and not the call to be late. */
+const VERDICT_MS = 100;
 
 export interface ConnectionOptions {
   secret: Secret<DatabaseSecret>;
@@ -33,7 +35,8 @@ export function connection({ secret, open, now, ...session }: ConnectionOptions)
     );
 
   /** The secret is read outside of the retries: the client that reads it has its own. */
-  const connect = async (deadlineMs: number) => {
+  const connect = async (untilMs: number) => {
+    const deadlineMs = untilMs - VERDICT_MS;
     try {
       return await openSurely(await secret.get(), deadlineMs);
     } catch (error) {

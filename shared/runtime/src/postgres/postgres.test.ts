@@ -1,4 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { withDeadline } from '../resilience/index.ts';
+import type { OpenOptions } from './openClient.ts';
+import { postgres } from './postgres.ts';
 import { arrange, coded, current, never } from './postgresFixture.ts';
 
 test('answers rows over one connection', async () => {
@@ -83,6 +86,20 @@ test('gives up connecting when the time is up', async () => {
 
   await expect(database.query('SELECT 1')).rejects.toMatchObject({ retryable: true });
   expect(opened.length).toBeLessThan(20);
+});
+
+test('a server that keeps silent is away, not late', async () => {
+  const silent = async ({ connectTimeoutMs }: OpenOptions) => {
+    await sleep(connectTimeoutMs);
+    throw new Error('timeout expired');
+  };
+  const database = postgres({
+    secret: { get: async () => current, refresh: async () => current },
+    timeoutMs: 300,
+    open: silent,
+  });
+
+  await expect(database.query('SELECT 1')).rejects.toMatchObject({ code: 'unavailable' });
 });
 
 test('reads the secret anew once when the password is refused', async () => {
