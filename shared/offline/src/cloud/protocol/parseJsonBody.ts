@@ -15,10 +15,20 @@ export function parseJsonBody(body: Buffer): Record<string, unknown> {
   throw new AwsError('SerializationException', 'The body of the request must be a JSON object');
 }
 
+/** In a text: the members that say how an object becomes a text, or an escape that may hide them. */
+const mayHideText = /toString|valueOf|\\u/;
+
 function parse(body: Buffer): unknown {
   try {
-    return JSON.parse(body.toString());
+    const text = body.toString();
+    return mayHideText.test(text) ? JSON.parse(text, asAnyOther) : JSON.parse(text);
   } catch {
     throw new AwsError('SerializationException', 'The body of the request is not valid JSON');
   }
+}
+
+/** What is no text where one belongs can be told in an error, whatever its members are named. */
+function asAnyOther(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.defineProperty(value, Symbol.toPrimitive, { value: () => '[object Object]' });
 }

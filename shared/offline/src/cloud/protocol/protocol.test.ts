@@ -40,6 +40,16 @@ test('a path is decoded, or is none', () => {
   expect(() => decodePath('100%')).toThrow(expect.objectContaining({ code: 'InvalidURI', status: 400 }));
 });
 
+test.each(['{"toString":""}', '{"valueOf":1,"toString":{}}', '[{"toString":null}]', '{"\\u0074oString":""}'])(
+  'a member can be told as a text, and is what it was: %s',
+  (value) => {
+    const { a } = parseJsonBody(Buffer.from(`{"a":${value}}`));
+
+    expect(`${a} ${String(a)}`).toBe('[object Object] [object Object]');
+    expect(JSON.stringify(a)).toBe(JSON.stringify(JSON.parse(value)));
+  },
+);
+
 test('takes an empty body for an empty input', () => {
   expect(parseJsonBody(Buffer.from(''))).toEqual({});
 });
