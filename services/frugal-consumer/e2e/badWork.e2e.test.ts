@@ -36,6 +36,18 @@ test.each([
   });
 });
 
+test('what is as large as SQS takes is a dead letter too, with no room for the reason', async () => {
+  const workId = randomUUID();
+  const MessageAttributes = { CorrelationId: { DataType: 'String', StringValue: 'order-7' } };
+  const MessageBody = `no JSON ${workId}`.padEnd(1_048_576 - 'CorrelationIdStringorder-7'.length);
+
+  await cloud.sqs.send(new SendMessageCommand({ QueueUrl: service.queueUrl, MessageBody, MessageAttributes }));
+
+  const letter = await cloud.takeMessage(service.deadLetterQueueUrl, ({ body }) => body.includes(workId));
+  expect(letter.body).toBe(MessageBody);
+  expect(letter.attributes).toEqual({ CorrelationId: 'order-7' });
+});
+
 test('of two pieces of work under one id, one is a dead letter', async () => {
   const item = work();
   await service.send(item);

@@ -64,6 +64,18 @@ test('a bad message is in the dead-letter queue on its first attempt, with the r
   await eventually(async () => expect(await database.rows(paymentIds)).toEqual({ events: 4, payments: 4 }));
 });
 
+test('of two payments under one webhook id, one is a dead letter', async () => {
+  const [id, body] = [randomUUID(), webhook()];
+  await service.post(body, { id });
+  await service.payment(body.data.paymentId);
+
+  expect((await service.post({ ...body, type: 'payment.refunded' }, { id })).status).toBe(202);
+
+  const letter = await cloud.takeMessage(service.deadLetterQueueUrl, (each) => each.body.includes(body.data.paymentId));
+  expect(letter.attributes).toMatchObject({ ErrorCode: 'conflict' });
+  expect(await service.payment(body.data.paymentId)).toMatchObject({ status: 'succeeded' });
+});
+
 test('the alarm on the depth of the dead-letter queue sees it', async () => {
   const state = () => cloud.alarmState(service, 'WebhookDeadLetterQueueDepthAlarm');
 

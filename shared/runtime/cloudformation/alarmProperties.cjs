@@ -5,6 +5,9 @@
 /** How far behind is too far. */
 const MAX_AGE_SECONDS = 900;
 
+/** Where reserved concurrency holds events back by design: half of the six hours after which Lambda gives them up. */
+const MAX_RESERVED_AGE_SECONDS = 10_800;
+
 const queueName = (name) => ({ Name: 'QueueName', Value: { 'Fn::GetAtt': [name, 'QueueName'] } });
 
 const queueMetric = (name, metric) => ({
@@ -145,10 +148,7 @@ exports.throttles = (name) => ({
   },
 });
 
-/** What is held back by design may be longer on its way, if not much longer: after six hours Lambda gives it up. */
-const MAX_RESERVED_AGE_SECONDS = 10_800;
-
-/** Between two attempts of an event that is throttled lie up to five minutes. */
+/** An event that is throttled is tried again every five minutes at the longest. */
 exports.asyncEventAge = (name, { isReserved }) => {
   const seconds = isReserved ? MAX_RESERVED_AGE_SECONDS : MAX_AGE_SECONDS;
   const remedy = isReserved

@@ -8,7 +8,7 @@ import { conditionContext } from './conditionContext.ts';
 import { type Decision, evaluate } from './evaluate.ts';
 import { createKeyring } from './keyring.ts';
 import { principalArn, roleNameOf } from './principalArn.ts';
-import type { AuthorizationRequest, Iam, Principal } from './types.ts';
+import type { AuthorizationRequest, Iam, Principal, ServicePrincipal } from './types.ts';
 
 /** The identity and access management of the local cloud. */
 export function createIam(): Iam {
@@ -33,8 +33,15 @@ export function createIam(): Iam {
     ]);
   }
 
+  function trusts(roleArn: string, service: ServicePrincipal): boolean {
+    const question = { principal: service, action: 'sts:AssumeRole', resourceArn: roleArn };
+    const statements = trusted.get(roleNameOf(roleArn)) ?? [];
+    return evaluate([], statements, { ...question, context: conditionContext(service) }).allowed;
+  }
+
   return {
     ...createKeyring(),
+    trusts,
     putRole: (roleArn, policies, trust) => {
       const identity = policies.flatMap(compileIdentityPolicy);
       const trustStatements = trust ? compileTrustPolicy(trust) : [];
@@ -63,13 +70,12 @@ export function createIam(): Iam {
     removeResourceStatement: (resourceArn, sid) => {
       added.get(resourceArn)?.delete(sid);
     },
-    trusts: (roleArn, service) => {
-      const statements = trusted.get(roleNameOf(roleArn)) ?? [];
-      const question = { principal: service, action: 'sts:AssumeRole', resourceArn: roleArn };
-      return evaluate([], statements, { ...question, context: conditionContext(service) }).allowed;
-    },
     refusal: (principal, request) => {
       if (principal.type === 'administrator') return undefined;
+      if (principal.type === 'role' && principal.assumedBy && !trusts(principal.roleArn, principal.assumedBy)) {
+        const asked = { action: 'sts:AssumeRole', resourceArn: principal.roleArn };
+        return sentence(principal.assumedBy, asked, { allowed: false, deniedBy: undefined });
+      }
       const context = conditionContext(principal, request.context);
       const decision = evaluate(identityStatements(principal), resourceStatements(request.resourceArn), {
         principal,

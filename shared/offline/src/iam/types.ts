@@ -1,7 +1,14 @@
 /** Who makes a call: known by the access key it is signed with. */
 export type Principal =
   | { type: 'administrator' }
-  | { type: 'role'; roleArn: string; functionName?: string; environmentId?: string }
+  | {
+      type: 'role';
+      roleArn: string;
+      functionName?: string;
+      environmentId?: string;
+      /** A service that assumes the role for each call, and so needs its trust each time. */
+      assumedBy?: ServicePrincipal;
+    }
   | ServicePrincipal;
 
 export interface ServicePrincipal {
@@ -55,10 +62,7 @@ export interface Iam {
   revokeKeys(accessKeyId: string): void;
   /** Unknown keys are the administrator's; a revoked key's principal may do nothing. */
   principalOf(accessKeyId: string | undefined): Principal;
-  /**
-   * Whether a service may assume a role: so says its trust policy. Most services are asked when they are given the role;
-   * what uses it already goes on after its trust has changed.
-   */
+  /** Whether a service may assume a role: so says its trust policy. */
   trusts(roleArn: string, service: ServicePrincipal): boolean;
   /** `undefined` when allowed, else AWS's AccessDenied sentence. */
   refusal(principal: Principal, request: AuthorizationRequest): string | undefined;

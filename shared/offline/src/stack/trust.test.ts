@@ -3,14 +3,16 @@ import { functionFixture } from '../lambda/testing/functionFixture.ts';
 import { stackFixture } from './testing/stackFixture.ts';
 
 const { codeFile } = functionFixture('exports.handler = async () => undefined;');
-const { deploy, remove, stop } = await stackFixture(codeFile);
+const { ask, deploy, remove, stop } = await stackFixture(codeFile);
 afterAll(stop);
 
 const RoleArn = { 'Fn::GetAtt': ['Role', 'Arn'] };
 const Definition = { StartAt: 'A', States: { A: { Type: 'Succeed' } } };
 const machine = { Type: 'AWS::StepFunctions::StateMachine', Properties: { RoleArn, Definition } };
 const statement = (Action: string) => ({ Effect: 'Allow', Action, Resource: '*' });
-const PolicyDocument = { Statement: [statement('kinesis:*'), statement('s3:*'), statement('states:*')] };
+const PolicyDocument = {
+  Statement: [statement('kinesis:*'), statement('s3:*'), statement('states:*'), statement('sqs:*')],
+};
 const role = (...services: string[]) => ({
   Type: 'AWS::IAM::Role',
   Properties: {
@@ -111,5 +113,49 @@ test.each([
   await expect(deploy({ Role: role('redshift.amazonaws.com'), ...resources }, 'trust')).rejects.toThrow(refusal);
 
   await deploy({ Role: role(service), ...resources }, 'trust');
+  await remove('trust');
+});
+
+test('a role whose trust is taken away is not assumed any more by what has it already', async () => {
+  const send = {
+    Type: 'Task',
+    Resource: 'arn:aws:states:::sqs:sendMessage',
+    Parameters: { QueueUrl: { Ref: 'Queue' }, MessageBody: 'sent' },
+    End: true,
+  };
+  const stack = (...services: string[]) => ({
+    Role: role(...services),
+    Queue: { Type: 'AWS::SQS::Queue' },
+    QueuePolicy: {
+      Type: 'AWS::SQS::QueuePolicy',
+      Properties: {
+        Queues: [{ Ref: 'Queue' }],
+        PolicyDocument: { Statement: [{ ...statement('sqs:SendMessage'), Principal: '*' }] },
+      },
+    },
+    Machine: { ...machine, Properties: { RoleArn, Definition: { StartAt: 'A', States: { A: send } } } },
+    Rule: {
+      Type: 'AWS::Events::Rule',
+      Properties: {
+        EventPattern: { source: ['shop'] },
+        Targets: [
+          { Id: 'm', Arn: { Ref: 'Machine' }, RoleArn, DeadLetterConfig: { Arn: { 'Fn::GetAtt': ['Queue', 'Arn'] } } },
+        ],
+      },
+    },
+  });
+  await deploy(stack('states.amazonaws.com', 'events.amazonaws.com'), 'trust');
+  const { Machine: stateMachineArn, Queue: QueueUrl } = await deploy(stack('redshift.amazonaws.com'), 'trust');
+  const { executionArn } = await ask('stepfunctions', 'StartExecution', { stateMachineArn });
+  await ask('events', 'PutEvents', { Entries: [{ Source: 'shop', DetailType: 'order', Detail: '{}' }] });
+
+  const { Messages = [] } = await ask<{ Messages?: object[] }>('sqs', 'ReceiveMessage', {
+    ...{ QueueUrl, WaitTimeSeconds: 5, MessageAttributeNames: ['All'] },
+  });
+  expect(Messages).toMatchObject([{ MessageAttributes: { ERROR_CODE: { StringValue: 'NO_PERMISSIONS' } } }]);
+  expect(await ask('stepfunctions', 'DescribeExecution', { executionArn })).toMatchObject({
+    status: 'FAILED',
+    cause: expect.stringContaining('states.eu-west-1.amazonaws.com is not authorized to perform: sts:AssumeRole'),
+  });
   await remove('trust');
 });

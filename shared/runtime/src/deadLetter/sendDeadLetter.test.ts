@@ -68,10 +68,11 @@ test('shortens the message to what the body leaves of all that SQS takes', async
   );
   const room = 1_048_576 - Buffer.byteLength(`ErrorMessageString${taken.join('')}`);
 
-  await send(room - 7);
-  await send(room);
+  for (const left of [7, 1, 0]) await send(room - left);
 
-  expect(attributes().map(({ ErrorMessage }) => ErrorMessage?.StringValue)).toEqual(['é'.repeat(512), 'ééé', '?']);
+  expect(attributes().map(({ ErrorMessage }) => ErrorMessage?.StringValue)).toEqual([
+    ...['é'.repeat(512), 'ééé', '?', undefined],
+  ]);
 });
 
 test('bears ten attributes at most, its own for certain, and replaces those of an earlier failure', async () => {

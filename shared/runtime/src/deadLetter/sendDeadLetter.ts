@@ -33,7 +33,7 @@ const fieldsOf = (error: unknown): readonly FieldError[] => (isAppError(error) &
 
 function describe(error: unknown, maxBytes: number): string {
   const whole = inWords(error).replace(unsendable, ' ') || 'unknown';
-  const { read } = new TextEncoder().encodeInto(whole, new Uint8Array(Math.max(0, maxBytes)));
+  const { read } = new TextEncoder().encodeInto(whole, new Uint8Array(maxBytes));
   return whole.slice(0, read) || '?';
 }
 
@@ -44,7 +44,7 @@ function sizeOf([name, { DataType = '', StringValue = '', BinaryValue }]: [strin
 
 /**
  * Puts work that can't succeed into a dead-letter queue, with the reason as `ErrorCode`, `ErrorMessage` and
- * `CorrelationId`.
+ * `CorrelationId`, as far as the queue takes it beside the body.
  *
  * @throws what SQS answered; the work must then be kept where it was.
  * @example
@@ -58,12 +58,16 @@ export async function sendDeadLetter(sqs: SQSClient, letter: DeadLetter): Promis
   // Ours first, so that they are not among the dropped, and last, so that those of an earlier failure are replaced.
   const all = Object.entries({ ...attributes, ...letter.attributes, ...attributes }).slice(0, MAX_ATTRIBUTES);
   const left = MAX_BYTES - Buffer.byteLength(MessageBody) - all.map(sizeOf).reduce((sum, size) => sum + size, 0);
-  const ErrorMessage = text(describe(letter.error, Math.min(MAX_MESSAGE_BYTES, left)));
+  // Where the body leaves no room for the reason, the log alone has it.
+  const MessageAttributes =
+    left > 0
+      ? { ...Object.fromEntries(all), ErrorMessage: text(describe(letter.error, Math.min(MAX_MESSAGE_BYTES, left))) }
+      : letter.attributes;
   await sqs.send(
     new SendMessageCommand({
       QueueUrl: letter.queueUrl,
       MessageBody,
-      MessageAttributes: { ...Object.fromEntries(all), ErrorMessage },
+      MessageAttributes,
       MessageGroupId: letter.groupId,
       MessageDeduplicationId: letter.deduplicationId,
     }),

@@ -40,7 +40,7 @@ export function createTargetDelivery({ call, clock, report }: DeliveryOptions) {
         });
       case 'states':
         // The one target here that takes no resource policy: the target's role is asked.
-        return call({ type: 'role', roleArn: RoleArn }, 'stepfunctions', 'StartExecution', {
+        return call({ type: 'role', roleArn: RoleArn, assumedBy: principal }, 'stepfunctions', 'StartExecution', {
           stateMachineArn: Arn,
           input,
         });

@@ -1,4 +1,5 @@
 import { chunks } from '../../billing/chunks.ts';
+import type { ServicePrincipal } from '../../iam/types.ts';
 import type { LocalCloud } from '../../localCloud.ts';
 import { AwsError } from '../awsService.ts';
 import type { DeliveryStreamConfiguration } from './configuration.ts';
@@ -33,11 +34,14 @@ export function createDeliveryStream(
   { accountId, call, clock, iam, meter, metrics, region, report }: FirehoseCloud,
 ): DeliveryStream {
   const arn = `arn:aws:firehose:${region}:${accountId}:deliverystream/${name}`;
-  checkTrust(configuration, arn, iam);
+  const firehose = { type: 'service', service: 'firehose.amazonaws.com', sourceArn: arn } as const;
+  checkTrust(configuration, firehose, iam);
   const stopping = new AbortController();
   const measure: StreamParts['measure'] = (metric, value) =>
     metrics.put({ namespace: 'AWS/Firehose', name: metric, dimensions: { DeliveryStreamName: name }, value });
-  const parts = { name, arn, call, clock, region, measure, report, signal: stopping.signal };
+  const assuming: StreamParts['call'] = (principal, ...rest) =>
+    call(principal.type === 'role' ? { ...principal, assumedBy: firehose } : principal, ...rest);
+  const parts = { name, arn, call: assuming, clock, region, measure, report, signal: stopping.signal };
   const destination = createDestination(configuration, parts);
   return {
     name,
@@ -57,9 +61,13 @@ export function createDeliveryStream(
   };
 }
 
-function checkTrust(configuration: DeliveryStreamConfiguration, sourceArn: string, iam: FirehoseCloud['iam']): void {
+function checkTrust(
+  configuration: DeliveryStreamConfiguration,
+  firehose: ServicePrincipal,
+  iam: FirehoseCloud['iam'],
+): void {
   for (const role of rolesOf(configuration)) {
-    if (iam.trusts(role, { type: 'service', service: 'firehose.amazonaws.com', sourceArn })) continue;
+    if (iam.trusts(role, firehose)) continue;
     throw invalid(`Firehose is unable to assume role ${role}. Please check the role provided.`);
   }
 }

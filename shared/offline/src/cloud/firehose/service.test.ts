@@ -74,13 +74,17 @@ test('a transform has its own role, buffer and number of tries', async () => {
     return echo(call);
   });
   const RoleArn = transformRoleArn;
+  const sourceArn = 'arn:aws:firehose:eu-west-1:000000000000:deliverystream/clicks';
+  const assumedBy = { type: 'service', service: 'firehose.amazonaws.com', sourceArn };
   await firehose.create({ ProcessingConfiguration: lambda({ RoleArn, NumberOfRetries: '2' }) });
 
   await firehose.put('one');
 
   await eventually(() => expect(firehose.objects().map(({ text }) => text)).toEqual(['one']));
   const invokes = firehose.calls.filter(({ action }) => action === 'lambda.Invoke');
-  expect(invokes.map(({ principal }) => principal)).toEqual(new Array(3).fill({ type: 'role', roleArn: RoleArn }));
+  expect(invokes.map(({ principal }) => principal)).toEqual(
+    new Array(3).fill({ type: 'role', roleArn: RoleArn, assumedBy }),
+  );
   const events = invokes.map(({ input }) => JSON.parse(String(input.Payload)) as Record<string, unknown>);
   expect(new Set(events.map(({ invocationId }) => invocationId)).size).toBe(3);
   expect(events[2]?.records).toEqual(events[0]?.records);

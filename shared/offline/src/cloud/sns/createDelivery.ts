@@ -11,7 +11,6 @@ import { retryDelays } from './retryDelays.ts';
 interface DeliveryOptions {
   call: LocalCloud['call'];
   clock: Clock;
-  iam: LocalCloud['iam'];
   metrics: Pick<MetricStore, 'put'>;
   /** Told in one line of what could not be delivered. */
   report(line: string): void;
@@ -22,8 +21,8 @@ interface DeadLetters {
 }
 
 /** Brings messages from topics to queues and functions, as `sns.amazonaws.com` on behalf of the topic. */
-export function createDelivery({ call, clock, iam, metrics, report }: DeliveryOptions) {
-  const log = createDeliveryLog({ call, clock, iam, report });
+export function createDelivery({ call, clock, metrics, report }: DeliveryOptions) {
+  const log = createDeliveryLog({ call, clock, report });
   const stopping = new AbortController();
   const lanes = new Map<string, Promise<void>>();
 

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { Principal } from '../../iam/types.ts';
 import type { LocalCloud } from '../../localCloud.ts';
 import { isAwsError } from '../awsService.ts';
 import type { SnsSubscription, SnsTopic } from '../sqs/fauxqs.ts';
 import { md5 } from '../sqs/fauxqs.ts';
 import { messageFor, type Publication } from './publication.ts';
 
-type Cloud = Pick<LocalCloud, 'call' | 'clock' | 'iam'> & { report(line: string): void };
+type Cloud = Pick<LocalCloud, 'call' | 'clock'> & { report(line: string): void };
 
 /** How one delivery ended: `error` is why it was given up. */
 export interface Delivered {
@@ -19,9 +20,9 @@ const prefixes: Readonly<Record<string, string>> = { sqs: 'SQS', lambda: 'Lambda
  * What a topic with delivery status logging writes of each delivery, as the role that it names: a share of those that
  * succeeded, and all that failed. https://docs.aws.amazon.com/sns/latest/dg/sns-topic-attributes.html
  */
-export function createDeliveryLog({ call, clock, iam, report }: Cloud) {
-  async function write(roleArn: string, logGroupName: string, message: string): Promise<void> {
-    const ask = (action: string, input: object) => call({ type: 'role', roleArn }, 'logs', action, input);
+export function createDeliveryLog({ call, clock, report }: Cloud) {
+  async function write(principal: Principal, logGroupName: string, message: string): Promise<void> {
+    const ask = (action: string, input: object) => call(principal, 'logs', action, input);
     const stream = { logGroupName, logStreamName: new Date(clock.now()).toISOString().slice(0, 10) };
     const put = () => ask('PutLogEvents', { ...stream, logEvents: [{ timestamp: clock.now(), message }] });
     try {
@@ -45,8 +46,11 @@ export function createDeliveryLog({ call, clock, iam, report }: Cloud) {
     const group = `sns/${region}/${accountId}/${name}${hasFailed ? '/Failure' : ''}`;
     const sns = { type: 'service', service: 'sns.amazonaws.com', sourceArn: topic.arn } as const;
     try {
-      if (!iam.trusts(roleArn, sns)) throw new Error(`${roleArn} does not let ${sns.service} assume it`);
-      await write(roleArn, group, JSON.stringify(entry(published, subscription, ended, clock.now())));
+      await write(
+        { type: 'role', roleArn, assumedBy: sns },
+        group,
+        JSON.stringify(entry(published, subscription, ended, clock.now())),
+      );
     } catch (error) {
       report(`${topic.arn} could not log a delivery to ${group}: ${error}`);
     }

@@ -28,7 +28,7 @@ const namespace = 'http://sns.amazonaws.com/doc/2010-03-31/';
 /** SNS: the topics of fauxqs, in this process, with a delivery of our own that asks the queues' policies. */
 export function createSns({ iam, clock, region, accountId, call, metrics, report }: SnsOptions): AwsService {
   const store = new SnsStoreClass();
-  const delivery = createDelivery({ call, clock, iam, metrics, report });
+  const delivery = createDelivery({ call, clock, metrics, report });
   store.region = region;
   const topicArn = (name: string) => `arn:aws:sns:${region}:${accountId}:${name}`;
 

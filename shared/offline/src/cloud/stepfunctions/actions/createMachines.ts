@@ -2,6 +2,7 @@ import type { LocalCloud } from '../../../localCloud.ts';
 import { AwsError } from '../../awsService.ts';
 import { parseDefinition } from '../asl/parseDefinition.ts';
 import type { Executions } from '../execution/createExecutions.ts';
+import { statesPrincipal } from '../execution/machineRole.ts';
 import type { StateMachine } from '../execution/types.ts';
 import { checkName, type Inputs } from '../inputs.ts';
 import { pageOf } from './pageOf.ts';
@@ -20,8 +21,8 @@ export function createMachines({ accountId, clock, iam, region }: Cloud) {
     throw new AwsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
   }
 
-  function checkTrust(roleArn: string, sourceArn: string): void {
-    if (iam.trusts(roleArn, { type: 'service', service: `states.${region}.amazonaws.com`, sourceArn })) return;
+  function checkTrust(roleArn: string, machineArn: string): void {
+    if (iam.trusts(roleArn, statesPrincipal(machineArn))) return;
     throw new AwsError(
       'AccessDeniedException',
       'Neither the global service principal states.amazonaws.com, nor the regional one is authorized to assume the provided role.',

@@ -3,6 +3,7 @@ import { fillTemplate } from '../asl/fillTemplate.ts';
 import { read } from '../asl/path.ts';
 import { runtimeError, StateError } from '../asl/stateError.ts';
 import type { Reading, StateOf } from '../asl/types.ts';
+import { machineRole } from '../execution/machineRole.ts';
 import type { Thread } from '../execution/types.ts';
 
 /**
@@ -26,7 +27,7 @@ export async function readItems(state: StateOf<'Map'>, reading: Reading, thread:
 }
 
 async function readObject(parameters: object, inputType: string | undefined, { execution, parts }: Thread) {
-  const principal = { type: 'role', roleArn: execution.machine.roleArn } as const;
+  const principal = machineRole(execution.machine);
   try {
     const { Body } = await parts.call<{ Body: string }>(principal, 's3', 'GetObject', parameters);
     return parse(Buffer.from(Body, 'base64').toString(), inputType);

@@ -1,6 +1,7 @@
 import { read, select } from '../asl/path.ts';
 import { StateError } from '../asl/stateError.ts';
 import type { Branch, Reading, StateOf } from '../asl/types.ts';
+import { machineRole } from '../execution/machineRole.ts';
 import { note } from '../execution/note.ts';
 import { resultOf } from '../execution/resultOf.ts';
 import { StopRequest } from '../execution/stopRequest.ts';
@@ -73,7 +74,7 @@ function newRun(label: string, state: StateOf<'Map'>, reading: Reading, { execut
 /** The role starts the children. @throws StateError States.Permissions */
 function checkRole({ execution: { machine }, parts }: Thread): void {
   const question = { action: 'states:StartExecution', resourceArn: machine.arn };
-  const refusal = parts.iam.refusal({ type: 'role', roleArn: machine.roleArn }, question);
+  const refusal = parts.iam.refusal(machineRole(machine), question);
   if (refusal !== undefined) throw new StateError('States.Permissions', refusal);
 }
 

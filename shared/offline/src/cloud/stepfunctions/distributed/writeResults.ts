@@ -2,6 +2,7 @@ import { reasonOf } from '../../../reasonOf.ts';
 import { fillTemplate } from '../asl/fillTemplate.ts';
 import { StateError } from '../asl/stateError.ts';
 import type { Reading, StateOf } from '../asl/types.ts';
+import { machineRole } from '../execution/machineRole.ts';
 import type { Thread } from '../execution/types.ts';
 import type { MapChild, MapRun } from './mapRun.ts';
 
@@ -21,7 +22,7 @@ interface Place {
 export async function writeResults(writer: Writer, run: MapRun, reading: Reading, { execution, parts }: Thread) {
   const { Bucket, Prefix = '' } = fillTemplate(writer.Parameters, reading) as Place;
   const folder = `${Prefix}${Prefix && !Prefix.endsWith('/') ? '/' : ''}${run.arn.split(':').at(-1)}`;
-  const principal = { type: 'role', roleArn: execution.machine.roleArn } as const;
+  const principal = machineRole(execution.machine);
 
   async function put(name: string, content: object): Promise<{ Key: string; Size: number }> {
     const Key = `${folder}/${name}`;

@@ -7,6 +7,7 @@ import { parseResource, type Resource } from '../tasks/parseResource.ts';
 import type { TaskCall } from '../tasks/types.ts';
 import type { TaskToken } from './createTaskTokens.ts';
 import { limitData } from './limitData.ts';
+import { machineRole } from './machineRole.ts';
 import { effectiveInput, resultOf } from './resultOf.ts';
 import { type Limits, taskEvents } from './taskEvents.ts';
 import type { Thread } from './types.ts';
@@ -62,12 +63,12 @@ async function answered(
   { parameters, token }: Asked,
   { thread, signal, submitted }: { thread: Thread; signal: AbortSignal; submitted(output: unknown): void },
 ): Promise<unknown> {
-  const { roleArn } = thread.execution.machine;
+  const role = machineRole(thread.execution.machine);
   const task: TaskCall = {
     parameters: (functionArn === undefined
       ? parameters
       : { FunctionName: functionArn, Payload: parameters }) as TaskCall['parameters'],
-    call: (service, action, input) => thread.parts.call({ type: 'role', roleArn }, service, action, input),
+    call: (service, action, input) => thread.parts.call(role, service, action, input),
     signal,
   };
   const started = await integration.run(task);
