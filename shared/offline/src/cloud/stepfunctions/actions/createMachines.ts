@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { LocalCloud } from '../../../localCloud.ts';
 import { AwsError } from '../../awsService.ts';
 import { parseDefinition } from '../asl/parseDefinition.ts';
@@ -29,38 +30,32 @@ export function createMachines({ accountId, clock, iam, region }: Cloud) {
     );
   }
 
-  function loggingOf({
-    loggingConfiguration,
-    roleArn,
-  }: Pick<Inputs['CreateStateMachine'], 'loggingConfiguration' | 'roleArn'>): StateMachine['logging'] {
-    const { level = 'OFF', includeExecutionData = false, destinations = [] } = loggingConfiguration ?? {};
-    const groups = destinations.map(({ cloudWatchLogsLogGroup }) => cloudWatchLogsLogGroup.logGroupArn);
+  function checkLogging({ level }: StateMachine['logging'], roleArn: string): void {
     // AWS asks for it when the machine is made, and for no narrower resource.
     const question = { action: 'logs:CreateLogDelivery', resourceArn: '*' };
     if (level !== 'OFF' && iam.refusal({ type: 'role', roleArn }, question)) {
       const message = 'The state machine IAM Role is not authorized to access the Log Destination';
       throw new AwsError('AccessDeniedException', message);
     }
-    const logGroupNames = groups.map((arn) => arn.split(':log-group:')[1]?.replace(/:\*$/, '') ?? arn);
-    return { level, includeExecutionData, logGroupNames };
   }
 
   function create(input: Inputs['CreateStateMachine']): object {
     const { name, definition: definitionText, roleArn, type } = input;
+    const logging = loggingOf(input);
     checkName(name);
     const arn = `arn:aws:states:${region}:${accountId}:stateMachine:${name}`;
     const before = machines.get(arn);
-    const isSame = before?.definitionText === definitionText && before.type === type;
+    const isSame =
+      before?.definitionText === definitionText && before.type === type && isDeepStrictEqual(before.logging, logging);
     if (before && !isSame) throw new AwsError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);
     // A repeated call changes nothing, whatever role it names.
+    // https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html
     if (before) return { stateMachineArn: arn, creationDate: before.createdAt / 1_000 };
     checkTrust(roleArn, arn);
     const definition = parseDefinition(definitionText, type);
     const createdAt = clock.now();
-    machines.set(arn, {
-      ...{ arn, name, type, definitionText, definition, roleArn, createdAt },
-      logging: loggingOf(input),
-    });
+    checkLogging(logging, roleArn);
+    machines.set(arn, { arn, name, type, definitionText, definition, roleArn, createdAt, logging });
     return { stateMachineArn: arn, creationDate: createdAt / 1_000 };
   }
 
@@ -70,8 +65,8 @@ export function createMachines({ accountId, clock, iam, region }: Cloud) {
     const { definition: definitionText = before.definitionText, roleArn = before.roleArn } = input;
     checkTrust(roleArn, before.arn);
     const definition = parseDefinition(definitionText, before.type);
-    const { loggingConfiguration } = input;
-    const logging = loggingConfiguration ? loggingOf({ loggingConfiguration, roleArn }) : before.logging;
+    const logging = input.loggingConfiguration ? loggingOf(input) : before.logging;
+    if (input.loggingConfiguration) checkLogging(logging, roleArn);
     machines.set(before.arn, { ...before, definitionText, definition, roleArn, logging });
     return { updateDate: clock.now() / 1_000 };
   }
@@ -98,6 +93,15 @@ export function createMachines({ accountId, clock, iam, region }: Cloud) {
       return { stateMachines: items, nextToken };
     },
   };
+}
+
+function loggingOf({
+  loggingConfiguration,
+}: Pick<Inputs['UpdateStateMachine'], 'loggingConfiguration'>): StateMachine['logging'] {
+  const { level = 'OFF', includeExecutionData = false, destinations = [] } = loggingConfiguration ?? {};
+  const groups = destinations.map(({ cloudWatchLogsLogGroup }) => cloudWatchLogsLogGroup.logGroupArn);
+  const logGroupNames = groups.map((arn) => arn.split(':log-group:')[1]?.replace(/:\*$/, '') ?? arn);
+  return { level, includeExecutionData, logGroupNames };
 }
 
 function describe({ arn, name, type, definitionText, roleArn, logging, createdAt }: StateMachine) {
