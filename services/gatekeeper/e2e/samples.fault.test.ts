@@ -1,5 +1,16 @@
 import { resolve } from 'node:path';
+import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
+import { localCloud } from '@patterns/testing/cloud';
 import { samplesContract } from '@patterns/testing/samples';
+
+const cloud = localCloud();
+const service = await cloud.service('gatekeeper');
+
+// Nobody can delete a document, and the sample makes the same one each time.
+beforeAll(async () => {
+  const TableName = service.physicalId('DocumentsTable');
+  await cloud.dynamodb.send(new DeleteItemCommand({ TableName, Key: { documentId: { S: 'sample-01' } } }));
+});
 
 const answers = (statusCode: number) => expect.objectContaining({ statusCode });
 
