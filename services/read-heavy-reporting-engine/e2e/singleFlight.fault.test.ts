@@ -14,9 +14,6 @@ beforeAll(async () => {
   loads = await watchLoads(database);
 });
 afterAll(() => loads.end());
-beforeEach(async () => {
-  before = await loads.queries();
-});
 
 const queries = async () => (await loads.queries()) - before;
 const timesOver = <Answer>(count: number, ask: (index: number) => Promise<Answer>) =>
@@ -25,11 +22,25 @@ const timesOver = <Answer>(count: number, ask: (index: number) => Promise<Answer
 const hasCache = ({ cache }: ReportAnswer) => cache !== null && cache !== 'bypass';
 const ofCache = (answers: readonly ReportAnswer[], from: string) => answers.filter(({ cache }) => cache === from);
 
-/** One query, and one of each who went past a cache that was too slow, as happens where dozens of environments share a laptop. */
+/**
+ * What readers were told of whom most had a cache. Where dozens of environments share a laptop, it may be too slow for
+ * them, and they go past it: then nothing is seen, and it is done again.
+ */
+const withCache = (read: () => Promise<ReportAnswer[]>) =>
+  eventually(
+    async () => {
+      const answers = await read();
+      const known = answers.filter(hasCache).length;
+      if (known <= answers.length / 2)
+        throw new Error(`Only ${known} of ${answers.length} readers had a cache in time`);
+      return answers;
+    },
+    { timeoutMs: 40_000 },
+  );
+
+/** One query, and one of each who went past a cache that was too slow. */
 async function expectOneQuery(answers: readonly ReportAnswer[]): Promise<void> {
-  const known = answers.filter(hasCache);
-  expect(known.length).toBeGreaterThan(answers.length / 2);
-  expect(await queries()).toBeLessThanOrEqual(1 + answers.length - known.length);
+  expect(await queries()).toBeLessThanOrEqual(1 + answers.length - answers.filter(hasCache).length);
 }
 
 /** Milliseconds between two of many requests: one process takes them all, and has the cache, whose answers must be in time. */
@@ -37,21 +48,19 @@ const PACE_MS = 2;
 /** As many environments as a laptop has. */
 const ENVIRONMENTS = 64;
 
-/** Strikes all readers that there can be at once. */
-async function strikeReaders(fault: FunctionFault): Promise<void> {
+/** Strikes as many readers at once. */
+async function strikeReaders(count: number, fault: FunctionFault): Promise<void> {
   const mend = await service.fault('getReport', fault);
-  await timesOver(ENVIRONMENTS, () => service.get('revenue-by-day?from=2026-11-01&to=2026-11-30'));
+  // Nobody asks the cache or the database for it.
+  await timesOver(count, () => service.get('revenue-by-day'));
   await mend();
 }
 
-/**
- * Has all environments started: while dozens do on one laptop, the cache seems to be away to those that are there, and
- * they go past it.
- */
-const startReaders = () => strikeReaders({ effect: { latencyMs: 1_000 } });
+/** Has as many environments started: while dozens do on one laptop, the cache seems to be away to those that are there. */
+const startReaders = (count: number) => strikeReaders(count, { effect: { latencyMs: 1_000 } });
 
 /** Ends all environments of the readers: what they knew, new ones have to learn. */
-const endReaders = () => strikeReaders({ effect: { crash: 'before' } });
+const endReaders = () => strikeReaders(ENVIRONMENTS, { effect: { crash: 'before' } });
 
 /** Waits until the report is one that was loaded later. */
 const refreshed = (query: ReportQuery, asOf: string) =>
@@ -62,20 +71,22 @@ const refreshed = (query: ReportQuery, asOf: string) =>
   });
 
 test('1,000 concurrent equal requests cost one query', async () => {
-  await startReaders();
-  before = await loads.queries();
-  const query = await someReport();
+  await startReaders(ENVIRONMENTS);
 
-  const resume = await loads.pause();
-  const reading = timesOver(1_000, async (index) => {
-    await sleep(index * PACE_MS);
-    return service.read(query);
+  const answers = await withCache(async () => {
+    const query = await someReport();
+    before = await loads.queries();
+    const resume = await loads.pause();
+    const reading = timesOver(1_000, async (index) => {
+      await sleep(index * PACE_MS);
+      return service.read(query);
+    });
+    await eventually(async () => expect(await queries()).toBeGreaterThan(0)).finally(resume);
+    return reading;
   });
-  await eventually(async () => expect(await queries()).toBe(1));
-  await resume();
-  const answers = await reading;
 
-  expect(ofCache(answers, 'miss')).toHaveLength(1);
+  // None where who loaded it went past the cache.
+  expect(ofCache(answers, 'miss').length).toBeLessThanOrEqual(1);
   expect(new Set(answers.filter(hasCache).map(({ body }) => JSON.stringify(body))).size).toBe(1);
   await expectOneQuery(answers);
   // The server may hear last that a connection is closed; one that is idle it would close itself after 10 s.
@@ -83,29 +94,35 @@ test('1,000 concurrent equal requests cost one query', async () => {
 });
 
 test('a lock holder that dies costs those who wait its lock, and one query', async () => {
-  const query = await someReport();
-  await endReaders();
-  // Where it has the lock, and has no password yet.
-  const call = { awsService: 'secretsmanager', action: 'GetSecretValue' };
-  await service.fault('getReport', { ...call, effect: { crash: 'before' }, times: 1 });
+  const answers = await withCache(async () => {
+    const query = await someReport();
+    await endReaders();
+    await startReaders(10);
+    before = await loads.queries();
+    // Where it has the lock, and has no password yet.
+    const call = { awsService: 'secretsmanager', action: 'GetSecretValue' };
+    const mend = await service.fault('getReport', { ...call, effect: { crash: 'before' }, times: 1 });
+    const dead = await service.read(query);
+    await mend();
+    expect(dead.status).toBe(500);
+    return timesOver(10, () => service.read(query));
+  });
 
-  const dead = await service.read(query);
-  const answers = await timesOver(10, () => service.read(query));
-
-  expect(dead.status).toBe(500);
-  // None where who loaded it went past a cache that was too slow.
   expect(ofCache(answers, 'miss').length).toBeLessThanOrEqual(1);
   await expectOneQuery(answers);
 });
 
 test('a stale report is answered to all at once, and costs one query', async () => {
   // A refresh that has to wait for dozens of starts loses its lock, and another reader hands it over again.
-  await startReaders();
+  await startReaders(ENVIRONMENTS);
   const query = await someReport();
-  const { body: stale } = await service.read(query);
+  const stale = await eventually(async () => {
+    const { body } = await service.read(query);
+    await cache.age(query);
+    return body;
+  });
   before = await loads.queries();
   const begun = new Date().toISOString();
-  await cache.age(query);
 
   const answers = await timesOver(50, () => service.read(query));
 

@@ -16,6 +16,9 @@ export interface RunnableHttpFront extends HttpFront {
   stop(milliseconds: number): Promise<void>;
 }
 
+/** Connections that may wait to be taken, for a thousand clients at once: with Node's 511, those beyond try again after seconds. */
+const BACKLOG = 4_096;
+
 /** One HTTP server for the APIs of all services: `/<service>/…` reaches that service's API. */
 export function createHttpFront(port: number, meter: Pick<Meter, 'add'>): RunnableHttpFront {
   const apis = new Map<string, HttpApi>();
@@ -44,7 +47,7 @@ export function createHttpFront(port: number, meter: Pick<Meter, 'add'>): Runnab
     async start() {
       const { promise, resolve, reject } = Promise.withResolvers<void>();
       server.once('error', (error: NodeJS.ErrnoException) => reject(describe(error, port)));
-      server.listen(port, '127.0.0.1', resolve);
+      server.listen(port, '127.0.0.1', BACKLOG, resolve);
       await promise;
     },
     async stop(milliseconds) {
