@@ -12,6 +12,13 @@ export const queue = (name: string, properties = {}) => ({
   Properties: { QueueName: name, ...properties },
 });
 
+/** Resources of a template: `Queue0`, of the name `<prefix>-0`, and so on. */
+export const queues = (prefix: string, count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`Queue${index}`, queue(`${prefix}-${index}`)]));
+
+/** A template. */
+export const bodyOf = (Resources: object, more: object = {}): string => JSON.stringify({ Resources, ...more });
+
 /** A role without rights, for a service such as `lambda.amazonaws.com`. */
 export const roleFor = (service: string, properties = {}) => ({
   Type: 'AWS::IAM::Role',
@@ -40,7 +47,6 @@ const Capabilities: Capability[] = ['CAPABILITY_NAMED_IAM'];
 /** Stacks of a test's own, through the real SDK. */
 export function stacks() {
   const client = new CloudFormationClient(connectCloud().connection);
-  const bodyOf = (Resources: object, more: object = {}) => JSON.stringify({ Resources, ...more });
 
   async function statusOf(stack: string): Promise<string | undefined> {
     const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stack }));

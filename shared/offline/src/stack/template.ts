@@ -31,7 +31,7 @@ export interface TemplateResource {
   Properties?: Record<string, unknown>;
 }
 
-interface TemplateOutput {
+export interface TemplateOutput {
   Condition?: string;
   Description?: string;
   Value: unknown;

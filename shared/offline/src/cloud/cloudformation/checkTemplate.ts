@@ -1,6 +1,6 @@
 import { inDependencyOrder } from '../../stack/inDependencyOrder.ts';
 import { references } from '../../stack/intrinsics/references.ts';
-import type { Template, TemplateResource } from '../../stack/template.ts';
+import type { Template, TemplateOutput, TemplateResource } from '../../stack/template.ts';
 import { AwsError } from '../awsService.ts';
 import { validationError as invalid } from './createStacks.ts';
 
@@ -32,7 +32,7 @@ export function checkTemplate(template: Template): void {
     const given = template[section];
     if (given !== undefined && !isObject(given)) throw invalid(`Template format error: ${section} must be an object`);
   }
-  const { Resources, Conditions = {}, Parameters = {}, ...others } = template;
+  const { Resources, Conditions = {}, Parameters = {}, Outputs = {}, ...others } = template;
   const unknown = Object.keys(others).filter((name) => !sections.has(name));
   if (unknown.length > 0) throw invalid(`Invalid template property or properties [${unknown.join(', ')}]`);
   const ids = Object.keys(Resources);
@@ -45,13 +45,18 @@ export function checkTemplate(template: Template): void {
     if (!isObject(parameter) || typeof parameter.Type !== 'string')
       throw invalid(`Template format error: Every Parameters object must contain a Type member: ${name}`);
   }
+  for (const [name, output] of Object.entries(Outputs)) checkOutput(name, output, Conditions);
   const dependencies = new Map(Object.entries(Resources).map(([id, resource]) => [id, referredTo(resource)]));
   const isKnown = (name: string) => name in Resources || name in Parameters || name.startsWith('AWS::');
-  const unresolved = [...new Set([...dependencies.values()].flat())].filter((name) => !isKnown(name));
-  if (unresolved.length > 0)
-    throw invalid(
-      `Template format error: Unresolved resource dependencies [${unresolved.join(', ')}] in the Resources block of the template`,
-    );
+  const checkKnown = (names: Iterable<string>, block: string) => {
+    const unresolved = [...new Set(names)].filter((name) => !isKnown(name));
+    if (unresolved.length > 0)
+      throw invalid(
+        `Template format error: Unresolved resource dependencies [${unresolved.join(', ')}] in the ${block} block of the template`,
+      );
+  };
+  checkKnown([...dependencies.values()].flat(), 'Resources');
+  checkKnown(references(Outputs), 'Outputs');
   try {
     inDependencyOrder(new Map([...dependencies].map(([id, names]) => [id, names.filter((name) => name in Resources)])));
   } catch (error) {
@@ -82,9 +87,24 @@ function checkResource(id: string, resource: TemplateResource | null, conditions
   if (unknown) throw invalid(`Invalid template resource property '${unknown}'`);
   const { Condition, Properties = {} } = resource;
   if (!isObject(Properties)) throw invalid(`Template format error: [/Resources/${id}/Properties] must be an object`);
-  if (Condition !== undefined && !(Condition in conditions))
+  checkCondition(Condition, conditions, 'Resources');
+}
+
+function checkOutput(name: string, output: TemplateOutput | null, conditions: object): void {
+  if (!isObject(output) || output.Value === undefined || output.Value === null)
+    throw invalid(`Template format error: Every Outputs member must contain a Value object: ${name}`);
+  const { Condition, Export } = output;
+  checkCondition(Condition, conditions, 'Outputs');
+  if (Export !== undefined && !(isObject(Export) && Export.Name !== undefined))
+    throw invalid(`Template format error: Output ${name} is malformed: Export must contain a Name`);
+}
+
+function checkCondition(condition: unknown, conditions: object, block: string): void {
+  if (condition === undefined) return;
+  if (typeof condition !== 'string') throw invalid('Template format error: Every Condition member must be a string.');
+  if (!(condition in conditions))
     throw invalid(
-      `Template format error: Unresolved condition dependency ${Condition} in the Resources block of the template`,
+      `Template format error: Unresolved condition dependency ${condition} in the ${block} block of the template`,
     );
 }
 
