@@ -15,10 +15,20 @@ const TEMPLATE_ACTIONS = ['CreateStack', 'CreateChangeSet', 'UpdateStack', 'Vali
 
 /** Builds nothing that anyone would miss. */
 const template = {
-  Parameters: { Name: { Type: 'String', Default: 'fuzz' } },
+  Parameters: { Name: { Type: 'String', Default: 'fuzz', AllowedValues: ['fuzz'], AllowedPattern: '.*' } },
   Conditions: { Always: { 'Fn::Equals': [{ Ref: 'Name' }, 'fuzz'] } },
-  Resources: { Topic: { Type: 'AWS::SNS::Topic', Condition: 'Always', Properties: { DisplayName: { Ref: 'Name' } } } },
-  Outputs: { TopicArn: { Value: { 'Fn::GetAtt': ['Topic', 'TopicName'] }, Export: { Name: 'fuzz' } } },
+  Resources: {
+    Topic: { Type: 'AWS::SNS::Topic', Condition: 'Always', Properties: { DisplayName: { Ref: 'Name' } } },
+    Other: { Type: 'AWS::SNS::Topic', DependsOn: ['Topic'], DeletionPolicy: 'Delete' },
+  },
+  Outputs: {
+    TopicArn: {
+      Description: 'Its name',
+      Condition: 'Always',
+      Value: { 'Fn::GetAtt': ['Topic', 'TopicName'] },
+      Export: { Name: 'fuzz' },
+    },
+  },
 };
 
 type Field = [name: string, value: string];

@@ -38,6 +38,13 @@ test.each<[string, string, string]>([
   ],
   ['a condition that there is not', bodyOf({ A: { Type: 'AWS::SQS::Queue', Condition: 'Nope' } }), 'dependency Nope'],
   ['a condition that is none', bodyOf({ A: { Type: 'AWS::SQS::Queue', Condition: {} } }), 'must be a string'],
+  ['a policy that is none', bodyOf({ A: { Type: 'AWS::SQS::Queue', DeletionPolicy: [] } }), 'DeletionPolicy member'],
+  ['dependencies that are none', bodyOf({ A: { Type: 'AWS::SQS::Queue', DependsOn: [null] } }), 'DependsOn value'],
+  [
+    'allowed values that are none',
+    parameter({ Default: 1, AllowedValues: {} }),
+    'AllowedValues of Size must be a list',
+  ],
   ['an output that is none', output(null), 'must contain a Value object: Out'],
   ['an output without value', output({ Value: null }), 'must contain a Value object: Out'],
   [
@@ -45,6 +52,7 @@ test.each<[string, string, string]>([
     output({ Value: 'a', Condition: 'Nope' }),
     'Nope in the Outputs block',
   ],
+  ['a description that is none', output({ Value: 'a', Description: {} }), 'Every Description member must be a string'],
   ['an output of nothing', output({ Value: { Ref: 'Nope' } }), 'dependencies [Nope] in the Outputs block'],
   ['an export that is none', output({ Value: 'a', Export: 'a' }), 'Output Out is malformed'],
   [

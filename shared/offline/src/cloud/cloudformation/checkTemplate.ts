@@ -1,6 +1,6 @@
 import { inDependencyOrder } from '../../stack/inDependencyOrder.ts';
 import { references } from '../../stack/intrinsics/references.ts';
-import type { Template, TemplateOutput, TemplateResource } from '../../stack/template.ts';
+import type { Template, TemplateOutput, TemplateParameter, TemplateResource } from '../../stack/template.ts';
 import { AwsError } from '../awsService.ts';
 import { validationError as invalid } from './createStacks.ts';
 
@@ -40,11 +40,9 @@ export function checkTemplate(template: Template): void {
     throw invalid(
       `Template format error: Number of resources, ${ids.length}, is greater than maximum allowed, ${mostResources}`,
     );
+  checkTexts(template, 'Description');
   for (const [id, resource] of Object.entries(Resources)) checkResource(id, resource, Conditions);
-  for (const [name, parameter] of Object.entries(Parameters)) {
-    if (!isObject(parameter) || typeof parameter.Type !== 'string')
-      throw invalid(`Template format error: Every Parameters object must contain a Type member: ${name}`);
-  }
+  for (const [name, parameter] of Object.entries(Parameters)) checkParameter(name, parameter);
   for (const [name, output] of Object.entries(Outputs)) checkOutput(name, output, Conditions);
   const dependencies = new Map(Object.entries(Resources).map(([id, resource]) => [id, referredTo(resource)]));
   const isKnown = (name: string) => name in Resources || name in Parameters || name.startsWith('AWS::');
@@ -85,24 +83,41 @@ function checkResource(id: string, resource: TemplateResource | null, conditions
     throw invalid(`Template format error: [/Resources/${id}] Every Resources object must contain a Type member.`);
   const unknown = Object.keys(resource).find((name) => !members.has(name));
   if (unknown) throw invalid(`Invalid template resource property '${unknown}'`);
-  const { Condition, Properties = {} } = resource;
+  checkTexts(resource, 'Condition', 'DeletionPolicy', 'UpdateReplacePolicy');
+  const { Condition, DependsOn = [], Properties = {} } = resource;
+  if (![DependsOn].flat().every((name) => typeof name === 'string'))
+    throw invalid('Template format error: Every DependsOn value must be a string.');
   if (!isObject(Properties)) throw invalid(`Template format error: [/Resources/${id}/Properties] must be an object`);
   checkCondition(Condition, conditions, 'Resources');
+}
+
+function checkParameter(name: string, parameter: TemplateParameter | null): void {
+  if (!isObject(parameter) || typeof parameter.Type !== 'string')
+    throw invalid(`Template format error: Every Parameters object must contain a Type member: ${name}`);
+  checkTexts(parameter, 'Description', 'AllowedPattern');
+  const { AllowedValues = [] } = parameter;
+  if (!Array.isArray(AllowedValues)) throw invalid(`Template format error: AllowedValues of ${name} must be a list`);
 }
 
 function checkOutput(name: string, output: TemplateOutput | null, conditions: object): void {
   if (!isObject(output) || output.Value === undefined || output.Value === null)
     throw invalid(`Template format error: Every Outputs member must contain a Value object: ${name}`);
+  checkTexts(output, 'Description', 'Condition');
   const { Condition, Export } = output;
   checkCondition(Condition, conditions, 'Outputs');
   if (Export !== undefined && !(isObject(Export) && Export.Name !== undefined))
     throw invalid(`Template format error: Output ${name} is malformed: Export must contain a Name`);
 }
 
-function checkCondition(condition: unknown, conditions: object, block: string): void {
-  if (condition === undefined) return;
-  if (typeof condition !== 'string') throw invalid('Template format error: Every Condition member must be a string.');
-  if (!(condition in conditions))
+function checkTexts(given: object, ...names: string[]): void {
+  for (const [name, value] of Object.entries(given)) {
+    if (names.includes(name) && typeof value !== 'string')
+      throw invalid(`Template format error: Every ${name} member must be a string.`);
+  }
+}
+
+function checkCondition(condition: string | undefined, conditions: object, block: string): void {
+  if (condition !== undefined && !(condition in conditions))
     throw invalid(
       `Template format error: Unresolved condition dependency ${condition} in the ${block} block of the template`,
     );
