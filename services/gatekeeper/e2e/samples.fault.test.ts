@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { localCloud } from '@patterns/testing/cloud';
 import { samplesContract } from '@patterns/testing/samples';
+import createDocument from '../events/createDocument.json' with { type: 'json' };
 
 const cloud = localCloud();
 const service = await cloud.service('gatekeeper');
@@ -9,7 +10,8 @@ const service = await cloud.service('gatekeeper');
 // Nobody can delete a document, and the sample makes the same one each time.
 beforeAll(async () => {
   const TableName = service.physicalId('DocumentsTable');
-  await cloud.dynamodb.send(new DeleteItemCommand({ TableName, Key: { documentId: { S: 'sample-01' } } }));
+  const { documentId } = JSON.parse(createDocument.body);
+  await cloud.dynamodb.send(new DeleteItemCommand({ TableName, Key: { documentId: { S: documentId } } }));
 });
 
 const answers = (statusCode: number) => expect.objectContaining({ statusCode });

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { DeleteItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { localCloud } from '@patterns/testing/cloud';
 import { samplesContract } from '@patterns/testing/samples';
+import reserveStock from '../events/reserveStock.json' with { type: 'json' };
 
 const cloud = localCloud();
 const service = await cloud.service('state-machine');
@@ -12,7 +13,7 @@ beforeAll(async () => {
   const { Items = [] } = await cloud.dynamodb.send(
     new QueryCommand({
       ...{ TableName, KeyConditionExpression: 'orderId = :orderId' },
-      ExpressionAttributeValues: { ':orderId': { S: 'o-1001' } },
+      ExpressionAttributeValues: { ':orderId': { S: reserveStock.orderId } },
     }),
   );
   for (const { orderId = { S: '' }, kind = { S: '' } } of Items)

@@ -1,6 +1,6 @@
 import { CloudFormationClient, CreateStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { localCloud } from '@patterns/testing/cloud';
-import { bodyOf, queues } from './stacks.ts';
+import { bodyOf, queues, roleFor } from './stacks.ts';
 
 const cloud = localCloud();
 const client = new CloudFormationClient(cloud.connection);
@@ -8,12 +8,7 @@ const client = new CloudFormationClient(cloud.connection);
 const one = queues('rt-never', 1);
 const parameter = (definition: object) => bodyOf(one, { Parameters: { Size: { Type: 'Number', ...definition } } });
 const output = (Out: object | null) => bodyOf(one, { Outputs: { Out } });
-const role = (properties: object = {}) => ({
-  Role: {
-    Type: 'AWS::IAM::Role',
-    Properties: { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [] }, ...properties },
-  },
-});
+const role = (properties = {}) => ({ Role: roleFor('lambda.amazonaws.com', properties) });
 
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html
 test.each<[string, string, string]>([
@@ -37,6 +32,12 @@ test.each<[string, string, string]>([
     'dependencies [Nope]',
   ],
   ['a condition that there is not', bodyOf({ A: { Type: 'AWS::SQS::Queue', Condition: 'Nope' } }), 'dependency Nope'],
+  [
+    'a condition of a name that objects have',
+    bodyOf({ A: { Type: 'AWS::SQS::Queue', Condition: 'toString' } }),
+    'y toString',
+  ],
+  ['an output of what objects have', output({ Value: { Ref: 'constructor' } }), 'dependencies [constructor]'],
   ['a condition that is none', bodyOf({ A: { Type: 'AWS::SQS::Queue', Condition: {} } }), 'must be a string'],
   ['a policy that is none', bodyOf({ A: { Type: 'AWS::SQS::Queue', DeletionPolicy: [] } }), 'DeletionPolicy member'],
   ['dependencies that are none', bodyOf({ A: { Type: 'AWS::SQS::Queue', DependsOn: [null] } }), 'DependsOn value'],

@@ -45,7 +45,8 @@ export function checkTemplate(template: Template): void {
   for (const [name, parameter] of Object.entries(Parameters)) checkParameter(name, parameter);
   for (const [name, output] of Object.entries(Outputs)) checkOutput(name, output, Conditions);
   const dependencies = new Map(Object.entries(Resources).map(([id, resource]) => [id, referredTo(resource)]));
-  const isKnown = (name: string) => name in Resources || name in Parameters || name.startsWith('AWS::');
+  const isKnown = (name: string) =>
+    Object.hasOwn(Resources, name) || Object.hasOwn(Parameters, name) || name.startsWith('AWS::');
   const checkKnown = (names: Iterable<string>, block: string) => {
     const unresolved = [...new Set(names)].filter((name) => !isKnown(name));
     if (unresolved.length > 0)
@@ -56,7 +57,9 @@ export function checkTemplate(template: Template): void {
   checkKnown([...dependencies.values()].flat(), 'Resources');
   checkKnown(references(Outputs), 'Outputs');
   try {
-    inDependencyOrder(new Map([...dependencies].map(([id, names]) => [id, names.filter((name) => name in Resources)])));
+    inDependencyOrder(
+      new Map([...dependencies].map(([id, names]) => [id, names.filter((name) => Object.hasOwn(Resources, name))])),
+    );
   } catch (error) {
     throw invalid(`Circular dependency between resources: ${(error as Error).message}`);
   }
@@ -117,7 +120,7 @@ function checkTexts(given: object, ...names: string[]): void {
 }
 
 function checkCondition(condition: string | undefined, conditions: object, block: string): void {
-  if (condition !== undefined && !(condition in conditions))
+  if (condition !== undefined && !Object.hasOwn(conditions, condition))
     throw invalid(
       `Template format error: Unresolved condition dependency ${condition} in the ${block} block of the template`,
     );
