@@ -67,8 +67,8 @@ test.each<[string, string, string]>([
   ['a parameter that is no number', parameter({ Default: 'x' }), 'must be a number'],
   ['a role without leave', bodyOf(role()), 'Requires capabilities : [CAPABILITY_IAM]'],
   ['a role of a name without leave', bodyOf(role({ RoleName: 'r' })), 'Requires capabilities : [CAPABILITY_NAMED_IAM]'],
-])('%s is refused at once, and no stack is made', async (_, body, message) => {
-  const StackName = 'rt-refused';
+])('%s is refused at once, and no stack is made', async (what, body, message) => {
+  const StackName = `rt-${what.replaceAll(/\W/g, '-')}`;
   await expect(client.send(new CreateStackCommand({ StackName, TemplateBody: body }))).rejects.toThrow(message);
   await expect(client.send(new DescribeStacksCommand({ StackName }))).rejects.toThrow('does not exist');
 });
