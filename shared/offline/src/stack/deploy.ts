@@ -34,9 +34,13 @@ export interface DeployedStack {
   /** Physical names by the keys of serverless.yml. */
   functions: Record<string, string>;
   resources: { logicalId: string; type: string; physicalId: string }[];
-  /** `LogicalId (Type)` that was not created and `LogicalId (Type): Property` that is not built. */
+  /** `LogicalId (Type)` that was not created, `LogicalId (Type): Property` and `Section` that are not built. */
   unsupported: string[];
 }
+
+/** Sections of a template, and attributes of its resources, on which AWS acts and nothing here does. */
+const unbuiltSections = ['Transform', 'Rules', 'Hooks'] as const;
+const unbuiltAttributes = ['CreationPolicy', 'UpdatePolicy'] as const;
 
 /**
  * Builds the stack of a compiled template in the local cloud, or changes the one of that name which stands: each
@@ -65,7 +69,7 @@ async function build(
   const { template, stackName, service, stage, tell = () => undefined } = options;
   const before = standingStacks(cloud).get(stackName);
   const standing = new Map<string, StandingResource>();
-  const unsupported: string[] = [];
+  const unsupported: string[] = unbuiltSections.filter((name) => name in template);
   const undos: [string, () => Promise<void>][] = [];
   const replaced: [string, StandingResource][] = [];
   const imports = new Set<string>();
@@ -93,7 +97,8 @@ async function build(
     standing.set(logicalId, placed.resource);
     if (placed.undo) undos.push([logicalId, placed.undo]);
     if (placed.replaced) replaced.push([logicalId, placed.replaced]);
-    unsupported.push(...placed.unbuilt.map((path) => `${logicalId} (${definition.Type}): ${path}`));
+    const attributes = unbuiltAttributes.filter((name) => name in definition);
+    unsupported.push(...[...placed.unbuilt, ...attributes].map((path) => `${logicalId} (${definition.Type}): ${path}`));
   };
 
   const { outputs, exports } = await (async () => {

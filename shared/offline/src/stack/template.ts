@@ -5,6 +5,9 @@ export interface Template {
   Conditions?: Record<string, unknown>;
   Resources: Record<string, TemplateResource>;
   Outputs?: Record<string, TemplateOutput>;
+  Transform?: unknown;
+  Rules?: unknown;
+  Hooks?: unknown;
 }
 
 export interface TemplateParameter {
@@ -28,6 +31,8 @@ export interface TemplateResource {
   DeletionPolicy?: string;
   /** The same for what an update puts another one in the place of. */
   UpdateReplacePolicy?: string;
+  CreationPolicy?: unknown;
+  UpdatePolicy?: unknown;
   Properties?: Record<string, unknown>;
 }
 
