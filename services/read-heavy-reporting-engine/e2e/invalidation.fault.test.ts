@@ -16,15 +16,22 @@ afterAll(() => loads.end());
 test('once the invalidator has returned the next read is fresh, whatever is loaded meanwhile', async () => {
   const query = someDay();
   let isDone = false;
+  // 503 asks to come again, and says nothing of what is fresh: with all on one laptop a load may not be done in time.
+  const nextRead = () =>
+    eventually(async () => {
+      const answer = await service.read(query);
+      expect(answer.status).not.toBe(503);
+      return answer;
+    });
   const readOn = async () => {
-    while (!isDone) expect((await service.read(query)).status).toBe(200);
+    while (!isDone) expect((await nextRead()).status).toBe(200);
   };
   const readers = Array.from({ length: 8 }, readOn);
 
   try {
     for (let records = 1; records <= 20; records++) {
       await tell(bill(query, { amount: 1 }));
-      expect(totalOf((await service.read(query)).body)).toBe(records);
+      expect(totalOf((await nextRead()).body)).toBe(records);
     }
   } finally {
     isDone = true;

@@ -72,6 +72,8 @@ describe('https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
 
   test('each group has one batch in hand, all of them as many as MaximumConcurrency', async () => {
     const groups = Array.from({ length: 4 }, () => randomUUID());
+    // Longer than another environment takes to start.
+    const mend = await service.fault('applyInOrder', { effect: { latencyMs: 500 } });
 
     for (let round = 0; round < 3; round += 1) {
       const entries = numbered(8).map(({ entry }) => ({ entry: round * 8 + entry }));
@@ -79,6 +81,7 @@ describe('https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
     }
 
     const batches = await Promise.all(groups.map((group) => appliedBatches(group, 24)));
+    await mend();
     const orders = batches.map((ofGroup, index) => ofGroup.flatMap((batch) => applied(groups[index] ?? '', batch)));
     expect(orders).toEqual(groups.map(() => numbered(24).map(({ entry }) => entry)));
     expect(batches.map(mostAtOnce)).toEqual([1, 1, 1, 1]);
