@@ -30,7 +30,7 @@ async function runSuites(args: string[]): Promise<void> {
     args.push('--testPathPatterns', String.raw`${named}.*\.e2e\.test\.ts$`);
   }
   // jest takes a timeout for all projects or none: here, for what waits on redelivery and retries.
-  await run(['--selectProjects', 'e2e', '--maxWorkers', '1', '--testTimeout', '60000', ...args]);
+  await run(['--selectProjects', 'e2e', '--maxWorkers', '1', '--testTimeout', '120000', ...args]);
 }
 
 await runSuites(process.argv.slice(2)).catch((error: unknown) => {

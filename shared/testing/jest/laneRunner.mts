@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Test, TestEvents, TestRunnerOptions, TestWatcher, UnsubscribeFn } from 'jest-runner';
 import JestRunner from 'jest-runner';
+import { emptyDeadLetterQueues } from '../src/cloud/emptyDeadLetterQueues.ts';
 import { areNeighbours } from '../src/suites/areNeighbours.ts';
 
 /** Suites that one lane runs in a row. */
@@ -30,7 +31,8 @@ const LIGHT = /\/conformance\//;
  * another's. Neighbours never run at once: the one's events are the other's work.
  *
  * What fails beside others runs again in the end, by itself, and that counts: on two processors a deadline may pass that
- * nothing has broken but the other suites.
+ * nothing has broken but the other suites. What failed may have left dead letters, which others then found: in the local
+ * cloud they are taken away before.
  */
 export default class LaneRunner extends JestRunner {
   readonly #again: Test[] = [];
@@ -88,7 +90,10 @@ export default class LaneRunner extends JestRunner {
       services(),
     ]);
     this.#isAlone = true;
-    for (const test of this.#again) await super.runTests([test], watcher, { ...options, serial: false });
+    for (const test of this.#again) {
+      if (!process.env.E2E_STAGE) await emptyDeadLetterQueues();
+      await super.runTests([test], watcher, { ...options, serial: false });
+    }
   }
 }
 

@@ -41,8 +41,8 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** Who loads longer than this waits for something else than the processor. */
-const loadingMilliseconds = 1_000;
+/** Who loads longer than this waits for something else than the processor, even where that has much else to do. */
+const loadingMilliseconds = 5_000;
 
 export function createEnvironmentPool(options: EnvironmentPoolOptions): EnvironmentPool {
   const { start, limit, loadingLimit, idleMilliseconds } = options;

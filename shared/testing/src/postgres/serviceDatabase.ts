@@ -54,7 +54,7 @@ export async function serviceDatabase<Role extends string>(
   const get = (role: Role | 'MASTER') => secrets.get(role) as DatabaseSecret;
   const as = (role: Role | 'MASTER') => {
     const secret = async () => get(role);
-    return postgres({ secret: { get: secret, refresh: secret }, applicationName: 'test', timeoutMs: 2_000 });
+    return postgres({ secret: { get: secret, refresh: secret }, applicationName: 'test', timeoutMs: 10_000 });
   };
   const master = as('MASTER');
   // The schema of a stage is that of its roles' names.
