@@ -2,6 +2,7 @@ import {
   ChangeMessageVisibilityCommand,
   DeleteMessageCommand,
   GetQueueAttributesCommand,
+  PurgeQueueCommand,
   SendMessageBatchCommand,
 } from '@aws-sdk/client-sqs';
 import { queues } from './queues.ts';
@@ -131,6 +132,31 @@ describe('https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperG
     await receive();
 
     expect(await receive({ WaitTimeSeconds: 5 })).toHaveLength(1);
+  });
+});
+
+describe('https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_PurgeQueue.html', () => {
+  test('messages in flight are gone as well', async () => {
+    const { QueueUrl, send, receive } = await queue();
+    for (const body of ['in flight', 'visible']) await send(body);
+    await receive();
+
+    await client.send(new PurgeQueueCommand({ QueueUrl }));
+
+    expect(await depth(QueueUrl)).toEqual(['0', '0']);
+  });
+
+  test('a purge beside another is PurgeQueueInProgress', async () => {
+    const { QueueUrl } = await queue();
+    const purge = () => client.send(new PurgeQueueCommand({ QueueUrl }));
+
+    const purges = await Promise.allSettled([purge(), purge(), purge()]);
+
+    const refused = purges.filter(({ status }) => status === 'rejected');
+    expect(refused).not.toEqual([]);
+    expect(refused).toEqual(
+      refused.map(() => ({ status: 'rejected', reason: expect.objectContaining({ name: 'PurgeQueueInProgress' }) })),
+    );
   });
 });
 

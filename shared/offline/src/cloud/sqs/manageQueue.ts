@@ -10,7 +10,7 @@ type Handler = (input: object, store: SqsStore, request: { headers: { host: stri
 const handlers = await fauxqsHandlers<Handler>(
   'sqs/actions',
   ...['createQueue', 'deleteQueue', 'getQueueUrl', 'listQueues', 'getQueueAttributes', 'setQueueAttributes'],
-  ...['purgeQueue', 'tagQueue', 'untagQueue', 'listQueueTags', 'deleteMessage', 'deleteMessageBatch'],
+  ...['tagQueue', 'untagQueue', 'listQueueTags', 'deleteMessage', 'deleteMessageBatch'],
   ...['changeMessageVisibility', 'changeMessageVisibilityBatch'],
 );
 

@@ -1,8 +1,9 @@
-import type { Iam } from '../../iam/types.ts';
+import type { LocalCloud } from '../../localCloud.ts';
 import { type AwsCall, AwsError, type AwsRequest, type AwsService } from '../awsService.ts';
 import { awsJsonAnswer, parseAwsJson } from '../protocol/awsJson.ts';
 import { textMember } from '../protocol/textMember.ts';
 import { bringUpToDate } from './bringUpToDate.ts';
+import { createPurge } from './createPurge.ts';
 import { deletedBatch, deletedMessage } from './expiredHandles.ts';
 import { asAwsError, type SqsQueue, SqsStoreClass } from './fauxqs.ts';
 import { manageQueue } from './manageQueue.ts';
@@ -12,13 +13,8 @@ import { sendMessage } from './sendMessage.ts';
 import { sendMessageBatch } from './sendMessageBatch.ts';
 import { sqsFailure } from './sqsFailure.ts';
 
-interface SqsOptions {
-  iam: Iam;
-  region: string;
-  accountId: string;
-  /** `http://127.0.0.1:4566`: the SDK sends to the host of a queue's URL. */
-  endpoint: string;
-}
+/** The SDK sends to the host of a queue's URL, which is the endpoint's. */
+type SqsOptions = Pick<LocalCloud, 'iam' | 'region' | 'accountId' | 'endpoint' | 'clock'>;
 
 export interface SqsService extends AwsService {
   /** When the message in hand becomes visible as last set, in milliseconds since the epoch; `undefined` if in no hand. */
@@ -29,9 +25,10 @@ export interface SqsService extends AwsService {
 }
 
 /** SQS: the queues of fauxqs, in this process. */
-export function createSqs({ iam, region, accountId, endpoint }: SqsOptions): SqsService {
+export function createSqs({ iam, region, accountId, endpoint, clock }: SqsOptions): SqsService {
   const store = new SqsStoreClass();
   const { host } = new URL(endpoint);
+  const purge = createPurge(clock);
   let stopping = false;
   store.host = '';
   store.region = region;
@@ -65,6 +62,8 @@ export function createSqs({ iam, region, accountId, endpoint }: SqsOptions): Sqs
         return deletedMessage(queue, input, manage);
       case 'DeleteMessageBatch':
         return deletedBatch(queue, (input.Entries ?? []) as object[], manage);
+      case 'PurgeQueue':
+        return purge(queue);
       default:
         return manage();
     }

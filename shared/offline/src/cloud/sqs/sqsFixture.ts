@@ -1,3 +1,4 @@
+import { createClock } from '../../clock.ts';
 import { createIam } from '../../iam/createIam.ts';
 import { createSqs } from './service.ts';
 
@@ -6,7 +7,7 @@ const endpoint = 'http://127.0.0.1:4566';
 /** Queues without an endpoint in front: for tests. */
 export function sqsFixture() {
   const iam = createIam();
-  const sqs = createSqs({ iam, region: 'eu-west-1', accountId: '000000000000', endpoint });
+  const sqs = createSqs({ iam, region: 'eu-west-1', accountId: '000000000000', endpoint, clock: createClock(1) });
 
   async function ask<Output = Record<string, unknown>>(
     action: string,

@@ -26,10 +26,11 @@ const properties: SqsMappingProperties = {
 /** The real queue, endpoint and IAM around a function that is one. An hour is 3.6 s. */
 async function createCloud(answer: (records: SqsRecord[]) => Partial<InvokeResult>) {
   const iam = createIam();
+  const clock = createClock(1000);
   const faults = createFaults();
   const url = 'http://127.0.0.1:4566';
   const place = { region: 'us-east-1', accountId: '000000000000', endpoint: url };
-  const sqs = createSqs({ iam, ...place });
+  const sqs = createSqs({ iam, ...place, clock });
   const { call } = createEndpoint({
     ...{ port: 4566, region: place.region, environment: {} },
     ...{ services: [sqs], iam, faults, meter: createMeter(), killEnvironment: () => undefined },
@@ -48,7 +49,7 @@ async function createCloud(answer: (records: SqsRecord[]) => Partial<InvokeResul
   const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: queueArn.replace('orders', 'dead'), maxReceiveCount: 3 });
   const Attributes = { VisibilityTimeout: '360', RedrivePolicy };
   await call(administrator, 'sqs', 'CreateQueue', { QueueName: 'orders', Attributes });
-  const cloud = { ...place, clock: createClock(1000), iam, lambda, call, service: () => sqs } as unknown as LocalCloud;
+  const cloud = { ...place, clock, iam, lambda, call, service: () => sqs } as unknown as LocalCloud;
   return { cloud, iam, faults, sqs, send };
 }
 
