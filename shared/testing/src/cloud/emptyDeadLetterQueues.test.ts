@@ -11,8 +11,8 @@ test('empties the dead-letter queues of all services, and no other', async () =>
 
   await emptyDeadLetterQueues();
 
-  const purged = local.asked
+  const emptied = local.asked
     .filter(({ url }) => !url.startsWith('/_local/'))
     .map(({ body }) => JSON.parse(body).QueueUrl);
-  expect(purged.toSorted()).toEqual(['http://sqs/OrderDeadLetterQueue', 'http://sqs/TaskDeadLetterQueue']);
+  expect(emptied.toSorted()).toEqual(['http://sqs/OrderDeadLetterQueue', 'http://sqs/TaskDeadLetterQueue']);
 });
