@@ -17,10 +17,13 @@ const WAITS = /\/(outage|parked)\.fault\.test\.ts$/;
 
 /** Suites that take long, which jest does not know before it has seen them. */
 const LONG =
-  /\/(burst|cascade|connections|convergence|deadApi|failures|flood|handOff|jobs|makeReceipt|redrive|routeTask|singleFlight|splitter|steps)\.fault\.test\.ts$/;
+  /\/(burst|cascade|connections|convergence|deadApi|failures|handOff|jobs|makeReceipt|redrive|routeTask|singleFlight|splitter|steps)\.fault\.test\.ts$/;
 
 /** Suites that take all of a processor: two at once would leave no room for what tests of deadlines count on. */
-const BURNS = /\/(burst|connections|deadApi|flood|jobs|singleFlight)\.fault\.test\.ts$/;
+const BURNS = /\/(burst|connections|deadApi|jobs|singleFlight)\.fault\.test\.ts$/;
+
+/** Suites that take both processors, and DynamoDB for seconds: nothing that has a deadline runs beside them. */
+const ALONE = /\/flood\.fault\.test\.ts$/;
 
 /** Suites that ask for little at a time. */
 const LIGHT = /\/conformance\//;
@@ -58,7 +61,7 @@ export default class LaneRunner extends JestRunner {
     this.#isAlone = tests.length === 1;
     const neighbours = areNeighbours('serverless-compose.yml');
     const light = groupsOf(tests.filter(({ path }) => LIGHT.test(path)));
-    const others = tests.filter(({ path }) => !WAITS.test(path) && !LIGHT.test(path));
+    const others = tests.filter(({ path }) => ![WAITS, LIGHT, ALONE].some((kind) => kind.test(path)));
     const working = longestFirst(groupsOf(others), neighbours);
     const held = ({ service }: Group) => working.filter((other) => neighbours(service, other.service)).length;
     // While nobody runs yet, those begin that the most others would hold up.
@@ -90,7 +93,7 @@ export default class LaneRunner extends JestRunner {
       services(),
     ]);
     this.#isAlone = true;
-    for (const test of this.#again) {
+    for (const test of [...tests.filter(({ path }) => ALONE.test(path)), ...this.#again]) {
       if (!process.env.E2E_STAGE) await emptyDeadLetterQueues();
       await super.runTests([test], watcher, { ...options, serial: false });
     }
