@@ -23,6 +23,8 @@ import type { EventInvokeConfiguration, FunctionConfiguration, InvokeResult, Lam
 export type LambdaHost = Pick<LocalCloud, 'clock' | 'iam' | 'faults' | 'call' | 'region' | 'accountId' | 'endpoint'>;
 
 const idleMilliseconds = 60_000;
+// Long enough for a bundle on a processor that has much else to do.
+const loadingMilliseconds = 5_000;
 
 /**
  * The Lambda service: functions in worker threads, their concurrency, asynchronous events and dead letters.
@@ -46,7 +48,10 @@ export function createLambda(
   const inFlight = new Map<string, number>();
   const invocationLog = createInvocationLog((entry) => invocationMetrics(entry).forEach(measure));
   const start = (configuration: FunctionConfiguration) => startEnvironment(configuration, host, log);
-  const pool = createEnvironmentPool({ start, limit, loadingLimit: availableParallelism(), idleMilliseconds });
+  const pool = createEnvironmentPool({
+    ...{ start, limit, idleMilliseconds },
+    ...{ loadingLimit: availableParallelism(), loadingMilliseconds },
+  });
   const runInvocation = createRunInvocation(pool, host.faults, invocationLog);
   const retire = (name: string) => pool.retire(({ functionName }) => functionName === name);
   let stopping = false;

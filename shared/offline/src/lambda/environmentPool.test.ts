@@ -110,6 +110,14 @@ describe('while as many environments load as may', () => {
     expect(await Promise.all([pool.use(one, idOf), pool.use(one, idOf)])).toEqual(['one-1', 'one-1']);
   });
 
+  test('one that loads for too long holds up nobody more', async () => {
+    const loaded = Promise.withResolvers<void>().promise;
+    const { pool } = poolFixture({ loadingLimit: 1, loadingMilliseconds: 1, loaded });
+    await pool.use(one, idOf);
+
+    expect(await pool.use(two, idOf)).toBe('two-2');
+  });
+
   test('who waits is refused at the end', async () => {
     const { pool } = poolFixture({ loadingLimit: 1, loaded: Promise.withResolvers<void>().promise });
     await pool.use(one, idOf);

@@ -31,6 +31,8 @@ interface EnvironmentPoolOptions {
   limit: number;
   /** Environments that load at once: more only slow each other, and the endpoint in this process that they call. */
   loadingLimit: number;
+  /** Real milliseconds after which one that still loads no longer counts: it waits for something else than the processor. */
+  loadingMilliseconds: number;
   /** Real milliseconds after which an idle environment ends. */
   idleMilliseconds: number;
 }
@@ -41,11 +43,8 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** Who loads longer than this waits for something else than the processor, even where that has much else to do. */
-const loadingMilliseconds = 5_000;
-
 export function createEnvironmentPool(options: EnvironmentPoolOptions): EnvironmentPool {
-  const { start, limit, loadingLimit, idleMilliseconds } = options;
+  const { start, limit, loadingLimit, loadingMilliseconds, idleMilliseconds } = options;
   const live = new Set<Environment>();
   /** Least recently used first. */
   const idle = new Map<Environment, NodeJS.Timeout>();

@@ -9,6 +9,7 @@ export const two = functionFixture('', { functionName: 'two' });
 export function poolFixture({
   limit = 2,
   loadingLimit = 2,
+  loadingMilliseconds = 60_000,
   idleMilliseconds = 60_000,
   loaded = Promise.resolve(),
 } = {}) {
@@ -23,7 +24,7 @@ export function poolFixture({
     const alive = () => !ended.includes(id);
     return { id, configuration, loaded, alive, invoke: async () => ({ payload: 'null' }), end };
   };
-  return { ended, pool: createEnvironmentPool({ start, limit, loadingLimit, idleMilliseconds }) };
+  return { ended, pool: createEnvironmentPool({ start, limit, loadingLimit, loadingMilliseconds, idleMilliseconds }) };
 }
 
 /** Work that holds its environment until it is told to let go. */
