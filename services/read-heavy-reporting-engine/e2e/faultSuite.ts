@@ -1,4 +1,4 @@
-import { localCloud } from '@patterns/testing/cloud';
+import { eventually, localCloud } from '@patterns/testing/cloud';
 import { serviceDatabase } from '@patterns/testing/postgres';
 import type { ReportQuery } from '../src/domain/report.ts';
 import { type BillingEvent, bill, notificationOf, openReporting, someDay } from './reporting.ts';
@@ -17,8 +17,12 @@ export async function faultSuite() {
     await database.close();
   });
 
-  /** Has the subscriber take an event, and waits until it has returned. */
-  const tell = (event: BillingEvent) => cloud.invoke(service.functionName('recordBilling'), notificationOf(event));
+  /** Has the subscriber take an event until it has returned without an error, as SNS does. */
+  const tell = (event: BillingEvent) =>
+    eventually(async () => {
+      const { failed, payload } = await cloud.invoke(service.functionName('recordBilling'), notificationOf(event));
+      if (failed) throw new Error(`The subscriber failed: ${JSON.stringify(payload)}`);
+    });
   /** A report of which there is one record, of 100. */
   const someReport = async (): Promise<ReportQuery> => {
     const query = someDay();
